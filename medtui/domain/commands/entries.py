@@ -1,0 +1,316 @@
+"""Wishes about captured lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from medtui.domain.capture import Draft, LineKind
+from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.commands import program, topics
+from medtui.domain.entries import Entry
+from medtui.domain.meeting import Meeting
+from medtui.domain.program import Phase
+from medtui.domain.terms import Kind, Outcome, PhaseKind, PromiseState, Side, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A line that was entered. An entry starts a meeting that was only planned; a topic or an agenda item does not."""
+
+    draft: Draft
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        draft = self.draft
+        if draft.problem == "too-long":
+            raise Refused("too-long", length=len(draft.text))
+        match draft.kind:
+            case LineKind.EMPTY:
+                raise Refused("empty-line")
+            case LineKind.TOPIC:
+                return topics.Raise(draft.text, draft.side, draft.closed).decide(meeting, moment)
+            case LineKind.DOTS:
+                return topics.CountDots(draft.topic, draft.dots).decide(meeting, moment)
+            case LineKind.THUMBS:
+                return topics.CountThumbs(draft.thumbs or (0, 0, 0)).decide(meeting, moment)
+            case LineKind.OUTCOME:
+                return _outcome_of_what_is_on(meeting, draft.outcome).decide(meeting, moment)
+            case _:
+                return self._entry(meeting, moment)
+
+    def _entry(self, meeting: Meeting, moment: Moment) -> Plan:
+        draft = self.draft
+        edit = Edit()
+        head = meeting.head
+        if head.status is Status.PLANNED:
+            head = program.start(meeting, edit, moment.now)
+        phase = meeting.phases.get(head.phase) or _last_used(meeting)
+        kind = Kind(draft.kind.value)
+        entry = Entry(
+            id=f"{meeting.id}.{meeting.next_number()}",
+            kind=kind,
+            text=draft.text,
+            at=moment.now,
+            seat=moment.seat,
+            order=_end_of(meeting),
+            phase=phase.id if phase else "",
+            item=head.item,
+            owners=draft.owners,
+            team=draft.team,
+            due=draft.due,
+            due_words=draft.due_words,
+            no_date=draft.no_date,
+            closed=draft.closed,
+            side=draft.side,
+            outcome=draft.outcome if kind is Kind.DECISION else None,
+            proposal=kind is Kind.DECISION and is_proposal(phase),
+        )
+        edit.add(entry)
+        return edit.plan("capture", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """New words (and owners and dates read from them) for an entry. `seen` is the text the writer started from.
+
+    Raises `Refused("edited-meanwhile")` with both texts where somebody else changed it since.
+    """
+
+    entry: str
+    draft: Draft
+    seen: str
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        draft = self.draft
+        if entry.text != self.seen and entry.text != draft.text:
+            raise Refused("edited-meanwhile", id=entry.id, theirs=entry.text, yours=draft.text)
+        if draft.problem == "too-long":
+            raise Refused("too-long", length=len(draft.text))
+        if draft.kind.value not in {k.value for k in Kind}:
+            raise Refused("not-an-entry", kind=draft.kind.value)
+        kind = Kind(draft.kind.value)
+        values: dict[str, Any] = {
+            "kind": kind,
+            "text": draft.text,
+            "owners": draft.owners,
+            "team": draft.team,
+            "due": draft.due,
+            "due_words": draft.due_words,
+            "no_date": draft.no_date,
+            "closed": draft.closed or entry.closed,
+            "side": draft.side or (entry.side if kind is Kind.STATEMENT else None),
+            "outcome": (draft.outcome or entry.outcome) if kind is Kind.DECISION else None,
+        }
+        if kind is not entry.kind:
+            values["proposal"] = kind is Kind.DECISION and is_proposal(meeting.phases.get(entry.phase))
+        if (draft.text, kind) != (entry.text, entry.kind):
+            # Both sides agreed to other words than these.
+            values["confirmed"], values["frozen"] = (), None
+        edit = Edit()
+        edit.change(entry, **values)
+        return edit.plan("revise", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Retype:
+    """The same line as another kind. Owners and dates are kept, so that it can be turned back."""
+
+    entry: str
+    kind: Kind
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        decision = self.kind is Kind.DECISION
+        edit = Edit()
+        edit.change(
+            entry,
+            kind=self.kind,
+            proposal=decision and is_proposal(meeting.phases.get(entry.phase)),
+            outcome=entry.outcome if decision else None,
+            confirmed=entry.confirmed if decision else (),
+            frozen=entry.frozen if decision else None,
+        )
+        return edit.plan("retype", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One place up (-1) or down (+1) in the stream. Across the edge of a phase or item the entry first joins the neighbour's."""
+
+    entry: str
+    step: int
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        stream = meeting.stream
+        place = stream.index(entry)
+        other = place + self.step
+        if not 0 <= other < len(stream):
+            raise Refused("at-the-edge")
+        neighbour = stream[other]
+        edit = Edit()
+        if neighbour.section != entry.section:
+            edit.change(entry, phase=neighbour.phase, item=neighbour.item)
+        else:
+            edit.change(entry, order=_between(stream, other, self.step))
+        return edit.plan("move", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """The entry no more. The history keeps it, and undo brings it back."""
+
+    entry: str
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        edit = Edit()
+        edit.remove(entry)
+        return edit.plan("delete", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetClosed:
+    """Makes an entry confidential, or open again."""
+
+    entry: str
+    closed: bool
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        edit.change(find(meeting, self.entry), closed=self.closed)
+        return edit.plan("close-entry" if self.closed else "open-entry", self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Owners, team and date of an entry, chosen rather than typed."""
+
+    entry: str
+    owners: tuple[str, ...] | None = None
+    team: str | None = None
+    due: date | None = None
+    no_date: bool | None = None
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        values: dict[str, Any] = {}
+        if self.owners is not None:
+            values["owners"] = self.owners
+        if self.team is not None:
+            values["team"] = self.team
+        if self.due is not None:
+            values |= {"due": self.due, "due_words": "", "no_date": False}
+        if self.no_date is not None:
+            values |= {"no_date": self.no_date} | ({"due": None, "due_words": ""} if self.no_date else {})
+        edit = Edit()
+        edit.change(find(meeting, self.entry), **values)
+        return edit.plan("settle", self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class SetOutcome:
+    """What came out of a decision. Agreement is only full when both sides have confirmed it."""
+
+    entry: str
+    outcome: Outcome | None
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        if entry.kind is not Kind.DECISION:
+            raise Refused("not-a-decision", id=entry.id)
+        edit = Edit()
+        keep = entry.confirmed if self.outcome is Outcome.AGREED else ()
+        edit.change(entry, outcome=self.outcome, confirmed=keep, frozen=entry.frozen if keep else None)
+        return edit.plan("outcome", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """A side confirms a decision as it was read back, or takes that back.
+
+    In a phase fit to decide, the first confirmation makes a proposal a decision. When both sides have confirmed, the outcome
+    is agreement and the wording is frozen with the time. Raises `Refused("not-fit-to-decide")` for a proposal elsewhere.
+    """
+
+    entry: str
+    side: Side
+    yes: bool = True
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        if entry.kind is not Kind.DECISION:
+            raise Refused("not-a-decision", id=entry.id)
+        phase = meeting.phase
+        if entry.proposal and self.yes and meeting.head.status is Status.LIVE and phase is not None and not phase.decides:
+            raise Refused("not-fit-to-decide", phase=phase.title)
+        sides = {s for s in entry.confirmed if s is not self.side} | ({self.side} if self.yes else set())
+        confirmed = tuple(s for s in Side if s in sides)
+        both = len(confirmed) == len(Side)
+        edit = Edit()
+        edit.change(
+            entry,
+            confirmed=confirmed,
+            proposal=entry.proposal and not confirmed,
+            outcome=Outcome.AGREED if both else entry.outcome,
+            frozen=moment.now if both else None,
+        )
+        return edit.plan("confirm" if self.yes else "unconfirm", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Where a promise stands, with a word why."""
+
+    entry: str
+    state: PromiseState
+    why: str = ""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        if entry.kind is not Kind.ACTION:
+            raise Refused("not-an-action", id=entry.id)
+        edit = Edit()
+        edit.change(entry, state=self.state, followed=self.why)
+        return edit.plan("follow-up", entry.id)
+
+
+def find(meeting: Meeting, entry_id: str) -> Entry:
+    """The entry, or `Refused("no-such-entry")`."""
+    entry = meeting.entries.get(entry_id)
+    if entry is None:
+        raise Refused("no-such-entry", id=entry_id)
+    return entry
+
+
+def is_proposal(phase: Phase | None) -> bool:
+    """Whether a decision taken in this phase is only a proposal until a deciding phase confirms it."""
+    return phase is not None and not phase.decides
+
+
+def _last_used(meeting: Meeting) -> Phase | None:
+    used = [p for p in meeting.program if p.began is not None and p.kind is not PhaseKind.BREAK]
+    return used[-1] if used else (meeting.program[0] if meeting.program else None)
+
+
+def _end_of(meeting: Meeting) -> float:
+    # Not simply the number of the entry: entries may have been moved below the last one.
+    return max(float(meeting.next_number()), (meeting.stream[-1].order + 1.0) if meeting.stream else 1.0)
+
+
+def _between(stream: tuple[Entry, ...], place: int, step: int) -> float:
+    beyond = place + step
+    here = stream[place].order
+    if not 0 <= beyond < len(stream):
+        return here + step
+    return (here + stream[beyond].order) / 2.0
+
+
+def _outcome_of_what_is_on(meeting: Meeting, outcome: Outcome | None) -> SetOutcome | topics.SetItemOutcome:
+    if meeting.item is not None:
+        return topics.SetItemOutcome(meeting.item.id, outcome)
+    decisions = [e for e in meeting.stream if e.kind is Kind.DECISION and e.phase == meeting.head.phase]
+    if not decisions:
+        raise Refused("no-item-for-outcome")
+    return SetOutcome(decisions[-1].id, outcome)

@@ -1,0 +1,88 @@
+"""Wishes about the meeting as a whole: its head, the people in the room, and the wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.meeting import Meeting
+from medtui.domain.people import Attendance
+
+CHANGEABLE = frozenset(
+    "title date at committee purpose theme focus place chair deputy facilitator secretary heads next_meeting".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeHead:
+    """Other values for fields of the head that people may change."""
+
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        unknown = set(self.values) - CHANGEABLE
+        if unknown:
+            raise Refused("not-changeable", fields=sorted(unknown))
+        edit = Edit()
+        edit.change(meeting.head, **self.values)
+        return edit.plan("change-meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Curtain:
+    """Blanks the wall, or shows it again."""
+
+    drawn: bool
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        edit.change(meeting.head, curtain=self.drawn)
+        return edit.plan("curtain")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """Puts one decision on the wall to be read back; with no id, takes it off."""
+
+    entry: str = ""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        edit.change(meeting.head, reading=self.entry)
+        return edit.plan("read-back", self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """A line of the attendance list: new where `id` is empty, else changed."""
+
+    person: Attendance
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        if not self.person.name.strip():
+            raise Refused("person-without-name")
+        existing = meeting.attendance.get(self.person.id)
+        if existing is None:
+            number = meeting.next_number()
+            edit.add(replace(self.person, id=f"a{number}", order=float(number)))
+            return edit.plan("attend", f"a{number}")
+        values = {k: getattr(self.person, k) for k in Attendance.__dataclass_fields__ if k not in ("id", "order")}
+        edit.change(existing, **values)
+        return edit.plan("attend", self.person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Unattend:
+    """A line off the attendance list."""
+
+    id: str
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        person = meeting.attendance.get(self.id)
+        if person is None:
+            raise Refused("no-such-person", id=self.id)
+        edit = Edit()
+        edit.remove(person)
+        return edit.plan("unattend", self.id)

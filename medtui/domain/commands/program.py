@@ -1,0 +1,422 @@
+"""Wishes about the programme and its clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from medtui.domain import clock, elastic
+from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.items import Item
+from medtui.domain.meeting import Meeting
+from medtui.domain.program import Phase
+from medtui.domain.records import Head
+from medtui.domain.terms import Fit, Makes, PhaseKind, PhaseState, Status, Wall
+
+# A planned start this near is the one that rules the end; further off, the meeting lasts its planned length from now.
+NEAR = timedelta(hours=3)
+WITH_ITEMS = (PhaseKind.BOXES, PhaseKind.AGENDA)
+
+
+def start(meeting: Meeting, edit: Edit, now: datetime) -> Head:
+    """Starts a planned meeting: its first phase, its clock, and the moment it must stop. The head as it then is."""
+    first = next((p for p in meeting.program if p.state is PhaseState.AHEAD), None)
+    planned = meeting.starts_at(now)
+    length = timedelta(minutes=meeting.minutes)
+    end = meeting.head.end or (planned + length if planned and abs(planned - now) <= NEAR else now + length)
+    head = edit.change(meeting.head, status=Status.LIVE, started=now, end=end)
+    return _enter(meeting, edit, head, first, now) if first else head
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """On: starts a planned meeting; else the next item of a phase that has items, else the next phase.
+
+    From a break it goes back to the phase that the break interrupted. Raises `Refused("last-phase")` at the end of the programme.
+    """
+
+    whole_phase: bool = False
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        now, edit = moment.now, Edit()
+        if meeting.head.status is Status.PLANNED:
+            start(meeting, edit, now)
+            return edit.plan("start")
+        phase = _current(meeting)
+        if phase.kind in WITH_ITEMS and not self.whole_phase:
+            coming = next_item(meeting, phase)
+            if coming is not None:
+                head = _stop_clock(meeting, edit, now)
+                _leave_item(meeting, edit, head, now)
+                _open_item(meeting, edit, head, coming, now)
+                return edit.plan("next-item", coming.id)
+        target = next_phase(meeting, phase)
+        if target is None:
+            raise Refused("last-phase")
+        return _go(meeting, edit, target, now, "next")
+
+
+@dataclass(frozen=True, slots=True)
+class TakeItem:
+    """Puts this item of the present phase on the table now, out of turn."""
+
+    item: str
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        phase = _current(meeting)
+        item = meeting.items.get(self.item)
+        if item is None or item.phase != phase.id or item.id == meeting.head.item:
+            raise Refused("no-such-item", id=self.item)
+        edit = Edit()
+        open_item(meeting, edit, item, moment.now)
+        return edit.plan("next-item", item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Back: to the item before, else to the phase before. Raises `Refused("first-phase")` at the start."""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        now, edit = moment.now, Edit()
+        phase = _current(meeting)
+        if phase.kind in WITH_ITEMS and meeting.item is not None:
+            items = meeting.items_of(phase)
+            place = items.index(meeting.item) if meeting.item in items else 0
+            if place > 0:
+                head = _stop_clock(meeting, edit, now)
+                _leave_item(meeting, edit, head, now, PhaseState.AHEAD)
+                _open_item(meeting, edit, head, items[place - 1], now)
+                return edit.plan("previous-item", items[place - 1].id)
+        before = [p for p in meeting.program if p.order < phase.order and p.state is not PhaseState.SKIPPED]
+        if not before:
+            raise Refused("first-phase")
+        return _go(meeting, edit, before[-1], now, "back", leaving=PhaseState.AHEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """To the phase with this number in the programme, from 1. A skipped phase is taken up again."""
+
+    number: int
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        if not 1 <= self.number <= len(meeting.program):
+            raise Refused("no-such-phase", number=self.number, count=len(meeting.program))
+        target = meeting.program[self.number - 1]
+        if meeting.head.status is Status.PLANNED:
+            head = start(meeting, edit, moment.now)
+            if head.phase == target.id:
+                return edit.plan("start")
+            meeting = meeting.apply(edit.plan("start").ops)
+        elif meeting.head.phase == target.id:
+            raise Refused("already-there", phase=target.title)
+        return _go(meeting, edit, target, moment.now, "go-to")
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leaves out a phase: the one with this id, or the present one, and goes on from it."""
+
+    phase: str = ""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        if self.phase and self.phase != meeting.head.phase:
+            phase = _phase(meeting, self.phase)
+            if phase.state is PhaseState.SKIPPED:
+                edit.change(phase, state=PhaseState.AHEAD)
+                return edit.plan("unskip", phase.id)
+            if phase.state is not PhaseState.AHEAD:
+                raise Refused("phase-begun", phase=phase.title)
+            edit.change(phase, state=PhaseState.SKIPPED)
+            return edit.plan("skip", phase.id)
+        phase = _current(meeting)
+        target = next_phase(meeting, phase)
+        if target is None:
+            raise Refused("last-phase")
+        return _go(meeting, edit, target, moment.now, "skip", leaving=PhaseState.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class AddPhase:
+    """A phase of one's own, behind the one with this id, behind the present one, or last."""
+
+    title: str
+    minutes: int
+    behind: str = ""
+    kind: PhaseKind = PhaseKind.TALK
+    starts: str = ""
+    presenters: tuple[str, ...] = ()
+    discussion: bool = False
+    place: str = ""
+    at_end: bool = False
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        if not self.title.strip():
+            raise Refused("phase-without-title")
+        if not 0 <= self.minutes <= 600:
+            raise Refused("minutes-out-of-range", minutes=self.minutes)
+        behind = self.behind or ("" if self.at_end else meeting.head.phase)
+        order = _order_behind(meeting, behind, self.starts)
+        quiet = self.kind in (PhaseKind.BREAK, PhaseKind.TRANSFER)
+        phase = Phase(
+            id=f"p{meeting.next_number()}",
+            title=self.title,
+            order=order,
+            minutes=self.minutes,
+            kind=self.kind,
+            makes=Makes.NOTHING if quiet else Makes.NOTE,
+            fit=() if quiet else (Fit.INFORMATION, Fit.INPUT, Fit.DECIDE),
+            wall=Wall.CLOCK if quiet else Wall.QUESTION,
+            starts=self.starts,
+            presenters=self.presenters,
+            discussion=self.discussion,
+            place=self.place,
+        )
+        edit = Edit()
+        edit.add(phase)
+        return edit.plan("add-phase", phase.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePhase:
+    """Other words, minutes or presenters for a phase."""
+
+    phase: str
+    title: str | None = None
+    prompt: str | None = None
+    minutes: int | None = None
+    starts: str | None = None
+    presenters: tuple[str, ...] | None = None
+    discussion: bool | None = None
+    place: str | None = None
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        phase = _phase(meeting, self.phase)
+        names = ("title", "prompt", "minutes", "starts", "presenters", "discussion", "place")
+        values: dict[str, Any] = {n: getattr(self, n) for n in names if getattr(self, n) is not None}
+        edit = Edit()
+        edit.change(phase, **values)
+        return edit.plan("change-phase", phase.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """More minutes (or fewer) for what is on: the topic in a phase of boxes, else the phase."""
+
+    minutes: int = 5
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        phase = _current(meeting)
+        edit = Edit()
+        if phase.kind is PhaseKind.BOXES and meeting.item is not None:
+            edit.change(meeting.item, extra=meeting.item.extra + self.minutes)
+        else:
+            edit.change(phase, extra=phase.extra + self.minutes)
+        return edit.plan("extend")
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The clock stands still until `Resume`. Lines can still be captured."""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        _current(meeting)
+        if meeting.head.paused:
+            raise Refused("paused-already")
+        edit = Edit()
+        head = _stop_clock(meeting, edit, moment.now)
+        edit.change(head, paused=True)
+        return edit.plan("pause")
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The clock runs again."""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        _current(meeting)
+        if not meeting.head.paused:
+            raise Refused("not-paused")
+        edit = Edit()
+        edit.change(meeting.head, paused=False, since=moment.now)
+        return edit.plan("resume")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break now. The present phase is held, and `Next` returns to it."""
+
+    title: str
+    minutes: int = 10
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        phase = _current(meeting)
+        if phase.kind is PhaseKind.BREAK:
+            raise Refused("on-break-already")
+        edit = Edit()
+        pause = Phase(
+            id=f"p{meeting.next_number()}",
+            title=self.title,
+            order=_order_behind(meeting, phase.id, ""),
+            minutes=self.minutes,
+            kind=PhaseKind.BREAK,
+            makes=Makes.NOTHING,
+            wall=Wall.CLOCK,
+            returns_to=phase.id,
+        )
+        edit.add(pause)
+        head = _stop_clock(meeting, edit, moment.now)
+        edit.change(meeting.phases[phase.id], state=PhaseState.HELD)
+        # The topic stays on the table through the break, but its clock stands.
+        edit.change(pause, state=PhaseState.CURRENT, began=moment.now)
+        edit.change(head, phase=pause.id, item="", since=moment.now, paused=False)
+        return edit.plan("break", pause.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetEnd:
+    """Another moment at which the meeting must stop."""
+
+    end: datetime
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        edit.change(meeting.head, end=self.end)
+        return edit.plan("set-end")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The meeting is over: its clock stops and its minutes are a draft."""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        status = meeting.head.status
+        if status not in (Status.LIVE, Status.PLANNED):
+            raise Refused("ended-already")
+        if status is Status.PLANNED:
+            raise Refused("not-started")
+        edit = Edit()
+        head = _stop_clock(meeting, edit, moment.now)
+        _leave_item(meeting, edit, head, moment.now)
+        phase = meeting.phase
+        if phase is not None:
+            edit.change(phase, state=PhaseState.DONE, ended=moment.now)
+        for held in meeting.phases.values():
+            if held.state is PhaseState.HELD:
+                edit.change(held, state=PhaseState.DONE, ended=moment.now)
+        edit.change(head, status=Status.DRAFT, ended=moment.now, phase="", item="", since=None, paused=False)
+        return edit.plan("end")
+
+
+def next_phase(meeting: Meeting, phase: Phase) -> Phase | None:
+    """Where `Next` leads from a phase: back to what a break interrupted, else the next one not skipped and not done."""
+    held = meeting.phases.get(phase.returns_to)
+    if held is not None and held.state is PhaseState.HELD:
+        return held
+    return next((p for p in meeting.program if p.order > phase.order and p.state is PhaseState.AHEAD), None)
+
+
+def next_item(meeting: Meeting, phase: Phase) -> Item | None:
+    """The next item of a phase that is still to be taken."""
+    return next(
+        (i for i in meeting.items_of(phase) if i.state is PhaseState.AHEAD and i.id != meeting.head.item), None
+    )
+
+
+def _current(meeting: Meeting) -> Phase:
+    if meeting.head.status is Status.PLANNED:
+        raise Refused("not-started")
+    phase = meeting.phase
+    if phase is None or meeting.head.status is not Status.LIVE:
+        raise Refused("ended-already")
+    return phase
+
+
+def _phase(meeting: Meeting, phase_id: str) -> Phase:
+    phase = meeting.phases.get(phase_id)
+    if phase is None:
+        raise Refused("no-such-phase", number=phase_id, count=len(meeting.phases))
+    return phase
+
+
+def _stop_clock(meeting: Meeting, edit: Edit, now: datetime) -> Head:
+    """Books the running seconds on the phase and the item; the head, with a standing clock."""
+    seconds = clock.running(meeting, now)
+    if meeting.phase is not None and seconds:
+        edit.change(meeting.phase, spent=meeting.phase.spent + seconds)
+    if meeting.item is not None and seconds:
+        edit.change(meeting.item, spent=meeting.item.spent + seconds)
+    return edit.change(meeting.head, since=None)
+
+
+def _leave_item(
+    meeting: Meeting, edit: Edit, head: Head, now: datetime, state: PhaseState = PhaseState.DONE
+) -> None:
+    item = meeting.items.get(head.item)
+    if item is not None:
+        edit.change(item, state=state, ended=now if state is PhaseState.DONE else None)
+
+
+def _open_item(meeting: Meeting, edit: Edit, head: Head, item: Item, now: datetime) -> Head:
+    phase = meeting.phases.get(item.phase)
+    boxed = phase is not None and phase.kind is PhaseKind.BOXES
+    edit.change(
+        item,
+        state=PhaseState.CURRENT,
+        began=item.began or now,
+        ended=None,
+        box=item.box or (elastic.box_for(meeting, item, now) if boxed else 0),
+    )
+    return edit.change(head, item=item.id, since=now, paused=False)
+
+
+def open_item(meeting: Meeting, edit: Edit, item: Item, now: datetime) -> None:
+    """Puts another item on the table, in the phase the meeting is in."""
+    head = _stop_clock(meeting, edit, now)
+    _leave_item(meeting, edit, head, now)
+    _open_item(meeting, edit, head, item, now)
+
+
+def _enter(meeting: Meeting, edit: Edit, head: Head, phase: Phase, now: datetime) -> Head:
+    edit.change(phase, state=PhaseState.CURRENT, began=phase.began or now, ended=None)
+    head = edit.change(head, phase=phase.id, item="", since=now, paused=False)
+    if phase.kind in WITH_ITEMS:
+        here = meeting.apply(edit.ops)
+        held = next((i for i in meeting.items_of(phase) if i.state is PhaseState.CURRENT), None)
+        coming = held or next_item(here, phase)
+        if coming is not None:
+            head = _open_item(here, edit, head, coming, now)
+    return head
+
+
+def _go(
+    meeting: Meeting, edit: Edit, target: Phase, now: datetime, do: str, leaving: PhaseState = PhaseState.DONE
+) -> Plan:
+    head = _stop_clock(meeting, edit, now)
+    _leave_item(meeting, edit, head, now, PhaseState.AHEAD if leaving is PhaseState.AHEAD else PhaseState.DONE)
+    phase = meeting.phase
+    if phase is not None:
+        done = leaving is not PhaseState.AHEAD
+        edit.change(phase, state=leaving, ended=now if done else None)
+    if phase is not None and phase.returns_to and target.id != phase.returns_to:
+        held = meeting.phases.get(phase.returns_to)
+        if held is not None and held.state is PhaseState.HELD:
+            edit.change(held, state=PhaseState.DONE, ended=now)
+    _enter(meeting, edit, head, target, now)
+    return edit.plan(do, target.id)
+
+
+def _order_behind(meeting: Meeting, behind: str, starts: str) -> float:
+    program = meeting.program
+    if not program:
+        return 1.0
+    place = next((n for n, p in enumerate(program) if p.id == behind), len(program) - 1)
+    if starts and not behind:
+        bound = [n for n, p in enumerate(program) if p.starts and p.starts <= starts]
+        place = bound[-1] if bound else place
+    if place + 1 >= len(program):
+        return program[place].order + 1.0
+    return (program[place].order + program[place + 1].order) / 2.0

@@ -1,0 +1,227 @@
+"""Wishes about agenda items, and about the topics of a session without agenda."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.commands import program
+from medtui.domain.items import Item
+from medtui.domain.meeting import Meeting
+from medtui.domain.program import Phase
+from medtui.domain.terms import Asked, Outcome, PhaseKind, PhaseState, Side, Status
+
+LISTED_IN = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS, PhaseKind.BOXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """A topic or an agenda item.
+
+    Where topics are gathered and talked through it joins the list; in any other running phase it is put on the table at once,
+    as a heading for what follows. In a planned meeting it waits for the phase that takes items.
+    """
+
+    title: str
+    side: Side | None = None
+    closed: bool = False
+    asked: Asked = Asked.DISCUSSION
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        if not self.title.strip():
+            raise Refused("empty-line")
+        here = meeting.phase
+        home = _home(meeting, here)
+        boxes = home is not None and home.kind is PhaseKind.BOXES
+        item = Item(
+            id=f"i{meeting.next_number()}",
+            title=self.title,
+            order=float(meeting.next_number()),
+            at=moment.now,
+            phase=home.id if home else "",
+            asked=self.asked,
+            closed=self.closed,
+            topic=boxes,
+            raised_by=self.side,
+        )
+        edit = Edit()
+        edit.add(item)
+        live = meeting.head.status is Status.LIVE
+        if live and home is not None and here is not None and home.id == here.id and not boxes:
+            program.open_item(meeting, edit, item, moment.now)
+        elif live and boxes and here is not None and home is not None and here.id == home.id and meeting.item is None:
+            program.open_item(meeting, edit, item, moment.now)
+        return edit.plan("raise", item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two topics become one: this one is taken into another, with its dots and what was said about it."""
+
+    item: str
+    into: str
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        item, into = find(meeting, self.item), find(meeting, self.into)
+        if item.id == into.id or into.merged_into:
+            raise Refused("merge-with-itself")
+        edit = Edit()
+        edit.change(item, merged_into=into.id, state=PhaseState.DONE)
+        if item.dots:
+            edit.change(into, dots=(into.dots or 0) + item.dots)
+        for entry in meeting.entries.values():
+            if entry.item == item.id:
+                edit.change(entry, item=into.id)
+        if meeting.head.item == item.id:
+            edit.change(meeting.head, item=into.id)
+            edit.change(into, state=PhaseState.CURRENT)
+        return edit.plan("merge", into.id)
+
+
+@dataclass(frozen=True, slots=True)
+class CountDots:
+    """The dots counted by hand for the topic with this number. A count above what the room has is kept, and warned of."""
+
+    topic: int
+    dots: int
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        topics = meeting.topics
+        if not 1 <= self.topic <= len(topics):
+            raise Refused("no-such-topic", number=self.topic, count=len(topics))
+        edit = Edit()
+        edit.change(topics[self.topic - 1], dots=self.dots)
+        return edit.plan("dots", topics[self.topic - 1].id)
+
+
+@dataclass(frozen=True, slots=True)
+class CountThumbs:
+    """Thumbs up, level and down for going on with the topic on the table.
+
+    More up than down gives the phase's next extension (as a rule +5, then +3); otherwise it is time to move on.
+    """
+
+    thumbs: tuple[int, int, int]
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        item, phase = meeting.item, meeting.phase
+        if item is None or phase is None:
+            raise Refused("no-topic-on")
+        edit = Edit()
+        more = extension(phase, item, self.thumbs)
+        edit.change(item, thumbs=(*item.thumbs, self.thumbs), extra=item.extra + more)
+        return edit.plan("thumbs", item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """Leaves a topic for the next meeting, or takes it back on the list."""
+
+    item: str
+    parked: bool = True
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        item = find(meeting, self.item)
+        edit = Edit()
+        if self.parked and meeting.head.item == item.id:
+            phase = meeting.phase
+            coming = program.next_item(meeting, phase) if phase else None
+            if coming is not None:
+                program.open_item(meeting, edit, coming, moment.now)
+            else:
+                edit.change(meeting.head, item="")
+        edit.change(item, parked=self.parked, state=PhaseState.AHEAD)
+        return edit.plan("park" if self.parked else "unpark", item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """Other words, side, kind or confidentiality for an item."""
+
+    item: str
+    title: str | None = None
+    side: Side | None = None
+    asked: Asked | None = None
+    closed: bool | None = None
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        named = {"title": self.title, "raised_by": self.side, "asked": self.asked, "closed": self.closed}
+        edit = Edit()
+        edit.change(find(meeting, self.item), **{k: v for k, v in named.items() if v is not None})
+        return edit.plan("change-item", self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class SetItemOutcome:
+    """What came out of an item."""
+
+    item: str
+    outcome: Outcome | None
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        item = find(meeting, self.item)
+        edit = Edit()
+        keep = item.confirmed if self.outcome is Outcome.AGREED else ()
+        edit.change(item, outcome=self.outcome, confirmed=keep)
+        return edit.plan("outcome", item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmItem:
+    """A side confirms that an item ended in agreement, or takes that back."""
+
+    item: str
+    side: Side
+    yes: bool = True
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        item = find(meeting, self.item)
+        sides = {s for s in item.confirmed if s is not self.side} | ({self.side} if self.yes else set())
+        confirmed = tuple(s for s in Side if s in sides)
+        edit = Edit()
+        edit.change(
+            item, confirmed=confirmed, outcome=Outcome.AGREED if len(confirmed) == len(Side) else item.outcome
+        )
+        return edit.plan("confirm" if self.yes else "unconfirm", item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """An item off the list. What was said under it stays, in its phase."""
+
+    item: str
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        item = find(meeting, self.item)
+        edit = Edit()
+        edit.remove(item)
+        for entry in meeting.entries.values():
+            if entry.item == item.id:
+                edit.change(entry, item="")
+        if meeting.head.item == item.id:
+            edit.change(meeting.head, item="")
+        return edit.plan("remove-item", item.id)
+
+
+def extension(phase: Phase, item: Item, thumbs: tuple[int, int, int]) -> int:
+    """Minutes that this count gives: the phase's next extension where more thumbs point up than down, else 0."""
+    up, _, down = thumbs
+    granted = sum(1 for u, _, d in item.thumbs if u > d)
+    return phase.extend[granted] if up > down and granted < len(phase.extend) else 0
+
+
+def find(meeting: Meeting, item_id: str) -> Item:
+    """The item, or `Refused("no-such-item")`."""
+    item = meeting.items.get(item_id)
+    if item is None:
+        raise Refused("no-such-item", id=item_id)
+    return item
+
+
+def _home(meeting: Meeting, here: Phase | None) -> Phase | None:
+    """The phase an item raised now belongs to."""
+    boxes = next((p for p in meeting.program if p.kind is PhaseKind.BOXES), None)
+    if here is not None and meeting.head.status is not Status.PLANNED:
+        return boxes if here.kind in LISTED_IN and boxes is not None else here
+    agenda = next((p for p in meeting.program if p.kind is PhaseKind.AGENDA), None)
+    return boxes or agenda or (meeting.program[0] if meeting.program else None)

@@ -1,0 +1,79 @@
+"""A new meeting from a format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from medtui.domain.change import Edit, Plan
+from medtui.domain.formats import FormatSpec, PhaseSpec
+from medtui.domain.items import Item
+from medtui.domain.meeting import Meeting
+from medtui.domain.people import Attendance
+from medtui.domain.program import Phase
+from medtui.domain.records import Head
+from medtui.domain.terms import PhaseKind
+
+
+def create(head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), carried: Sequence[Item] = ()) -> Plan:
+    """The first step of a meeting: its head, the phases of its format in its language, who is expected, and what was parked."""
+    edit = Edit()
+    edit.add(head)
+    number = 0
+    phases: list[Phase] = []
+    for phase in spec.phases:
+        number += 1
+        phases.append(from_spec(phase, f"p{number}", float(number), head.lang))
+        edit.add(phases[-1])
+    for person in attendees:
+        number += 1
+        edit.add(replace(person, id=f"a{number}", order=float(number)))
+    home = next((p for kind in (PhaseKind.BOXES, PhaseKind.AGENDA) for p in phases if p.kind is kind), None)
+    for item in carried if home else ():
+        number += 1
+        edit.add(
+            Item(
+                id=f"i{number}",
+                title=item.title,
+                order=float(number),
+                at=head.created,
+                phase=home.id if home else "",
+                asked=item.asked,
+                closed=item.closed,
+                topic=home is not None and home.kind is PhaseKind.BOXES,
+                raised_by=item.raised_by,
+                origin=item.origin,
+            )
+        )
+    return edit.plan("create", head.id)
+
+
+def from_spec(spec: PhaseSpec, id: str, order: float, lang: str) -> Phase:
+    """A phase of a meeting as its format plans it, in the meeting's language."""
+    return Phase(
+        id=id,
+        key=spec.key,
+        title=spec.title.text(lang),
+        prompt=spec.prompt.text(lang),
+        guide=spec.guide.text(lang),
+        order=order,
+        minutes=spec.minutes,
+        kind=spec.kind,
+        makes=spec.makes,
+        fit=spec.fit,
+        wall=spec.wall,
+        side=spec.side,
+        starts=spec.starts,
+        discussion=spec.discussion,
+        each=spec.each_seconds,
+        dots=spec.dots,
+        box=spec.box,
+        extend=spec.extend,
+        least=spec.least,
+    )
+
+
+def empty(plan: Plan) -> Meeting:
+    """The meeting that a `create` step makes."""
+    head = next(op.after for op in plan.ops if isinstance(op.after, Head))
+    return Meeting(head).apply(plan.ops)
