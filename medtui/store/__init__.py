@@ -1,0 +1,1 @@
+"""Files: the databases of meetings, the register, what is derived from them. Knows no screen."""

@@ -1,0 +1,80 @@
+"""Records to JSON dicts and back. Fields at their default are left out, so that a line of a database can be read by people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from medtui.domain.change import Op, Record
+from medtui.domain.entries import TABLES, Entry
+from medtui.domain.items import Item
+from medtui.domain.people import Attendance, Committee, Person
+from medtui.domain.program import Phase
+from medtui.domain.records import Head
+
+TYPES: dict[str, type] = {
+    "meeting": Head,
+    "phases": Phase,
+    "items": Item,
+    "attendance": Attendance,
+    **dict.fromkeys(TABLES.values(), Entry),
+}
+REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}
+
+
+class BadRecord(ValueError):
+    """A record of a database that does not have the shape it must have: table, id and what is wrong with it."""
+
+    def __init__(self, table: str, id: str, problem: str) -> None:
+        super().__init__(f"{table}/{id}: {problem}")
+        self.table, self.id, self.problem = table, id, problem
+
+
+_to_json = msgspec.json.Encoder().encode
+_from_json = msgspec.json.Decoder().decode
+
+
+@cache
+def _defaults(kind: type[Any]) -> dict[str, Any]:
+    return {f.name: _from_json(_to_json(f.default)) for f in fields(kind) if f.default is not MISSING}
+
+
+def encode(record: Any) -> dict[str, Any]:
+    """A record as JSON dict: dates as ISO text, vocabularies as their words, no tuples."""
+    kind: type[Any] = type(record)
+    defaults = _defaults(kind)
+    raw: dict[str, Any] = _from_json(_to_json(record))
+    return {key: value for key, value in raw.items() if key not in defaults or defaults[key] != value}
+
+
+def decode(table: str, id: str, doc: Mapping[str, Any]) -> Any:
+    """A JSON dict as record. Raises `BadRecord`."""
+    kind = TYPES.get(table) or REGISTER_TYPES.get(table)
+    if kind is None:
+        raise BadRecord(table, id, "unknown table")
+    try:
+        return msgspec.convert(doc, kind)
+    except msgspec.ValidationError as error:
+        raise BadRecord(table, id, str(error)) from None
+
+
+def encode_op(op: Op) -> tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]:
+    """An operation as the journal keeps it."""
+    return (
+        op.table,
+        op.id,
+        encode(op.before) if op.before is not None else None,
+        encode(op.after) if op.after is not None else None,
+    )
+
+
+def decode_op(raw: tuple[str, str, Mapping[str, Any] | None, Mapping[str, Any] | None]) -> Op:
+    """An operation of the journal as the meeting takes it. Raises `BadRecord`."""
+    table, id, before, after = raw
+    was: Record | None = decode(table, id, before) if before is not None else None
+    becomes: Record | None = decode(table, id, after) if after is not None else None
+    return Op(table, id, was, becomes)

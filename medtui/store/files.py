@@ -1,0 +1,55 @@
+"""Whole files, written so that they are either the old or the new one, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Writes a text file by a synced temporary file in the same folder; False where it already said just this.
+
+    The temporary file is private to the user from its first byte, and so is the result. Raises `OSError`; the old file then stands.
+    """
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """As `write_text`, for bytes."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    make_folder(path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise
+    sync_folder(path.parent)
+    return True
+
+
+def make_folder(path: Path) -> None:
+    """The folder, private to the user where it had to be made."""
+    if not path.is_dir():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def sync_folder(path: Path) -> None:
+    """Makes new names in a folder durable, where the system can do that."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

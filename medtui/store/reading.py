@@ -1,0 +1,81 @@
+"""Reads a capture line as the meeting it is said in understands it: its names, its day, its phase."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from medtui.domain.capture import Counting, Draft, LineKind, parse
+from medtui.domain.meeting import Meeting
+from medtui.domain.names import NameBook
+from medtui.domain.terms import Kind, Makes, PhaseKind
+from medtui.store.workspace import Workspace
+
+
+class Reader:
+    """One grammar for the screen and the command line. What is costly to look up is looked up once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._book: NameBook | None = None
+        self._book_of: tuple[object, ...] = ()
+        self._book_for: Meeting | None = None
+        self._next: date | None = None
+        self._next_of: tuple[object, ...] | None = None
+
+    def book(self, meeting: Meeting) -> NameBook:
+        """The names that lines of this meeting may mean; made anew when people or teams have changed."""
+        if self._book is not None and self._book_for is meeting:
+            return self._book
+        teams = frozenset(e.team for e in meeting.entries.values() if e.team)
+        key = (meeting.attendance, teams, self._workspace.register.journal.seq)
+        if self._book is None or key != self._book_of:
+            self._book, self._book_of = self._workspace.name_book(meeting), key
+        self._book_for = meeting
+        return self._book
+
+    def read(self, meeting: Meeting, line: str, chosen: Kind | LineKind | None = None) -> Draft:
+        """What the line means."""
+        return parse(
+            line,
+            today=meeting.head.date,
+            book=self.book(meeting),
+            default=default_kind(meeting),
+            chosen=chosen,
+            counting=counting(meeting),
+            next_meeting=self._next_meeting(meeting) if _asks_for_next(line) else None,
+        )
+
+    def _next_meeting(self, meeting: Meeting) -> date | None:
+        key = (meeting.head.next_meeting, meeting.head.committee, meeting.head.date)
+        if key != self._next_of:
+            self._next, self._next_of = self._workspace.next_meeting(meeting), key
+        return self._next
+
+
+def _asks_for_next(line: str) -> bool:
+    """Whether the line may speak of the next meeting; only then is it worth looking up."""
+    low = line.casefold()
+    return "møde" in low or "moede" in low or "meeting" in low
+
+
+def read_line(workspace: Workspace, meeting: Meeting, line: str, chosen: Kind | LineKind | None = None) -> Draft:
+    """As `Reader.read`, for a single line."""
+    return Reader(workspace).read(meeting, line, chosen)
+
+
+def default_kind(meeting: Meeting) -> Makes:
+    """What a line without a mark becomes now. Nothing typed is thrown away: a phase that records nothing makes notes."""
+    phase = meeting.phase or (meeting.program[0] if meeting.program and meeting.head.started is None else None)
+    return phase.makes if phase is not None and phase.makes is not Makes.NOTHING else Makes.NOTE
+
+
+def counting(meeting: Meeting) -> Counting:
+    """Whether a line of bare numbers is a count now."""
+    phase = meeting.phase
+    if phase is not None and phase.kind is PhaseKind.DOTS:
+        return Counting.DOTS
+    if phase is not None and phase.kind is PhaseKind.MERGE:
+        return Counting.MERGE
+    if phase is not None and phase.kind is PhaseKind.BOXES and meeting.item is not None:
+        return Counting.THUMBS
+    return Counting.NONE

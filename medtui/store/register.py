@@ -1,0 +1,96 @@
+"""The workspace's register: people, committees, teams, focus points and settings that all meetings share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from medtui.domain.people import Committee, Person
+from medtui.domain.text import sort_key
+from medtui.store import codec
+from medtui.store.journal import Journal
+from medtui.store.locations import REGISTER
+
+SCHEMA = 1
+KIND = "workspace"
+
+
+class Register:
+    """The register of one workspace. Every `put` is one durable line."""
+
+    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
+        self.journal = journal
+        self._clock = clock
+
+    @classmethod
+    def open(cls, root: Path, clock: Callable[[], datetime], *, read_only: bool = False) -> Register:
+        """Opens the register of a workspace. Raises what `Journal.open` raises."""
+        return cls(Journal.open(root / REGISTER, newest_schema=SCHEMA, read_only=read_only), clock)
+
+    @classmethod
+    def create(cls, root: Path, clock: Callable[[], datetime]) -> Register:
+        """Makes the register, and so the workspace. Raises `FileExistsError`."""
+        return cls(Journal.create(root / REGISTER, schema=SCHEMA, kind=KIND, at=clock().isoformat()), clock)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody known, in Danish order."""
+        found = (codec.decode("people", id, doc) for id, doc in self.journal.tables.get("people", {}).items())
+        return tuple(sorted(found, key=lambda p: sort_key(p.name)))
+
+    @property
+    def committees(self) -> tuple[Committee, ...]:
+        """The committees, in Danish order."""
+        found = (codec.decode("committees", id, doc) for id, doc in self.journal.tables.get("committees", {}).items())
+        return tuple(sorted(found, key=lambda c: sort_key(c.name)))
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The names of the teams."""
+        return tuple(str(doc.get("name", "")) for doc in self.journal.tables.get("teams", {}).values())
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """One setting of the workspace."""
+        return self.journal.tables.get("settings", {}).get(key, {}).get("value", default)
+
+    def put_people(self, people: Iterable[Person]) -> None:
+        """New or changed persons, in one step."""
+        self._put("people", ((p.id, codec.encode(p)) for p in people))
+
+    def put_committee(self, committee: Committee) -> None:
+        """A new or changed committee."""
+        self._put("committees", [(committee.id, codec.encode(committee))])
+
+    def put_team(self, id: str, name: str) -> None:
+        """A new or renamed team."""
+        self._put("teams", [(id, {"id": id, "name": name})])
+
+    def put_focus(self, id: str, name: str) -> None:
+        """A new or renamed focus point."""
+        self._put("focus", [(id, {"id": id, "name": name})])
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """The names of the focus points."""
+        return tuple(str(doc.get("name", "")) for doc in self.journal.tables.get("focus", {}).values())
+
+    def put_setting(self, key: str, value: Any) -> None:
+        """One setting."""
+        self._put("settings", [(key, {"id": key, "value": value})])
+
+    def refresh(self) -> None:
+        """Takes in what others have written."""
+        self.journal.refresh()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.journal.close()
+
+    def _put(self, table: str, docs: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        with self.journal.writing():
+            there = self.journal.tables.get(table, {})
+            ops = [(table, id, there.get(id), doc) for id, doc in docs if there.get(id) != doc]
+            if ops:
+                self.journal.append("register", ops, at=self._clock().isoformat(), seat="register")

@@ -1,0 +1,131 @@
+"""One open meeting: the journal on disk, and the meeting it amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from medtui.domain.change import Change, Command, Done, Moment, Plan
+from medtui.domain.meeting import Meeting, number_in
+from medtui.domain.records import Head
+from medtui.store import codec
+from medtui.store.journal import Journal, Line
+
+SCHEMA = 1
+KIND = "meeting"
+
+
+def local_now() -> datetime:
+    """This computer's time, to the second, with its time zone."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+class Session:
+    """A meeting that is read, changed and followed by one seat. A change that `do` returns is on disk."""
+
+    def __init__(self, journal: Journal, seat: str, clock: Callable[[], datetime] = local_now) -> None:
+        self.journal = journal
+        self.seat = seat
+        self.clock = clock
+        self.meeting = _read(journal)
+
+    @classmethod
+    def open(
+        cls, path: Path, seat: str, clock: Callable[[], datetime] = local_now, *, read_only: bool = False
+    ) -> Session:
+        """Opens a meeting's database. Raises what `Journal.open` raises, and `codec.BadRecord`."""
+        return cls(Journal.open(path, newest_schema=SCHEMA, read_only=read_only), seat, clock)
+
+    @classmethod
+    def create(cls, path: Path, plan: Plan, seat: str, clock: Callable[[], datetime] = local_now) -> Session:
+        """Makes the database of a new meeting with its first step. Raises `FileExistsError`."""
+        at = clock().isoformat()
+        journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at)
+        with journal.writing():
+            journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
+        return cls(journal, seat, clock)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self.journal.read_only
+
+    def do(self, command: Command) -> Change:
+        """Decides and carries out a command: on disk before it returns.
+
+        Raises `Refused` where the rules say no, `NotSaved` where the disk does; the meeting is then as it was.
+        """
+        with self.journal.writing() as news:
+            self._take(news)
+            moment = Moment(self.clock(), self.seat, self._history, self.recall)
+            plan = command.decide(self.meeting, moment)
+            line = self.journal.append(
+                plan.do,
+                [codec.encode_op(op) for op in plan.ops],
+                at=moment.now.isoformat(),
+                seat=self.seat,
+                undoes=plan.undoes,
+            )
+        change = Change(line.seq, moment.now, self.seat, plan.do, plan.ops, plan.undoes, plan.about)
+        self.meeting = self.meeting.apply(plan.ops)
+        return change
+
+    def refresh(self) -> list[Change]:
+        """What other seats have done since the last look."""
+        return self._take(self.journal.refresh())
+
+    def recall(self, seq: int) -> Change:
+        """One change of the past with all its operations. Raises `LookupError`."""
+        for line in reversed(self.journal.lines):
+            if line.seq == seq:
+                return _change(line)
+        raise LookupError(seq)
+
+    def history(self) -> list[Change]:
+        """All changes since the meeting was made."""
+        return [_change(line) for line in self.journal.lines]
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.journal.close()
+
+    def _history(self) -> Sequence[Done]:
+        return self.journal.lines
+
+    def _take(self, news: Sequence[Line]) -> list[Change]:
+        changes = [_change(line) for line in news]
+        for change in changes:
+            self.meeting = self.meeting.apply(change.ops)
+        return changes
+
+
+def _change(line: Line) -> Change:
+    ops = tuple(codec.decode_op(op) for op in line.ops)
+    return Change(line.seq, datetime.fromisoformat(line.at), line.seat, line.do, ops, line.undoes)
+
+
+def _read(journal: Journal) -> Meeting:
+    heads = journal.tables.get("meeting", {})
+    if not heads:
+        raise codec.BadRecord("meeting", "", "missing")
+    id, doc = next(iter(heads.items()))
+    head: Head = codec.decode("meeting", id, doc)
+    records: dict[str, dict[str, object]] = {"phases": {}, "items": {}, "entries": {}, "attendance": {}}
+    for table, docs in journal.tables.items():
+        if table in codec.TYPES and table != "meeting":
+            into = records[table if table in records else "entries"]
+            into.update((key, codec.decode(table, key, doc)) for key, doc in docs.items())
+    meeting = Meeting(head, **records)  # type: ignore[arg-type]
+    return _with_last_number(meeting, journal)
+
+
+def _with_last_number(meeting: Meeting, journal: Journal) -> Meeting:
+    """Numbers are never given twice, not even those of deleted entries: the whole history is asked."""
+    highest = 0
+    for line in journal.lines:
+        for _, id, before, _after in line.ops:
+            if before is None:
+                highest = max(highest, number_in(id))
+    return replace(meeting, last=highest)

@@ -1,0 +1,215 @@
+"""A workspace: the folder with all of a committee's or a municipality's meetings, and the register they share."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from medtui.domain.create import create
+from medtui.domain.entries import Entry
+from medtui.domain.formats import FormatSpec
+from medtui.domain.items import Item
+from medtui.domain.meeting import Meeting
+from medtui.domain.names import NameBook
+from medtui.domain.people import Attendance
+from medtui.domain.records import Head
+from medtui.domain.terms import Kind, PhaseState, Status
+from medtui.domain.text import fold, slug
+from medtui.store.catalogue import Catalogue, Summary
+from medtui.store.files import make_folder, write_text
+from medtui.store.journal import NotAJournal
+from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
+from medtui.store.register import Register
+from medtui.store.session import SCHEMA, Session, local_now
+
+
+class NoSuchMeeting(LookupError):
+    """No meeting has this id. `near` are ids that look like it."""
+
+    def __init__(self, wanted: str, near: tuple[str, ...]) -> None:
+        super().__init__(wanted)
+        self.wanted, self.near = wanted, near
+
+
+class SeveralMeetings(LookupError):
+    """A shortened id that fits several meetings."""
+
+    def __init__(self, wanted: str, ids: tuple[str, ...]) -> None:
+        super().__init__(wanted)
+        self.wanted, self.ids = wanted, ids
+
+
+class Workspace:
+    """A folder of meetings. Opening it reads only the register."""
+
+    def __init__(self, root: Path, register: Register, clock: Callable[[], datetime] = local_now) -> None:
+        self.root = root
+        self.register = register
+        self.clock = clock
+
+    @classmethod
+    def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
+        """The workspace in this folder, which is made where it is missing. Raises `OSError` and what `Journal.open` raises."""
+        if not is_workspace(root):
+            make_folder(root)
+            try:
+                return cls(root, Register.create(root, clock), clock)
+            except FileExistsError:
+                pass
+        return cls(root, Register.open(root, clock), clock)
+
+    def ids(self) -> list[str]:
+        """The ids of all meetings, newest first."""
+        return sorted((p.name.removesuffix(MEETING_SUFFIX) for p in self._files()), reverse=True)
+
+    def path_of(self, id: str) -> Path:
+        """The database of a meeting. An id can never lead out of the folder: `NoSuchMeeting` for one that tries."""
+        if not id or id != Path(id).name or id.startswith(".") or "\\" in id or "/" in id:
+            raise NoSuchMeeting(id, ())
+        return self.root / f"{id}{MEETING_SUFFIX}"
+
+    def minutes_path(self, id: str) -> Path:
+        """Where the minutes of a meeting lie."""
+        return self.path_of(id).with_suffix(".md")
+
+    def resolve(self, wanted: str) -> str:
+        """The id meant: whole, or a beginning or part that only one has. Raises `NoSuchMeeting`, `SeveralMeetings`."""
+        if wanted and wanted == Path(wanted).name and self.path_of(wanted).is_file() and wanted != "workspace":
+            return wanted
+        ids = self.ids()
+        for fits in ([i for i in ids if i.startswith(wanted)], [i for i in ids if wanted in i]):
+            if len(fits) == 1 and wanted:
+                return fits[0]
+            if fits and wanted:
+                raise SeveralMeetings(wanted, tuple(fits))
+        raise NoSuchMeeting(wanted, tuple(difflib.get_close_matches(wanted, ids, 3, 0.4)))
+
+    def resolve_entry(self, wanted: str) -> tuple[str, str]:
+        """Meeting id and entry id of an entry given as `MEETING.NUMBER`, the meeting possibly shortened."""
+        meeting, _, number = wanted.rpartition(".")
+        id = self.resolve(meeting or wanted)
+        return id, f"{id}.{number}" if meeting else wanted
+
+    def session(self, id: str, seat: str, *, read_only: bool = False) -> Session:
+        """Opens a meeting. Raises `NoSuchMeeting`, and what `Session.open` raises."""
+        path = self.path_of(id)
+        if not path.is_file():
+            raise NoSuchMeeting(id, ())
+        return Session.open(path, seat, self.clock, read_only=read_only)
+
+    def new_meeting(
+        self, head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), seat: str = "front"
+    ) -> Session:
+        """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee come along."""
+        carried = self.parked_before(head)
+        base = f"{head.date.isoformat()}-{slug(head.title)}"
+        number = 1
+        while True:
+            id = base if number == 1 else f"{base}-{number}"
+            plan = create(replace(head, id=id), spec, attendees, carried)
+            try:
+                return Session.create(self.path_of(id), plan, seat, self.clock)
+            except FileExistsError:
+                number += 1
+
+    def parked_before(self, head: Head) -> tuple[Item, ...]:
+        """Topics that the committee's last meeting left for the next one."""
+        if not head.committee:
+            return ()
+        before = (s for s in self.summaries() if s.committee == head.committee and s.date <= head.date)
+        last = next((s for s in before if s.status not in (Status.PLANNED, Status.LIVE)), None)
+        if last is None:
+            return ()
+        meeting = self.read(last.id)
+        left = (i for i in meeting.agenda if i.parked or (i.topic and i.state is PhaseState.AHEAD and i.began is None))
+        return tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
+
+    def read(self, id: str) -> Meeting:
+        """A meeting as it stands on disk."""
+        session = self.session(id, "reader", read_only=True)
+        try:
+            return session.meeting
+        finally:
+            session.close()
+
+    def summaries(self, limit: int | None = None) -> list[Summary]:
+        """All meetings, newest first; with a limit, the newest as they were last seen, at once and unchecked.
+
+        A database that cannot be read is left out here; `check` names it.
+        """
+        if limit is not None and (found := self.catalogue.newest(limit)):
+            return found
+        self.catalogue.sync()
+        return self.catalogue.newest(limit)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The derived list of meetings."""
+        return Catalogue(self.root, SCHEMA)
+
+    def promises(self) -> Iterator[tuple[Meeting, Entry]]:
+        """Every action of every meeting, newest meeting first."""
+        for id in self.ids():
+            try:
+                meeting = self.read(id)
+            except (OSError, ValueError, NotAJournal, LookupError):
+                continue
+            for entry in meeting.stream:
+                if entry.kind is Kind.ACTION:
+                    yield meeting, entry
+
+    def known(self, person: Attendance) -> Attendance:
+        """The attendee with title, organisation, side and roles from the register, where nothing else was said."""
+        found = next((p for p in self.register.people if fold(p.name) == fold(person.name)), None)
+        if found is None:
+            return person
+        return replace(
+            person,
+            name=found.name,
+            title=person.title or found.title,
+            organisation=person.organisation or found.organisation,
+            side=person.side or found.side,
+            roles=person.roles or found.roles,
+        )
+
+    def name_book(self, meeting: Meeting) -> NameBook:
+        """The names that `@` completes and finds: who is there first, then everybody known, then teams."""
+        present = [a.name for a in meeting.people]
+        known = set(present)
+        others = [p.name for p in self.register.people if p.name not in known]
+        used = {e.team for e in meeting.entries.values() if e.team}
+        return NameBook(present, others, sorted({*self.register.teams, *used}))
+
+    def next_meeting(self, meeting: Meeting) -> date | None:
+        """When the committee meets next: as said in this meeting, else the next one planned here."""
+        if meeting.head.next_meeting:
+            return meeting.head.next_meeting
+        prefix = meeting.head.date.isoformat()
+        later = (s for s in reversed(self.summaries()) if s.date.isoformat() > prefix)
+        return next((s.date for s in later if s.committee == meeting.head.committee), None)
+
+    def write_minutes(self, meeting: Meeting, text: str) -> Path:
+        """Puts the minutes beside the database. Raises `OSError`."""
+        path = self.minutes_path(meeting.id)
+        write_text(path, text)
+        return path
+
+    def close(self) -> None:
+        """Lets go of the register and the cache."""
+        self.register.close()
+        if "catalogue" in self.__dict__:
+            self.catalogue.close()
+
+    def _files(self) -> Iterable[Path]:
+        with os.scandir(self.root) as found:
+            return [
+                Path(e.path)
+                for e in found
+                if e.name.endswith(MEETING_SUFFIX) and e.name != REGISTER and not e.name.startswith(".") and e.is_file()
+            ]
+
