@@ -1,19 +1,40 @@
-"""Who a typed name means: the people in the room first, then everybody known, then the teams."""
+"""Whom a name means: the words behind an `@`, held against the people present, everybody else, and the teams."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from medtui.domain.text import fold
 
-# Longer runs of words than this name nobody.
-LONGEST = 5
+MOST_WORDS = 8
+_TEAM_WORDS = frozenset({"hold", "holdet", "team", "teamet"})
+_ENDS_NAME = tuple(",;:!?)]}…/&+")
+_TRAILING = "".join(_ENDS_NAME) + ".\"”»'’"
+_PARTS = re.compile(r"[^\W_]+")
+_PARTICLES = frozenset({"von", "van", "der"})
+# What sentences are full of. Behind a first name it is the beginning of a surname only if that is all of the surname.
+_COMMON = frozenset(
+    word
+    for line in (
+        "a af an and are as at be beder ber by da de den der det dig din do du efter el eller en er et for fra foer",
+        "faa giv gaa goer gaar go had han har hav he her hos hun hvad i if in inden ingen is it kan kom lav lad let",
+        "man med men min mit maa naar no not nu ny of og om on op or os over paa ring sag se send senest ser sig skal",
+        "skriv so som saa ta tag tal the til to ud uden under us ved vi vil we will",
+    )
+    for word in line.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the first words of a run name: the full name or what was typed, and how many words it took."""
+    """A name taken from the first `count` words; a count of 0 means that they begin with no name at all.
+
+    `name` is the full name where `known`, else what was typed. `candidates` are the names that it may stand for where
+    that is not clear.
+    """
 
     name: str
     count: int
@@ -22,101 +43,225 @@ class Taken:
     team: bool = False
 
 
-class NameBook:
-    """The names of one meeting, folded once so that they are found at each key."""
+_Fit = tuple[int, int, int]
+"""How well words name somebody, smaller is better: words left unfinished, first name left out, not the full name."""
 
-    def __init__(self, present: Sequence[str], others: Sequence[str] = (), teams: Sequence[str] = ()) -> None:
-        self._people = [(name, fold(name).split()) for name in dict.fromkeys((*present, *others)) if name.strip()]
-        self._present = frozenset(present)
-        self._teams = [(name, fold(name).split()) for name in dict.fromkeys(teams) if name.strip()]
-        self._names = {fold(name) for name, _words in (*self._people, *self._teams)}
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A name in the book. `words` are folded; `plain` as they are typed without ø and å; `squeezed` as in `anneb`."""
+
+    name: str
+    group: int
+    words: tuple[str, ...]
+    plain: tuple[str, ...]
+    squeezed: tuple[str, ...]
+    initials: tuple[str, ...]
+
+    def fit(self, typed: Sequence[str], *, common: bool = False) -> _Fit | None:
+        """None where the typed words do not name it. `common` lets words of `_COMMON` begin a name as well."""
+        first, at, unfinished = -1, 0, 0
+        for number, word in enumerate(typed):
+            place = self._place(word, at, whole=True)
+            if place < 0 and (common or number == 0 or word not in _COMMON):
+                unfinished += 1
+                place = self._place(word, at, whole=False)
+            if place < 0:
+                break
+            first, at = place if number == 0 else first, place + 1
+        else:
+            return unfinished, int(first > 0), int(unfinished > 0 or len(typed) < len(self.words))
+        word = typed[0]
+        if len(typed) == 1 and (
+            word in self.initials or any(form.startswith(word) for form in self.squeezed)
+        ):
+            return 1, 1, 1
+        return None
+
+    def begins_whole(self, word: str) -> bool:
+        return self._place(word, 0, whole=True) >= 0
+
+    def _place(self, word: str, at: int, *, whole: bool) -> int:
+        for place in range(at, len(self.words)):
+            for form in (self.words[place], self.plain[place]):
+                if (form == word) if whole else form.startswith(word):
+                    return place
+        return -1
+
+
+_Run = tuple[int, list[tuple[_Fit, _Listed]]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameBook:
+    """The names of a meeting: who is present, other known people, and known teams, each in the order to offer them."""
+
+    present: Sequence[str]
+    others: Sequence[str] = ()
+    teams: Sequence[str] = ()
+    _listed: tuple[_Listed, ...] = field(init=False, repr=False)
+    _keys: list[tuple[str, int]] = field(init=False, repr=False)
+    _people: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        group_of: dict[str, int] = {}
+        for group, names in enumerate((self.present, self.others, self.teams)):
+            for name in names:
+                group_of.setdefault(name, group)
+        listed = tuple(_listed(name, group) for name, group in group_of.items() if _words(name))
+        keys = {
+            (key, number)
+            for number, one in enumerate(listed)
+            for key in (*one.words, *one.plain, *one.squeezed, *one.initials)
+        }
+        object.__setattr__(self, "_listed", listed)
+        object.__setattr__(self, "_keys", sorted(keys))
+        object.__setattr__(self, "_people", frozenset(one.name for one in listed if one.group < TEAMS))
 
     def knows(self, name: str) -> bool:
-        """Whether this is the name of somebody here or known, or of a team."""
-        return fold(name) in self._names
+        """Whether this is the full name of somebody in the book."""
+        return name in self._people
 
-    def full_name(self, words: str) -> str | None:
-        """The one person or team that these words name; none where nobody or several are meant."""
-        found = self._meant(words.split())
-        return found[0] if len(found) == 1 else None
+    def take(self, words: Sequence[str], *, inside: bool = False, whole: bool = False) -> Taken:
+        """The longest run of words, from the first, that names one person or team; else the name as it was typed.
 
-    def take(self, words: Sequence[str]) -> Taken:
-        """The longest run of words, from the first, that names one person or team.
+        Words match the words of a name in their order, the last ones also by their beginning; one word may be initials
+        (`rd`) or squeezed (`anneb`). Among those that fit equally well, the people present come first. An unknown name
+        is the first word and the capitalised words behind it.
 
-        Where several fit, the first word stays as it was typed and they are the candidates. An unknown name is the first word
-        and the capitalised words after it.
+        inside: the name stands inside a sentence, where a capitalised word behind part of a known name makes it another
+        person's name. whole: the first word must be one of the name's words in full.
         """
-        bare = [w.strip(",.;:!?") for w in words]
-        several: tuple[str, ...] = ()
-        for count in range(min(LONGEST, len(bare)), 0, -1):
-            # A comma ends a name; the words behind it belong to something else.
-            if any(w and w[-1] in ",;:" for w in words[: count - 1]):
-                continue
-            found = self._meant(bare[:count])
-            if len(found) == 1:
-                team = found[0] in {name for name, _w in self._teams}
-                return Taken(found[0], count, True, team=team)
-            if len(found) > 1:
-                several = several or tuple(found)
-        if several:
-            return Taken(bare[0], 1, False, several)
-        count = 1
-        while count < len(bare) and bare[count][:1].isupper() and words[count - 1][-1:] not in ",;:.":
-            count += 1
-        return Taken(" ".join(bare[:count]), count, False)
+        if not words or not _words(words[0]):
+            return Taken("", 0, known=False)
+        if len(words) > 1 and fold(words[0]) in _TEAM_WORDS and _words(words[1]):
+            return self._take_team(words)
+        run = self._longest(words, whole=whole)
+        return self._resolved(words, run, inside=inside) if run else _as_typed(words)
+
+    def _take_team(self, words: Sequence[str]) -> Taken:
+        """`hold Trivsel`: a known team may have the word in its name, too."""
+        run = self._longest(words, team=True)
+        if run and run[0] > 1:
+            return self._resolved(words, run)
+        run = self._longest(words[1:], team=True)
+        found = self._resolved(words[1:], run) if run else _as_typed(words[1:])
+        return Taken(found.name, found.count + 1, found.known, found.candidates, team=True)
+
+    def _longest(self, words: Sequence[str], *, whole: bool = False, team: bool = False) -> _Run | None:
+        typed: list[str] = []
+        run: _Run | None = None
+        among: Sequence[_Listed] = ()
+        for count, word in enumerate(words[:MOST_WORDS], start=1):
+            more = _words(word)
+            if not more:
+                break
+            typed += more
+            if count == 1:
+                among = [
+                    one
+                    for one in self._beginning(typed[0])
+                    if (not team or one.group == TEAMS) and (not whole or one.begins_whole(typed[0]))
+                ]
+            hits = [(fit, one) for one in among if (fit := one.fit(typed)) is not None]
+            if not hits:
+                break
+            run, among = (count, hits), [one for _, one in hits]
+            if word.endswith(_ENDS_NAME):
+                break
+        return run
+
+    def _resolved(self, words: Sequence[str], run: _Run, *, inside: bool = False) -> Taken:
+        count, hits = run
+        best = min(fit for fit, _ in hits)
+        found = [one for fit, one in hits if fit == best]
+        if inside and best[2] and _goes_on(words, count):
+            return _as_typed(words)
+        nearest = min(one.group for one in found)
+        near = [one for one in found if one.group == nearest]
+        if len(near) == 1:
+            return Taken(near[0].name, count, known=True, team=nearest == TEAMS)
+        names = tuple(one.name for one in sorted(found, key=lambda one: one.group))
+        return Taken(_joined(words[:count]), count, known=False, candidates=names, team=nearest == TEAMS)
 
     def complete(self, prefix: str, limit: int = 6) -> tuple[str, ...]:
-        """Names that what was typed after the sign may become, the likeliest first."""
-        typed = fold(prefix).split()
-        names = [name for name, words in self._people if _begins(words, typed)]
-        names += [name for name, words in self._teams if _begins(words, typed) and name not in names]
-        return tuple(names[:limit])
+        """Names that begin like this, for the text behind an `@`: people present, then others, then teams."""
+        typed = _words(prefix)
+        found = self._like(typed)
+        if typed and typed[0] in _TEAM_WORDS and (len(typed) > 1 or prefix[-1:].isspace()):
+            found += [hit for hit in self._like(typed[1:]) if hit[0] == TEAMS and hit not in found]
+        return tuple(self._listed[number].name for _, _, number in sorted(found)[:limit])
 
-    def _meant(self, typed: Sequence[str]) -> list[str]:
-        """The people that fit best: a whole name, else those in the room, else all; teams where no person fits."""
-        folded = [fold(w) for w in typed if w]
-        if not folded:
-            return []
-        everybody = (*self._people, *self._teams)
-        whole = [name for name, words in everybody if words == folded]
-        if whole:
-            return whole[:1]
-        for fits in (_names_exactly, _begins, _initials):
-            found = [name for name, words in self._people if fits(words, folded)]
-            here = [name for name in found if name in self._present]
-            if here or found:
-                return here or found
-        return [name for name, words in self._teams if _begins(words, folded)]
+    def _like(self, typed: Sequence[str]) -> list[tuple[int, int, int]]:
+        if not typed:
+            return [(one.group, 0, number) for number, one in enumerate(self._listed)]
+        return [
+            (self._listed[number].group, fit[1], number)
+            for number in self._numbers(typed[0])
+            if (fit := self._listed[number].fit(typed, common=True)) is not None
+        ]
 
+    def _beginning(self, word: str) -> list[_Listed]:
+        return [self._listed[number] for number in sorted(self._numbers(word))]
 
-def _names_exactly(words: Sequence[str], typed: Sequence[str]) -> bool:
-    """Each typed word is a whole word of the name, in order: `anne berg` in Anne Lise Berg, `holm` in Karen Holm."""
-    place = 0
-    for word in typed:
-        while place < len(words) and words[place] != word:
-            place += 1
-        if place == len(words):
-            return False
-        place += 1
-    return True
+    def _numbers(self, word: str) -> set[int]:
+        numbers: set[int] = set()
+        for place in range(bisect_left(self._keys, (word, -1)), len(self._keys)):
+            key, number = self._keys[place]
+            if not key.startswith(word):
+                break
+            numbers.add(number)
+        return numbers
 
 
-def _begins(words: Sequence[str], typed: Sequence[str]) -> bool:
-    """Each typed word begins a word of the name, in order; one word may also be first name and initial (`anneb`)."""
-    place = 0
-    for word in typed:
-        while place < len(words) and not words[place].startswith(word):
-            place += 1
-        if place == len(words):
-            break
-        place += 1
-    else:
-        return True
-    if len(typed) == 1 and len(words) > 1 and typed[0].startswith(words[0]):
-        rest = typed[0][len(words[0]) :]
-        return bool(rest) and any(w.startswith(rest) for w in words[1:])
-    return False
+TEAMS = 2
+"""The group that teams are in; people present are in 0, others in 1."""
 
 
-def _initials(words: Sequence[str], typed: Sequence[str]) -> bool:
-    return len(typed) == 1 and len(words) > 1 and typed[0] == "".join(w[0] for w in words)
+def bare(word: str) -> str:
+    """A word without the punctuation behind it."""
+    return word.rstrip(_TRAILING)
+
+
+def _listed(name: str, group: int) -> _Listed:
+    words = tuple(_words(name))
+    plain = tuple(_words(name.translate(_WITHOUT_DANISH))) if not name.isascii() else words
+    if len(plain) != len(words):
+        plain = words
+    several = len(words) > 1
+    return _Listed(
+        name,
+        group,
+        words,
+        plain,
+        ("".join(words), words[0] + words[-1]) if several else (),
+        ("".join(w[0] for w in words), words[0][0] + words[-1][0]) if several else (),
+    )
+
+
+_WITHOUT_DANISH = str.maketrans("øØåÅ", "oOaA")
+
+
+def _words(text: str) -> list[str]:
+    return _PARTS.findall(fold(text))
+
+
+def _joined(words: Sequence[str]) -> str:
+    return bare(" ".join(words))
+
+
+def _goes_on(words: Sequence[str], count: int) -> bool:
+    """Whether a name of so many words goes on with a capitalised word, perhaps behind `von`."""
+    if bare(words[count - 1]) != words[count - 1]:
+        return False
+    behind = words[count : count + 2]
+    if len(behind) == 2 and behind[0] in _PARTICLES:
+        behind = behind[1:]
+    return bool(behind) and behind[0][:1].isupper()
+
+
+def _as_typed(words: Sequence[str]) -> Taken:
+    count = 1
+    while count < min(len(words), MOST_WORDS) and _goes_on(words, count):
+        count += 2 if words[count] in _PARTICLES else 1
+    return Taken(_joined(words[:count]), count, known=False)

@@ -42,7 +42,7 @@ TALKED = (Kind.NOTE, Kind.QUESTION, Kind.STATEMENT)
 
 def warnings(meeting: Meeting) -> tuple[Warning, ...]:
     """All warnings of a meeting, in the order of its stream; those of the whole meeting last."""
-    return (*_of_entries(meeting), *_of_items(meeting), *_of_meeting(meeting))
+    return (*_of_entries(meeting), *_of_items(meeting), *of_meeting(meeting))
 
 
 def of_entry(meeting: Meeting, entry: Entry) -> tuple[Warning, ...]:
@@ -114,7 +114,8 @@ def _of_items(meeting: Meeting) -> Iterator[Warning]:
             yield Warning(Code.ONE_SIDE, item.id, {"missing": [s for s in Side if s not in item.confirmed]})
 
 
-def _of_meeting(meeting: Meeting) -> Iterator[Warning]:
+def of_meeting(meeting: Meeting) -> Iterator[Warning]:
+    """The warnings of the meeting as a whole."""
     given, has = dots_given(meeting), dots_budget(meeting)
     if has and given > has:
         yield Warning(Code.DOTS_OVER, "", {"given": given, "has": has, "people": meeting.heads, "each": has // meeting.heads})

@@ -8,6 +8,7 @@ from medtui.domain.capture import Counting, Draft, LineKind, parse
 from medtui.domain.meeting import Meeting
 from medtui.domain.names import NameBook
 from medtui.domain.terms import Kind, Makes, PhaseKind
+from medtui.domain.text import clean
 from medtui.store.workspace import Workspace
 
 
@@ -35,6 +36,7 @@ class Reader:
 
     def read(self, meeting: Meeting, line: str, chosen: Kind | LineKind | None = None) -> Draft:
         """What the line means."""
+        line = clean(line)
         return parse(
             line,
             today=meeting.head.date,

@@ -1,0 +1,322 @@
+"""Sentences for everything that can go wrong or look doubtful: what happened, what was saved, what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from typing import Any, Final
+
+from medtui.domain import rules
+from medtui.domain.capture import Draft, LineKind
+from medtui.domain.change import Refused
+from medtui.domain.formats import FormatError
+from medtui.domain.meeting import Meeting
+from medtui.domain.rules import Code, Warning
+from medtui.domain.text import LIMIT, one_line, shorten
+from medtui.format_words import describe, describe_unknown
+from medtui.i18n import N_, _, ngettext
+from medtui.minutes.labels import side_word
+from medtui.store.codec import BadRecord
+from medtui.store.formats import UnknownFormat
+from medtui.store.journal import Newer, NotAJournal, NotSaved
+from medtui.store.workspace import NoSuchMeeting, SeveralMeetings
+
+SHORT: Final = 80
+PATH: Final = 400
+
+REFUSALS: Final[dict[str, str]] = {
+    "too-long": N_("The line has {length} characters, and {limit} is the most. It was not saved; make it two lines."),
+    "empty-line": N_("There is nothing on the line."),
+    "no-such-date": N_("There is no such date: {words}. Nothing was saved."),
+    "no-such-week": N_("There is no such week: {words}. Nothing was saved."),
+    "no-such-time": N_("There is no such time of day: {words}. Write it like 09.30."),
+    "edited-meanwhile": N_("Somebody else has changed it, and now it says: {theirs} – Yours was not saved: {yours}"),
+    "not-an-entry": N_("An entry cannot become a topic or a count. It is as it was."),
+    "at-the-edge": N_("It cannot be moved further."),
+    "not-a-decision": N_("{id} is not a decision. Make it one first, or choose another."),
+    "not-fit-to-decide": N_(
+        "Nothing is decided in “{phase}”. It stays a proposal until both sides confirm it in a phase that decides."
+    ),
+    "not-an-action": N_("{id} is not an action, so it cannot be done or undone."),
+    "no-such-entry": N_("There is no entry {id}; it may have been deleted."),
+    "no-such-item": N_("There is no item {id}; it may have been removed."),
+    "no-such-person": N_("That person is no longer on the list."),
+    "no-such-topic": N_("There is no topic {number}; there are {count}."),
+    "no-such-phase": N_("There is no phase {number}; there are {count}."),
+    "no-topic-on": N_("There is no topic on the table to count thumbs for."),
+    "no-item-for-outcome": N_("There is no item on the table and no decision here that could have an outcome."),
+    "not-changeable": N_("This cannot be changed: {fields}."),
+    "person-without-name": N_("A person on the list needs a name."),
+    "phase-without-title": N_("A phase needs a title, such as: 10.30 45 Visit v. Lone Krag, then discussion"),
+    "minutes-out-of-range": N_("A phase lasts from 0 to 600 minutes, not {minutes}."),
+    "phase-begun": N_("“{phase}” has begun already, so it cannot be left out."),
+    "already-there": N_("The meeting is in “{phase}” already."),
+    "first-phase": N_("This is the first phase."),
+    "last-phase": N_("This is the last phase. End the meeting, or add a phase."),
+    "paused-already": N_("The clock stands still already."),
+    "not-paused": N_("The clock is running already."),
+    "on-break-already": N_("There is a break already."),
+    "not-started": N_("The meeting has not started yet."),
+    "ended-already": N_("The meeting has ended."),
+    "merge-with-itself": N_("A topic cannot be merged with itself, nor with one that is merged already."),
+    "nothing-to-do": N_("It is like that already."),
+    "nothing-to-undo": N_("There is nothing to take back."),
+    "nothing-to-redo": N_("There is nothing to do again."),
+    "changed-since": N_("It has been changed again since, so it cannot be taken back: {id}. Change it by hand."),
+}  # fmt: skip
+
+_DONE: Final[dict[str, str]] = {
+    "capture": N_("a line"),
+    "raise": N_("a topic"),
+    "revise": N_("other words for a line"),
+    "retype": N_("another kind of line"),
+    "move": N_("moving a line"),
+    "delete": N_("deleting a line"),
+    "close-entry": N_("closing a line"),
+    "open-entry": N_("opening a line"),
+    "settle": N_("owner and date"),
+    "outcome": N_("an outcome"),
+    "confirm": N_("a confirmation"),
+    "unconfirm": N_("taking a confirmation back"),
+    "follow-up": N_("the follow-up of an action"),
+    "merge": N_("merging two topics"),
+    "dots": N_("a count of dots"),
+    "thumbs": N_("a count of thumbs"),
+    "park": N_("parking a topic"),
+    "unpark": N_("taking up a parked topic"),
+    "change-item": N_("a change of an item"),
+    "remove-item": N_("removing an item"),
+    "change-meeting": N_("a change of what is said about the meeting"),
+    "curtain": N_("the curtain"),
+    "read-back": N_("reading back a decision"),
+    "attend": N_("a change of the attendance list"),
+    "unattend": N_("taking somebody off the attendance list"),
+    "start": N_("starting the meeting"),
+    "next": N_("going on to the next phase"),
+    "next-item": N_("going on to the next item"),
+    "back": N_("going back a phase"),
+    "previous-item": N_("going back an item"),
+    "go-to": N_("going to a phase"),
+    "skip": N_("leaving out a phase"),
+    "unskip": N_("taking in a phase again"),
+    "add-phase": N_("a new phase"),
+    "change-phase": N_("a change of a phase"),
+    "extend": N_("more time"),
+    "pause": N_("stopping the clock"),
+    "resume": N_("starting the clock"),
+    "break": N_("a break"),
+    "set-end": N_("another end of the meeting"),
+    "end": N_("ending the meeting"),
+}
+
+
+def refusal(error: Refused) -> str:
+    """Why a command was refused, and what to do."""
+    text = REFUSALS.get(error.code)
+    if text is None:
+        return _("That cannot be done here ({code}). Nothing was changed.").format(code=error.code)
+    return _(text).format_map(_Shown({"limit": LIMIT, **error.details}))
+
+
+def did(do: str) -> str:
+    """What a change was, in a word or two, as it is said when it is taken back or done again."""
+    return _(_DONE[do]) if do in _DONE else do
+
+
+def not_saved(error: NotSaved) -> str:
+    """That a change did not reach the disk: why, what still stands, what to do."""
+    match error.reason:
+        case "full":
+            why, remedy = _("the disk is full"), _("Make room on it, and try again.")
+        case "read-only":
+            why, remedy = (
+                _("the file may only be read"),
+                _("Get leave to write in the folder, or copy the workspace to one of your own."),
+            )
+        case "no-lock":
+            why, remedy = (
+                _("this file system cannot keep two writers apart"),
+                _("Copy the workspace to a disk of this computer, and go on there."),
+            )
+        case "gone":
+            why, remedy = (
+                _("the file is no longer there"),
+                _("Put the workspace back where it was, and try again."),
+            )
+        case _:
+            why, remedy = (
+                _("the disk reports an error"),
+                _("Copy the workspace to another disk, and go on there."),
+            )
+    return _("Not saved: {why}. Everything saved before still stands. {remedy}").format(
+        why=why, remedy=remedy
+    )
+
+
+def warning_text(warning: Warning, meeting: Meeting) -> str:
+    """A warning of the rules in a few words, as it stands beside the work."""
+    details = _Shown(warning.details)
+    match warning.code:
+        case Code.PROPOSAL:
+            return _("proposal: to be confirmed in a phase that decides")
+        case Code.BEFORE_DISCUSSION:
+            return _("decided before it was discussed")
+        case Code.ONE_SIDE:
+            missing = [side_word(side) for side in warning.details.get("missing", ())]
+            return _("not confirmed by {sides}").format(sides=_(" and ").join(missing))
+        case Code.DECISION_WITHOUT_OUTCOME:
+            return _("no outcome yet")
+        case Code.ITEM_WITHOUT_OUTCOME:
+            return _("the item has no outcome")
+        case Code.ACTION_WITHOUT_OWNER:
+            return _("nobody has it yet")
+        case Code.ACTION_WITHOUT_DATE:
+            return _("no date yet")
+        case Code.DATE_NOT_UNDERSTOOD:
+            return _("no date is known for “{words}”").format_map(details)
+        case Code.STATEMENT_WITHOUT_SIDE:
+            return _("not said on whose behalf")
+        case Code.DOTS_OVER:
+            return _("{given} dots counted, but {people} people × {each} are {has}").format_map(details)
+        case Code.NOBODY_PRESENT:
+            return _("nobody is on the attendance list")
+
+
+def line_warnings(meeting: Meeting, about: str, draft: Draft | None) -> list[str]:
+    """What is missing or doubtful about what a line has become, and about how it was understood."""
+    entry = meeting.entries.get(about)
+    found = rules.of_entry(meeting, entry) if entry else ()
+    if draft is not None and draft.kind is LineKind.DOTS:
+        found = tuple(w for w in rules.warnings(meeting) if w.code is Code.DOTS_OVER)
+    impossible = draft is not None and draft.problem in _IMPOSSIBLE
+    texts = [
+        warning_text(w, meeting) for w in found if not (impossible and w.code is Code.DATE_NOT_UNDERSTOOD)
+    ]
+    if draft is None:
+        return texts
+    if impossible:
+        texts.insert(0, _(_IMPOSSIBLE[draft.problem]).format(words=shown(draft.due_words)))
+    several = dict(draft.ambiguous)
+    for typed, names in several.items():
+        texts.append(
+            _("“{typed}” may be {names}").format(typed=shown(typed), names=", ".join(map(shown, names)))
+        )
+    texts += [
+        _("“{name}” is not known here").format(name=shown(n)) for n in draft.unknown if n not in several
+    ]
+    return texts
+
+
+_IMPOSSIBLE: Final = {
+    "no-such-date": N_("there is no such date: {words}"),
+    "no-such-week": N_("there is no such week: {words}"),
+}
+
+
+def problem(error: BaseException) -> str | None:
+    """A sentence or two for any error that the program knows; none for one that it does not."""
+    match error:
+        case Refused():
+            return refusal(error)
+        case NotSaved():
+            return not_saved(error)
+        case NoSuchMeeting():
+            return _no_such_meeting(error)
+        case SeveralMeetings():
+            return _several_meetings(error)
+        case UnknownFormat():
+            return describe_unknown(error)
+        case FormatError():
+            return describe(error)
+        case Newer():
+            return _(
+                "{path} was written by a newer medtui. Nothing was changed; update medtui to open it."
+            ).format(path=shown(error.path, PATH))
+        case NotAJournal():
+            return _(
+                "{path} is not a database of medtui. Nothing was changed; `medtui check` says more."
+            ).format(path=shown(error.path, PATH))
+        case BadRecord():
+            return _(
+                "The database holds something unreadable ({what}). Nothing was changed; run `medtui check`."
+            ).format(what=shown(str(error)))
+        case OSError():
+            return system_error(error)
+        case _:
+            return None
+
+
+def system_error(error: OSError) -> str:
+    """What the operating system refused, and on which file."""
+    path = shown(error.filename, PATH) if error.filename else _("the file")
+    remedy = _SYSTEM.get(error.errno or 0)
+    if remedy is None:
+        return _("{path}: {reason}.").format(path=path, reason=shown(error.strerror or type(error).__name__))
+    return _(remedy).format(path=path)
+
+
+_SYSTEM: Final = {
+    errno.EACCES: N_("You may not open {path}. Get leave for it, or choose another folder with --workspace."),
+    errno.EPERM: N_(
+        "You may not change {path}. Get leave for it, or choose another folder with --workspace."
+    ),
+    errno.EROFS: N_("{path} can only be read. Choose another folder with --workspace."),
+    errno.ENOENT: N_("{path} does not exist. Check how it is written."),
+    errno.ENOTDIR: N_("Part of {path} is a file where a folder should be. Check how it is written."),
+    errno.EISDIR: N_("{path} is a folder, not a file."),
+    errno.EEXIST: N_("{path} exists already, and nothing was overwritten. Choose another name."),
+    errno.ENOSPC: N_("The disk with {path} is full. Make room on it, and try again."),
+    errno.EIO: N_(
+        "The disk reports an error at {path}. Copy the workspace to another disk, and go on there."
+    ),
+    errno.ENAMETOOLONG: N_("The name of {path} is too long. Choose a shorter one."),
+}
+
+
+def _not_a_database(error: NotAJournal) -> str:
+    if error.code == "empty":
+        text = _("{path} is empty: what was in it is gone. Put a copy of it back, or remove it.")
+    else:
+        text = _("{path} is not a database of medtui. Nothing was changed; `medtui check` says more.")
+    return text.format(path=shown(error.path, PATH))
+
+
+def _no_such_meeting(error: NoSuchMeeting) -> str:
+    if not error.near:
+        return _("There is no meeting “{wanted}”. `medtui list` shows them all.").format(
+            wanted=shown(error.wanted)
+        )
+    return _("There is no meeting “{wanted}”. Did you mean {near}?").format(
+        wanted=shown(error.wanted), near=", ".join(shown(id) for id in error.near)
+    )
+
+
+def _several_meetings(error: SeveralMeetings) -> str:
+    first = [shown(id) for id in error.ids[:5]]
+    more = len(error.ids) - len(first)
+    if more:
+        first.append(ngettext("{n} more", "{n} more", more).format(n=more))
+    return _("“{wanted}” may be any of {count} meetings; write more of the one you mean: {ids}").format(
+        wanted=shown(error.wanted), count=len(error.ids), ids=", ".join(first)
+    )
+
+
+def shown(value: object, cells: int = SHORT) -> str:
+    """Something a person or a file said, as a sentence can hold it: one line, not too long, nothing to obey."""
+    return shorten(one_line(str(value)), cells)
+
+
+class _Shown(dict[str, str]):
+    """The particulars of an error, ready to be shown; one that is missing must not hide the error."""
+
+    def __init__(self, details: Mapping[str, Any]) -> None:
+        super().__init__({key: _plain(value) for key, value in details.items()})
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
+    return shown(value, 400)

@@ -1,0 +1,52 @@
+"""The closed vocabularies in words, in the language of a screen or of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from medtui.domain.terms import Asked, Kind, Outcome, Side
+from medtui.i18n import N_, _
+
+KINDS = {
+    Kind.NOTE: N_("Note"),
+    Kind.DECISION: N_("Decision"),
+    Kind.ACTION: N_("Action"),
+    Kind.QUESTION: N_("Question"),
+    Kind.MESSAGE: N_("Take home"),
+    Kind.STATEMENT: N_("Statement"),
+    Kind.PARKED: N_("Parked"),
+}
+OUTCOMES = {
+    Outcome.NOTED: N_("taken note of"),
+    Outcome.DISCUSSED: N_("discussed"),
+    Outcome.AGREED: N_("agreed"),
+    Outcome.DISAGREED: N_("not agreed"),
+    Outcome.ESCALATED: N_("moved to the right level"),
+    Outcome.POSTPONED: N_("postponed"),
+}
+SIDES = {Side.MANAGEMENT: N_("management"), Side.EMPLOYEES: N_("employees")}
+ASKED = {
+    Asked.INFORMATION: N_("information"),
+    Asked.DISCUSSION: N_("discussion"),
+    Asked.DECISION: N_("decision"),
+}
+
+
+def kind_word(kind: Kind, t: Callable[[str], str] = _) -> str:
+    """A kind of entry."""
+    return t(KINDS[kind])
+
+
+def outcome_word(outcome: Outcome, t: Callable[[str], str] = _) -> str:
+    """What came out of something."""
+    return t(OUTCOMES[outcome])
+
+
+def side_word(side: Side, t: Callable[[str], str] = _) -> str:
+    """A side."""
+    return t(SIDES[side])
+
+
+def asked_word(asked: Asked, t: Callable[[str], str] = _) -> str:
+    """What an item asks of the room."""
+    return t(ASKED[asked])

@@ -1,0 +1,174 @@
+"""The application: themes, language, signals, and which screen is on. One factory serves the command line and the tests."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterable
+from typing import Literal
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from medtui.i18n import _, set_language
+from medtui.store.settings import Settings, load_settings, save_settings
+from medtui.store.workspace import Workspace
+from medtui.tui.desk import Desk
+from medtui.tui.gestures import of_screen
+from medtui.tui.theme import THEMES
+
+ScreenName = Literal["home", "live", "wall"]
+
+
+class MedtuiApp(App[int]):
+    """Holds the workspace, and hands each screen its desk."""
+
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    AUTO_FOCUS = None
+
+    CSS = """
+    SearchIcon { display: none; }
+    CommandPalette > Vertical { max-width: 90; }
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        screen: ScreenName = "home",
+        meeting: str | None = None,
+        seat: str = "front",
+        settings: Settings | None = None,
+        demo: bool = False,
+    ) -> None:
+        self._first: tuple[ScreenName, str | None] = (screen, meeting)
+        super().__init__()
+        self.workspace = workspace
+        self.seat = seat
+        self.settings = settings or load_settings()
+        self.demo = demo
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES[self.settings.theme].name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen is the one asked for, so that keys typed while the program starts reach its line."""
+        name, meeting = self._first
+        return self._make(name, meeting)
+
+    def _make(self, name: ScreenName, meeting: str | None) -> Screen[None]:
+        if name == "live" and meeting:
+            from medtui.tui.screens.live import LiveScreen
+
+            return LiveScreen(self.desk(meeting))
+        if name == "wall" and meeting:
+            from medtui.tui.screens.wall import WallScreen
+
+            return WallScreen(self.workspace.session(meeting, "wall", read_only=True))
+        from medtui.tui.screens.home import HomeScreen
+
+        return HomeScreen(self.workspace)
+
+    def desk(self, meeting: str) -> Desk:
+        """A place at a meeting. Raises what opening it raises."""
+        return Desk(self.workspace, self.workspace.session(meeting, self.seat))
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                # A closed window must not cut the program off before the line that is being typed is on disk.
+                loop.add_signal_handler(number, self._leave_on_signal, number)
+
+    def _leave_on_signal(self, number: int) -> None:
+        for screen in self.screen_stack:
+            desk = getattr(screen, "desk", None)
+            if isinstance(desk, Desk):
+                desk.drafts.flush()
+        self.exit(return_code=128 + number)
+
+    # -- going from screen to screen
+
+    def open_live(self, meeting: str) -> None:
+        """The live screen of a meeting."""
+        from medtui.tui.screens.live import LiveScreen
+
+        self.push_screen(LiveScreen(self.desk(meeting)))
+
+    def open_minutes(self, meeting: str) -> None:
+        """The minutes of a meeting."""
+        from medtui.tui.screens.minutes import MinutesScreen
+
+        self.push_screen(MinutesScreen(self.workspace, meeting))
+
+    def leave_meeting(self) -> None:
+        """From a meeting back to the list of meetings."""
+        from medtui.tui.screens.home import HomeScreen
+
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.switch_screen(HomeScreen(self.workspace))
+
+    def action_settings(self) -> None:
+        from medtui.tui.screens.settings import SettingsPanel
+
+        self.push_screen(SettingsPanel(self.settings))
+
+    def use(self, settings: Settings) -> None:
+        """Another language or theme, at once and for the next time."""
+        self.settings = settings
+        set_language(settings.language or "en")
+        self.theme = THEMES[settings.theme].name
+        save_settings(settings)
+        for screen in self.screen_stack:
+            renew = getattr(screen, "language_changed", None)
+            if renew is not None:
+                renew()
+            for widget in screen.query("*"):
+                widget.refresh()
+
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        if self.use_command_palette and not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Search for something to do"), id="--command-palette"))
+
+    def action_help(self) -> None:
+        from medtui.tui.screens.help import HelpPanel
+
+        name = getattr(self.screen, "NAME", "")
+        self.push_screen(HelpPanel(name))
+
+    def action_help_quit(self) -> None:
+        self.notify(_("Ctrl+Q leaves the program. Everything is saved."))
+
+    def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:
+        """What the palette offers: the screen's gestures."""
+        for gesture in of_screen(getattr(screen, "NAME", "")):
+            if gesture.palette:
+                yield SystemCommand(_(gesture.title), _(gesture.help), lambda g=gesture: self._run_gesture(g.action))
+
+    async def _run_gesture(self, action: str) -> None:
+        await self.screen.run_action(action)
+
+
+def run_app(
+    workspace: Workspace,
+    *,
+    screen: ScreenName = "home",
+    meeting: str | None = None,
+    lang: str,
+    seat: str = "front",
+    demo: bool = False,
+) -> int:
+    """Opens the screens and returns the exit code. The caller has seen to it that there is a terminal."""
+    set_language(lang)
+    app = MedtuiApp(workspace, screen=screen, meeting=meeting, seat=seat, demo=demo)
+    app.run()
+    return app.return_code or 0
+
+

@@ -1,0 +1,93 @@
+"""What a screen asks of one open meeting: read a line, do a command, see what others did. It knows the store, and no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from medtui.domain.capture import Draft, LineKind
+from medtui.domain.change import Change, Command, Refused
+from medtui.domain.meeting import Meeting
+from medtui.domain.names import NameBook
+from medtui.domain.people import Attendance
+from medtui.domain.terms import Kind
+from medtui.messages import not_saved, refusal
+from medtui.store.drafts import Drafts
+from medtui.store.journal import NotSaved
+from medtui.store.reading import Reader
+from medtui.store.session import Session
+from medtui.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a command: the change, or a sentence for the user why there is none."""
+
+    change: Change | None = None
+    problem: str = ""
+    code: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return self.change is not None
+
+
+class Desk:
+    """One seat at one meeting."""
+
+    def __init__(self, workspace: Workspace, session: Session) -> None:
+        self.workspace = workspace
+        self.session = session
+        self.drafts = Drafts(workspace.root, session.meeting.id, session.seat)
+        self._reader = Reader(workspace)
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.session.meeting
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        return self.session.clock
+
+    @property
+    def today(self) -> date:
+        """The day that dates in the lines count from: the meeting's own."""
+        return self.meeting.head.date
+
+    @property
+    def book(self) -> NameBook:
+        return self._reader.book(self.meeting)
+
+    def read(self, line: str, chosen: Kind | LineKind | None = None) -> Draft:
+        """What a line means here and now."""
+        return self._reader.read(self.meeting, line, chosen)
+
+    def known(self, person: Attendance) -> Attendance:
+        """A person with what the register knows, where the words given leave it open."""
+        return self.workspace.known(person)
+
+    def do(self, command: Command) -> Done:
+        """Carries out a command; it is on disk when this returns with a change."""
+        try:
+            return Done(self.session.do(command))
+        except Refused as error:
+            return Done(problem=refusal(error), code=error.code)
+        except NotSaved as error:
+            return Done(problem=not_saved(error), code="not-saved")
+
+    def news(self) -> list[Change]:
+        """What other seats have done since the last look."""
+        return self.session.refresh()
+
+    def write_minutes(self) -> Path:
+        """Writes the minutes as they are now beside the database. Raises `OSError`."""
+        from medtui.minutes.markdown import to_markdown
+
+        return self.workspace.write_minutes(self.meeting, to_markdown(self.meeting))
+
+    def close(self) -> None:
+        """Writes the unfinished line, and lets go."""
+        self.drafts.close()
+        self.session.close()

@@ -1,0 +1,1 @@
+"""Screens: they ask the desk, and hold no rules."""

@@ -1,0 +1,155 @@
+"""The list of meetings: what is live, what is next, what waits for approval, and what has been."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from medtui.domain.dates import spell
+from medtui.domain.terms import Status
+from medtui.i18n import _, current_language, ngettext
+from medtui.store.catalogue import Summary
+from medtui.store.workspace import Workspace
+from medtui.tui.cells import fill, shown
+from medtui.tui.gestures import HOME, key_name
+from medtui.tui.screens.base import BaseScreen, bindings
+from medtui.tui.widgets.keybar import KeyBar
+from medtui.tui.widgets.lines import Lines
+from medtui.tui.widgets.rows import Row, Rows
+from medtui.words import status_word
+
+# The first frame shows the newest; the rest follow when the screen stands.
+FIRST = 50
+
+
+class HomeScreen(BaseScreen):
+    """Where the program starts."""
+
+    NAME = HOME
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(HOME),
+        Binding("up,k", "choose(-1)", show=False, priority=True),
+        Binding("down,j", "choose(1)", show=False, priority=True),
+        Binding("pageup", "choose(-10)", show=False, priority=True),
+        Binding("pagedown", "choose(10)", show=False, priority=True),
+        Binding("home,g", "choose(-1000000)", show=False, priority=True),
+        Binding("end,G", "choose(1000000)", show=False, priority=True),
+        Binding("q", "app.quit", show=False, priority=True),
+        Binding("question_mark", "app.help", show=False, priority=True),
+    ]
+    DEFAULT_CSS = "HomeScreen { #title { height: 2; } #meetings { height: 1fr; } #about { height: 2; } }"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.meetings: dict[str, Summary] = {}
+
+    def parts(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield Rows(id="meetings")
+        yield Lines(id="about")
+        yield KeyBar(HOME)
+
+    def on_mount(self) -> None:
+        self.show(limit=FIRST)
+        self.call_after_refresh(self.show)
+
+    def on_screen_resume(self) -> None:
+        self.show()
+
+    def language_changed(self) -> None:
+        """Everything anew in the other language."""
+        self.show()
+
+    def show(self, limit: int | None = None) -> None:
+        """Reads the list of meetings."""
+        found = self.workspace.summaries(limit)
+        self.meetings = {s.id: s for s in found}
+        rows: list[Row] = []
+        groups = (
+            (_("Live"), [s for s in found if s.status is Status.LIVE]),
+            (_("Planned"), sorted((s for s in found if s.status is Status.PLANNED), key=lambda s: (s.date, s.at))),
+            (_("Waiting for approval"), [s for s in found if s.status in (Status.DRAFT, Status.REVIEW)]),
+            (_("Approved"), [s for s in found if s.status is Status.APPROVED]),
+        )
+        for title, members in groups:
+            if members:
+                rows.append(Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True))
+                rows += [self._row(s) for s in members]
+        widget = self.query_one("#meetings", Rows)
+        chosen = widget.chosen if widget.chosen in self.meetings else next((r.key for r in rows if r.selectable), "")
+        if not rows:
+            rows.append(Row(key="-none", text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")), lead=(("  ", "plain"),), selectable=False))
+        widget.show(rows, chosen)
+        self._show_title()
+        self._show_about()
+
+    def on_resize(self, event: object) -> None:
+        super().on_resize(event)  # type: ignore[arg-type]
+        self._show_title()
+
+    def _show_title(self) -> None:
+        cells = self.size.width
+        if cells:
+            left = [(" medtui", "title"), ("  " + shown(self.workspace.root.name), "quiet")]
+            count = ngettext("{n} meeting", "{n} meetings", len(self.meetings)).format(n=len(self.meetings))
+            self.query_one("#title", Lines).show([fill(left, [(count + " ", "quiet")], cells), [("─" * cells, "rule")]])
+
+    def _row(self, meeting: Summary) -> Row:
+        counts = [
+            ngettext("{n} decision", "{n} decisions", meeting.decisions).format(n=meeting.decisions),
+            ngettext("{n} open action", "{n} open actions", meeting.open_actions).format(n=meeting.open_actions),
+        ]
+        committee = f" · {shown(meeting.committee)}" if meeting.committee else ""
+        return Row(
+            key=meeting.id,
+            text=f"{shown(meeting.title)}{committee}",
+            lead=((f" {meeting.date.isoformat()} {meeting.at or '     '}  ", "quiet"),),
+            tail=((" · ".join(counts), "quiet"),),
+            style="strong" if meeting.status is Status.LIVE else "plain",
+        )
+
+    def _show_about(self) -> None:
+        meeting = self.meetings.get(self.query_one("#meetings", Rows).chosen)
+        lines = []
+        if meeting is not None:
+            lines.append([(" " + spell(meeting.date, current_language()) + f" · {status_word(meeting.status)} · {meeting.format}", "quiet")])
+            lines.append([(" " + self._what_enter_does(meeting), "quiet")])
+        self.query_one("#about", Lines).show(lines)
+
+    def _what_enter_does(self, meeting: Summary) -> str:
+        if meeting.status in (Status.LIVE, Status.PLANNED):
+            return _("Enter opens the meeting, {key} makes a new one").format(key=key_name("f2"))
+        return _("Enter opens the minutes, {key} makes a new meeting").format(key=key_name("f2"))
+
+    def action_choose(self, by: int) -> None:
+        widget = self.query_one("#meetings", Rows)
+        widget.choose(widget.step(by))
+        self._show_about()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.rows.choose(message.key)
+        self._show_about()
+        if message.again:
+            self.action_open()
+
+    def action_open(self) -> None:
+        chosen = self.meetings.get(self.query_one("#meetings", Rows).chosen)
+        if chosen is None:
+            return
+        if chosen.status in (Status.LIVE, Status.PLANNED):
+            self.app.open_live(chosen.id)  # type: ignore[attr-defined]
+        else:
+            self.app.open_minutes(chosen.id)  # type: ignore[attr-defined]
+
+    def action_minutes(self) -> None:
+        chosen = self.query_one("#meetings", Rows).chosen
+        if chosen:
+            self.app.open_minutes(chosen)  # type: ignore[attr-defined]
+
+    def action_new(self) -> None:
+        from medtui.tui.screens.new import NewPanel
+
+        self.app.push_screen(NewPanel(self.workspace))

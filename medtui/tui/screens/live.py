@@ -1,0 +1,605 @@
+"""The facilitator's screen: the phase and its question, the clock, the stream of entries, and the capture line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from medtui.domain import clock, rules
+from medtui.domain.capture import Draft, LineKind, completing
+from medtui.domain.change import Command, Redo, Undo
+from medtui.domain.commands import entries, meeting as meeting_wishes, program, topics
+from medtui.domain.meeting import Meeting
+from medtui.domain.program import Phase
+from medtui.domain.terms import Kind, PhaseKind, Status
+from medtui.i18n import _
+from medtui.messages import did, warning_text
+from medtui.tui import faces
+from medtui.tui.cells import shown
+from medtui.tui.desk import Desk, Done
+from medtui.tui.gestures import LIVE, key_name
+from medtui.tui.head import head_lines, planned_lines
+from medtui.tui.screens.base import BaseScreen, bindings
+from medtui.tui.widgets.capture_line import CaptureLine
+from medtui.tui.widgets.keybar import KeyBar
+from medtui.tui.widgets.lines import Lines
+from medtui.tui.widgets.rows import Row, Rows
+
+BOARD_PHASES = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS)
+WIDE = 107
+ENTRY_KINDS = frozenset(kind.value for kind in Kind)
+
+
+class LiveScreen(BaseScreen):
+    """One seat at a running meeting. All it knows of the meeting comes from the desk."""
+
+    NAME = LIVE
+    AUTO_FOCUS = "CaptureLine"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIVE), Binding("tab", "complete", show=False, priority=True)]
+    DEFAULT_CSS = """
+    LiveScreen {
+        #head { height: 4; }
+        #middle { height: 1fr; }
+        #board { height: auto; max-height: 40%; display: none; }
+        &.listing #board { display: block; height: 1fr; max-height: 100%; }
+        &.listing #stream { height: auto; max-height: 30%; display: none; }
+        &.boxes #board { display: block; }
+        #programme { display: none; width: 36; border-left: solid $rule; padding: 0 0 0 1; }
+        &.wide #programme { display: block; }
+        #names { display: none; height: 6; background: $panel; }
+        #line { height: 1; }
+        #kind { width: auto; min-width: 4; }
+        #echo { height: 2; }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.chosen = ""
+        self._kind: Kind | None = None
+        self._editing: tuple[str, str] | None = None
+        self._said: tuple[str, str] | None = None
+        self._end_asked = False
+        self._second = -1
+        self._shown: Meeting | None = None
+        self._entry_rows: dict[str, tuple[object, Row]] = {}
+        self._book: object = None
+
+    def parts(self) -> ComposeResult:
+        yield Lines(id="head")
+        with Horizontal(id="middle"):
+            with Vertical():
+                yield Rows(id="board")
+                yield Rows(id="stream", follow=True)
+                yield Rows(id="names")
+            yield Rows(id="programme")
+        yield Lines(id="rule")
+        with Horizontal(id="line"):
+            yield Lines(id="kind")
+            yield CaptureLine(id="capture")
+        yield Lines(id="echo")
+        yield KeyBar(LIVE)
+
+    # -- values in
+
+    def on_mount(self) -> None:
+        self._offer_unfinished_line()
+        self.show_meeting()
+        self.set_interval(0.1, self._look)
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.set_class(event.size.width >= WIDE, "wide")
+        self.query_one("#rule", Lines).show([[("─" * event.size.width, "rule")]])
+        self._show_clock(force=True)
+        self._show_kind()
+
+    def _look(self) -> None:
+        """Ten times a second: what did others do, and has the clock moved on?"""
+        if not self.is_attached:
+            return
+        if self.desk.news():
+            self.show_meeting()
+        self._show_clock()
+
+    def show_meeting(self) -> None:
+        """Everything that depends on the meeting."""
+        meeting = self.desk.meeting
+        if meeting is not self._shown or self.desk.book is not self._book:
+            self._shown, self._book = meeting, self.desk.book
+            if self.chosen and self.chosen not in meeting.entries and self.chosen not in meeting.items:
+                self.chosen = ""
+            phase = meeting.phase
+            self.set_class(phase is not None and phase.kind in BOARD_PHASES, "listing")
+            self.set_class(phase is not None and phase.kind in program.WITH_ITEMS, "boxes")
+            self.query_one("#stream", Rows).show(self._stream_rows(), self.chosen if self.chosen in meeting.entries else "")
+            self.title = shown(meeting.head.title)
+        self._show_clock(force=True)
+        self._show_echo()
+
+    def _stream_rows(self) -> list[Row]:
+        meeting, book = self.desk.meeting, self.desk.book
+        rows: list[Row] = []
+        before: tuple[str, str] | None = None
+        fresh: dict[str, tuple[object, Row]] = {}
+        for entry in meeting.stream:
+            if entry.section != before:
+                rows.append(faces.heading_row(meeting, entry.phase, entry.item))
+                before = entry.section
+            known = self._entry_rows.get(entry.id)
+            item = meeting.items.get(entry.item)
+            stamp = (entry, item.closed if item else False, book)
+            if known is None or known[0] != stamp:
+                known = (stamp, faces.entry_row(meeting, entry, book))
+            fresh[entry.id] = known
+            rows.append(known[1])
+        self._entry_rows = fresh
+        # A heading may come twice where entries were moved: rows need keys of their own.
+        return [replace(row, key=f"{row.key}#{n}") if row.rule else row for n, row in enumerate(rows)]
+
+    def _show_clock(self, force: bool = False) -> None:
+        now = self.desk.clock()
+        if now.second == self._second and not force:
+            return
+        self._second = now.second
+        meeting = self.desk.meeting
+        cells = self.size.width
+        if cells:
+            lines = head_lines(meeting, now, cells) if meeting.phase else planned_lines(meeting, now, cells)
+            self.query_one("#head", Lines).show(lines)
+        phase = meeting.phase
+        board = self.query_one("#board", Rows)
+        if phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
+            board.show(faces.board_rows(meeting, now, phase), self.chosen if self.chosen in meeting.items else "")
+        elif phase is not None and phase.kind is PhaseKind.AGENDA:
+            board.show(faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else "")
+        if self.has_class("wide"):
+            panel = self.query_one("#programme", Rows)
+            panel.show(faces.programme_rows(meeting, now))
+            if phase is not None:
+                panel.reveal(phase.id)
+
+    # -- the line
+
+    def _offer_unfinished_line(self) -> None:
+        left = self.desk.drafts.read()
+        kind, _tab, rest = left.partition("\t")
+        entry, _tab, text = rest.partition("\t")
+        if not text:
+            return
+        self._kind = Kind(kind) if kind in ENTRY_KINDS else None
+        if entry in self.desk.meeting.entries:
+            self._editing = (entry, self.desk.meeting.entries[entry].text)
+        self._line.put(text)
+        self._say(_("This line was not entered last time. Enter saves it."), "good")
+
+    @property
+    def _line(self) -> CaptureLine:
+        return self.query_one("#capture", CaptureLine)
+
+    def _draft(self) -> Draft:
+        return self.desk.read(self._line.typed, self._kind)
+
+    @on(Input.Changed, "#capture")
+    def _typed(self) -> None:
+        value = self._line.value
+        self.desk.drafts.keep(f"{self._kind or ''}\t{self._editing[0] if self._editing else ''}\t{value}" if value else "")
+        self._end_asked = False
+        if value:
+            self._said = None
+        self._show_echo()
+        self._show_names()
+
+    def _show_echo(self) -> None:
+        draft = self._draft()
+        self._show_kind(draft)
+        meeting = self.desk.meeting
+        first = [(" ", "plain"), *faces.echo(draft, meeting)]
+        second = self._second_line()
+        self.query_one("#echo", Lines).show([first, second])
+
+    def _second_line(self) -> list[tuple[str, str]]:
+        if self._said:
+            return [(" " + self._said[0], self._said[1])]
+        meeting = self.desk.meeting
+        entry = meeting.entries.get(self.chosen)
+        if entry is not None:
+            found = rules.of_entry(meeting, entry)
+            if found:
+                return [(" ⚠ " + " · ".join(warning_text(w, meeting) for w in found), "warning")]
+        if self.chosen:
+            return [(" " + _("Enter edits · F2 F3 F4 change the kind · Del deletes · Esc leaves"), "quiet")]
+        whole = [w for w in rules.of_meeting(meeting)]
+        dots = next((w for w in whole if w.code is rules.Code.DOTS_OVER), None)
+        if dots is not None:
+            return [(" ⚠ " + warning_text(dots, meeting), "warning")]
+        guide = self._guide()
+        if guide and not self._line.value:
+            return [(" " + guide, "quiet")]
+        if whole:
+            return [(" ⚠ " + warning_text(whole[0], meeting), "warning")]
+        return []
+
+    def _guide(self) -> str:
+        """What the facilitator does now."""
+        meeting = self.desk.meeting
+        phase, item = meeting.phase, meeting.item
+        if phase is None:
+            return ""
+        if item is not None and phase.kind is PhaseKind.BOXES and clock.box_left(meeting, item, self.desk.clock()) <= 0:
+            return _("The time is up: count thumbs up, level and down, as in 7 3 1, or go on with {key}.").format(key=key_name("f5"))
+        return shown(phase.guide)
+
+    def _show_kind(self, draft: Draft | None = None) -> None:
+        draft = draft or self._draft()
+        title = faces.kind_title(self._kind or draft.kind.value) if draft.kind is LineKind.EMPTY else faces.kind_title(draft.kind.value)
+        if draft.kind is LineKind.EMPTY and self._kind is None:
+            title = faces.kind_title(self._default_kind())
+        if self._editing:
+            title = _("Edit {kind}").format(kind=title.lower())
+        text = f" {title} ▸ "
+        kind = self.query_one("#kind", Lines)
+        if [[(text, "kind")]] != [list(line) for line in kind.lines]:
+            kind.styles.width = len(text)
+            kind.show([[(text, "closed" if draft.closed else "kind")]])
+
+    def _default_kind(self) -> str:
+        from medtui.store.reading import default_kind
+
+        return default_kind(self.desk.meeting).value
+
+    def _say(self, text: str, style: str = "warning") -> None:
+        self._said = (shown(text), style)
+        self._show_echo()
+
+    # -- names
+
+    def _show_names(self) -> None:
+        names = self.query_one("#names", Rows)
+        found = completing(self._line.value, self._line.cursor_position)
+        matches = self.desk.book.complete(found[1]) if found else ()
+        if not matches:
+            if names.display:
+                names.display = False
+            return
+        if len(matches) == 1 and found and matches[0].casefold() == found[1].strip().casefold():
+            names.display = False
+            return
+        names.styles.height = len(matches)
+        names.display = True
+        rows = [Row(key=n, text=shown(n), lead=(("  @", "quiet"),)) for n in matches]
+        names.show(rows, names.chosen if names.chosen in matches else "")
+
+    def action_complete(self) -> None:
+        names = self.query_one("#names", Rows)
+        if not names.display or not names.rows:
+            return
+        found = completing(self._line.value, self._line.cursor_position)
+        if found is None:
+            return
+        start, typed = found
+        name = names.chosen or names.rows[0].key
+        value = self._line.value
+        after = value[start + len(typed) :]
+        self._line.value = value[:start] + name + (" " if not after.startswith(" ") else "") + after
+        self._line.cursor_position = start + len(name) + 1
+        names.chosen = ""
+        names.display = False
+
+    # -- entering
+
+    @on(Input.Submitted, "#capture")
+    def _entered(self) -> None:
+        names = self.query_one("#names", Rows)
+        if names.display and names.chosen:
+            self.action_complete()
+            return
+        text = self._line.typed
+        draft = self._draft()
+        if self._editing:
+            self._finish(self.desk.do(entries.Revise(self._editing[0], draft, self._editing[1])))
+            return
+        if draft.kind is LineKind.EMPTY:
+            self._edit_chosen()
+            return
+        if self.chosen in self.desk.meeting.entries and not draft.text.strip() and draft.kind.value in ENTRY_KINDS and text.strip():
+            self._finish(self.desk.do(entries.Retype(self.chosen, Kind(draft.kind.value))))
+            return
+        if not draft.text.strip() and (draft.kind.value in ENTRY_KINDS or draft.kind is LineKind.TOPIC):
+            self._say(_("There is no text yet."))
+            return
+        if draft.kind is LineKind.MERGE:
+            self._finish(self._merge(draft))
+            return
+        before = self.desk.meeting.item
+        self._finish(self.desk.do(entries.Capture(draft)))
+        if draft.kind is LineKind.THUMBS and before is not None and not self._line.value:
+            after = self.desk.meeting.items.get(before.id)
+            more = (after.extra if after else 0) - before.extra
+            told = _("{n} minutes more for this topic.").format(n=more) if more else _("On to the next topic: {key}.").format(key=key_name("f5"))
+            self._say(told, "good")
+
+    def _merge(self, draft: Draft) -> Done:
+        by_number = self.desk.meeting.topics
+        into, other = draft.merge or (0, 0)
+        if not (1 <= into <= len(by_number) and 1 <= other <= len(by_number)):
+            return Done(problem=_("There is no such topic number."))
+        return self.desk.do(topics.Merge(by_number[other - 1].id, by_number[into - 1].id))
+
+    def _finish(self, done: Done) -> None:
+        """After Enter: the line is emptied when what it said is on disk; else it stays, with the reason."""
+        if done.ok or done.code == "nothing-to-do":
+            self._kind = None
+            self._editing = None
+            self._said = None
+            self.chosen = ""
+            self._line.value = ""
+            self.desk.drafts.keep("")
+            self.show_meeting()
+            self.query_one("#stream", Rows).choose("")
+        else:
+            self._say(done.problem)
+
+    def _edit_chosen(self) -> None:
+        meeting = self.desk.meeting
+        entry = meeting.entries.get(self.chosen)
+        if entry is not None:
+            self._editing = (entry.id, entry.text)
+            self._kind = entry.kind
+            self._line.put(as_line(entry))
+            return
+        if self.chosen in meeting.items:
+            phase = meeting.phase
+            if phase is not None and phase.kind in program.WITH_ITEMS:
+                self._do(program.TakeItem(self.chosen))
+
+    # -- what can be done
+
+    def _do(self, command: Command) -> Done:
+        done = self.desk.do(command)
+        if done.ok:
+            self._said = None
+            self.show_meeting()
+        elif done.code != "nothing-to-do":
+            self._say(done.problem)
+        return done
+
+    def action_kind(self, kind: str) -> None:
+        wanted = Kind(kind)
+        if self.chosen in self.desk.meeting.entries and not self._line.value:
+            self._do(entries.Retype(self.chosen, wanted))
+            return
+        now = self._draft().kind.value
+        if wanted is Kind.ACTION and (self._kind is Kind.ACTION or now == "action"):
+            self._owner_sign()
+            return
+        self._kind = wanted
+        self._line.value = _without_mark(self._line.value)
+        self._typed()
+
+    def _owner_sign(self) -> None:
+        """A second F4 writes the sign for an owner, which hides behind AltGr on a Danish keyboard."""
+        before = self._line.value[: self._line.cursor_position]
+        self._line.insert_text_at_cursor("@" if not before or before.endswith(" ") else " @")
+
+    def action_next(self) -> None:
+        meeting = self.desk.meeting
+        if meeting.head.status is Status.LIVE and self._end_asked:
+            self.action_end()
+            return
+        done = self.desk.do(program.Next())
+        if done.code == "last-phase":
+            self._end_asked = True
+            self._say(_("This is the last phase. {key} once more ends the meeting and writes the minutes.").format(key=key_name("f5")), "good")
+            return
+        self._after_move(done)
+
+    def action_back(self) -> None:
+        self._after_move(self.desk.do(program.Back()))
+
+    def _after_move(self, done: Done) -> None:
+        self._end_asked = False
+        if not done.ok:
+            self._say(done.problem)
+            return
+        self.chosen = ""
+        self._said = None
+        self.show_meeting()
+
+    def action_extend(self, minutes: int) -> None:
+        self._do(program.Extend(minutes))
+
+    def action_pause(self) -> None:
+        self._do(program.Resume() if self.desk.meeting.head.paused else program.Pause())
+
+    def action_break_now(self) -> None:
+        self._do(program.Break(_("Break")))
+
+    def action_curtain(self) -> None:
+        self._do(meeting_wishes.Curtain(not self.desk.meeting.head.curtain))
+
+    def action_end(self) -> None:
+        done = self.desk.do(program.End())
+        if not done.ok:
+            self._say(done.problem)
+            return
+        self.show_meeting()
+        self._write_minutes(_("The meeting has ended. The minutes lie in {path}"))
+
+    def action_minutes(self) -> None:
+        if self._write_minutes(_("The minutes as they are now lie in {path}")):
+            self.app.open_minutes(self.desk.meeting.id)  # type: ignore[attr-defined]
+
+    def _write_minutes(self, sentence: str) -> bool:
+        try:
+            path = self.desk.write_minutes()
+        except OSError as error:
+            self._say(_("The minutes could not be written: {reason}. All entries are saved; try again with {key}.").format(reason=error.strerror or error, key=key_name("ctrl+s")))
+            return False
+        self._say(sentence.format(path=path.name), "good")
+        return True
+
+    def action_undo(self) -> None:
+        done = self.desk.do(Undo())
+        self._tell(done, _("Taken back: {what}"))
+
+    def action_redo(self) -> None:
+        done = self.desk.do(Redo())
+        self._tell(done, _("Done again: {what}"))
+
+    def _tell(self, done: Done, sentence: str) -> None:
+        if done.change is None:
+            self._say(done.problem)
+            return
+        undone = done.change
+        while undone.undoes is not None:
+            undone = self.desk.session.recall(undone.undoes)
+        self.show_meeting()
+        self._say(sentence.format(what=did(undone.do)), "good")
+
+    def action_choose(self, by: int) -> None:
+        names = self.query_one("#names", Rows)
+        if names.display:
+            names.choose(names.step(by))
+            return
+        rows = self.query_one("#board" if self._choosing_topics() else "#stream", Rows)
+        key = rows.step(by)
+        rows.choose(key)
+        self.chosen = key
+        self._said = None
+        self._show_echo()
+
+    def _choosing_topics(self) -> bool:
+        phase: Phase | None = self.desk.meeting.phase
+        return phase is not None and phase.kind in BOARD_PHASES
+
+    @on(Rows.Chosen)
+    def _clicked(self, message: Rows.Chosen) -> None:
+        if message.rows.id == "names":
+            message.rows.chosen = message.key
+            self.action_complete()
+            return
+        if message.rows.id == "programme":
+            self.action_programme()
+            return
+        message.rows.choose(message.key)
+        self.chosen = message.key
+        if message.again:
+            self._edit_chosen()
+        self._show_echo()
+
+    def action_move(self, by: int) -> None:
+        if self.chosen in self.desk.meeting.entries:
+            self._do(entries.Move(self.chosen, by))
+
+    @on(CaptureLine.DeleteWanted)
+    def action_delete(self) -> None:
+        meeting = self.desk.meeting
+        if self.chosen in meeting.entries:
+            self._do(entries.Delete(self.chosen))
+        elif self.chosen in meeting.items:
+            self._do(topics.RemoveItem(self.chosen))
+
+    def action_closed(self) -> None:
+        meeting = self.desk.meeting
+        entry = meeting.entries.get(self.chosen)
+        item = meeting.items.get(self.chosen) or meeting.item
+        if entry is not None:
+            self._do(entries.SetClosed(entry.id, not entry.closed))
+        elif item is not None:
+            self._do(topics.ChangeItem(item.id, closed=not item.closed))
+        else:
+            self._say(_("Choose an entry first, with the arrow keys."))
+
+    def action_park(self) -> None:
+        meeting = self.desk.meeting
+        item = meeting.items.get(self.chosen) or meeting.item
+        if item is not None:
+            self._do(topics.Park(item.id, not item.parked))
+        elif self.chosen in meeting.entries:
+            self._do(entries.Retype(self.chosen, Kind.PARKED))
+        else:
+            self._say(_("There is no topic on the table."))
+
+    def action_leave(self) -> None:
+        names = self.query_one("#names", Rows)
+        if names.display:
+            names.display = False
+        elif self._editing:
+            self._editing, self._kind = None, None
+            self._line.value = ""
+        elif self.chosen:
+            self.chosen = ""
+            self.query_one("#stream", Rows).choose("")
+            self.query_one("#board", Rows).choose("")
+        elif self._kind is not None:
+            self._kind = None
+        elif not self._line.value:
+            self.app.leave_meeting()  # type: ignore[attr-defined]
+            return
+        self._said = None
+        self._typed()
+
+    @on(CaptureLine.Pasted)
+    def _pasted(self, message: CaptureLine.Pasted) -> None:
+        self._say(_("{n} lines were pasted as one; ↵ marks where they broke.").format(n=message.lines), "good")
+
+    # -- panels
+
+    def action_outcome(self) -> None:
+        from medtui.tui.screens.outcome import OutcomePanel, target_of
+
+        target = target_of(self.desk.meeting, self.chosen)
+        if target is None:
+            self._say(_("There is no decision or item here yet."))
+            return
+        self.app.push_screen(OutcomePanel(self.desk, target), self._back_from_panel)
+
+    def action_programme(self) -> None:
+        from medtui.tui.screens.programme import ProgrammePanel
+
+        self.app.push_screen(ProgrammePanel(self.desk), self._back_from_panel)
+
+    def action_people(self) -> None:
+        from medtui.tui.screens.people import PeoplePanel
+
+        self.app.push_screen(PeoplePanel(self.desk), self._back_from_panel)
+
+    def action_details(self) -> None:
+        from medtui.tui.screens.details import DetailsPanel
+
+        self.app.push_screen(DetailsPanel(self.desk), self._back_from_panel)
+
+    def _back_from_panel(self, _result: None) -> None:
+        self.show_meeting()
+
+    def language_changed(self) -> None:
+        """Everything anew in the other language."""
+        self._entry_rows.clear()
+        self._shown = None
+        self._said = None
+        self.show_meeting()
+
+    def on_unmount(self) -> None:
+        self.desk.close()
+
+
+def as_line(entry: object) -> str:
+    """An entry as it would be typed, to be edited: its text, owners and date."""
+    from medtui.domain.capture import unparse
+    from medtui.domain.entries import Entry
+
+    assert isinstance(entry, Entry)
+    return unparse(entry)
+
+
+def _without_mark(value: str) -> str:
+    return value[1:].lstrip() if value[:1] in '!>?&"' else value
+

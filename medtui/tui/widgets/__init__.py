@@ -1,0 +1,1 @@
+"""Widgets: values come down to them, messages go up from them."""

@@ -1,0 +1,73 @@
+"""The capture line: one line of input that asks for no layout, so that a key is painted at once."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive, reactive
+from textual.widgets import Input
+
+from medtui.domain.text import clean
+
+# Stands for a line break inside the line; it becomes one when the line is entered.
+BREAK = "↵"
+
+
+class CaptureLine(Input):
+    """An `Input` for the meeting's lines. Pasted line breaks are kept as a sign; nothing pasted can carry an escape sequence."""
+
+    DEFAULT_CSS = """
+    CaptureLine {
+        border: none; padding: 0; height: 1; background: $background; color: $foreground;
+        &:focus { border: none; background: $background; background-tint: $background 0%; }
+        &.-textual-compact { border: none; }
+    }
+    """
+
+    # The stock input asks for a layout of the whole screen at each key, which repaints everything.
+    value = reactive("", layout=False, init=False)
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+    class Pasted(Message):
+        """More than one line was pasted; they stand in the line with signs for the breaks."""
+
+        def __init__(self, lines: int) -> None:
+            super().__init__()
+            self.lines = lines
+
+    class DeleteWanted(Message):
+        """Delete was pressed with nothing to delete in the line: it is meant for what is chosen."""
+
+    def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:
+        super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        text = clean(event.text).strip("\n").replace("\t", "  ")
+        if text:
+            line = text.replace("\n", BREAK)
+            if self.selection.is_empty:
+                self.insert_text_at_cursor(line)
+            else:
+                self.replace(line, *self.selection)
+            if BREAK in line:
+                self.post_message(self.Pasted(text.count("\n") + 1))
+        event.stop()
+        event.prevent_default()
+
+    def action_delete_right(self) -> None:
+        if self.value:
+            super().action_delete_right()
+        else:
+            self.post_message(self.DeleteWanted())
+
+    @property
+    def typed(self) -> str:
+        """What was typed, with its line breaks."""
+        return clean(self.value.replace(BREAK, "\n"))
+
+    def put(self, text: str) -> None:
+        """Another text in the line, the cursor at its end."""
+        self.value = text.replace("\n", BREAK)
+        self.cursor_position = len(self.value)

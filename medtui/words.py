@@ -1,0 +1,28 @@
+"""Words of the closed vocabularies that are said about meetings and promises, in the language of the screen."""
+
+from __future__ import annotations
+
+from medtui.domain.terms import PromiseState, Status
+from medtui.i18n import _
+
+
+def status_word(status: Status) -> str:
+    """Where a meeting stands, in a word."""
+    return {
+        Status.PLANNED: _("planned"),
+        Status.LIVE: _("live"),
+        Status.DRAFT: _("draft minutes"),
+        Status.REVIEW: _("for comment"),
+        Status.APPROVED: _("approved"),
+    }[status]
+
+
+def promise_word(state: PromiseState) -> str:
+    """Where a promise stands, in a word."""
+    return {
+        PromiseState.OPEN: _("open"),
+        PromiseState.DONE: _("done"),
+        PromiseState.PARTLY: _("partly done"),
+        PromiseState.NOT: _("not done"),
+        PromiseState.MOVED: _("moved"),
+    }[state]
