@@ -22,7 +22,7 @@ _OUTCOMES = {
     Outcome.NOTED: "taget til efterretning, til efterretning, efterretning, noted, taken note of",
     Outcome.DISCUSSED: "drøftet, discussed",
     Outcome.AGREED: "enighed, enig, enige, aftalt, agreed, agreement",
-    Outcome.DISAGREED: "ikke enighed, ikke enige, uenighed, uenig, uenige, disagreed, disagreement, not agreed, no agreement",
+    Outcome.DISAGREED: "ikke enighed, ikke enige, uenighed, uenig, uenige, disagreed, not agreed, no agreement",
     Outcome.ESCALATED: "løftet, løftet videre, sendt videre, escalated, passed on",
     Outcome.POSTPONED: "udsat, udskudt, postponed",
 }
@@ -169,12 +169,17 @@ def _outcome_last(text: str) -> tuple[str, Outcome | None]:
 def _cut(text: str, start: int, end: int) -> str:
     """The text without a piece: no empty bracket or loose comma is left for it, and one space where it was."""
     left, right = text[:start].rstrip(), text[end:].lstrip()
-    while left[-1:] == "(" and right[:1] == ")":
-        left, right = left[:-1].rstrip(), right[1:].lstrip()
-    if not left:
-        return right.lstrip(",;:–—- ") or right
-    if right and right[0] not in ".,;:!?)":
-        return f"{left} {right}"
-    while left and (left[-1] in ",;:" or (left[-1] in "-–—·/" and left[-2:-1].isspace())):
-        left = left[:-1].rstrip()
-    return left + right
+    while left:
+        if left[-1] == "(" and right[:1] == ")":
+            left, right = left[:-1].rstrip(), right[1:].lstrip()
+        elif right[:1] in _CLOSES and (left[-1] in ",;:" or (left[-1] in "-–—·/" and left[-2:-1].isspace())):
+            left = left[:-1].rstrip()
+        else:
+            break
+    if left[-1:] in _OPENS:
+        return left + (right.lstrip(",;:–—- ") or right)
+    return left + right if right[:1] in _CLOSES else f"{left} {right}"
+
+
+_OPENS = frozenset({"", "("})
+_CLOSES = frozenset({"", *".,;:!?)"})

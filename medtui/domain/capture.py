@@ -61,6 +61,9 @@ MARKS = {
 WITH_OWNERS = frozenset({LineKind.DECISION, LineKind.ACTION})
 """The kinds in which owners and dates are read."""
 
+_NOT_IN_NAME = re.compile(r"[,;:!?()\n]")
+_LONGEST_NAME = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -157,7 +160,7 @@ def literal(text: str, *, counting: Counting = Counting.NONE, chosen: bool = Fal
 
 
 def unparse(entry: Entry, lang: str = "da") -> str:
-    """The line that gives this entry again where its kind is chosen. `lang` is that of the words put in ("da", "en")."""
+    """The line that gives this entry again where its kind is chosen. `lang` ("da", "en") is that of words put in."""
     parts = [literal(entry.text, chosen=True)]
     if entry.kind.value in WITH_OWNERS:
         parts += [f"@{quoted(owner)}" for owner in entry.owners]
@@ -182,7 +185,8 @@ def completing(line: str, cursor: int, kind: LineKind | None = None) -> tuple[in
     if at < 0 or (mark is not None and mark not in WITH_OWNERS):
         return None
     typed = line[at + 1 : cursor]
-    return (at + 1, typed) if may_be_owner(line, at) and _BEGUN_NAME.fullmatch(typed) else None
+    begun = not typed[:1].isspace() and len(typed) <= _LONGEST_NAME and not _NOT_IN_NAME.search(typed)
+    return (at + 1, typed) if begun and may_be_owner(line, at) else None
 
 
 # ------------------------------------------------------------------------------------------------ what is no text
@@ -227,7 +231,6 @@ _STATEMENT_SIDE = re.compile(
 _TOPIC_SIDE = re.compile(
     rf"(?i)(?:the\s+)?(?:(?P<employees>{_EMPLOYEES}|medarbejdere?|b)|(?P<management>{_MANAGEMENT}|a))\s*:\s*(?=\S)"
 )
-_BEGUN_NAME = re.compile(r"(?:[^\s@,;:!?()]\S*[^\S\n]+){0,5}[^\s,;:!?()]*|")
 
 
 def _side(found: re.Match[str]) -> Side:

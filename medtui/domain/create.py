@@ -19,18 +19,13 @@ def create(head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), c
     """The first step of a meeting: its head, the phases of its format in its language, who is expected, and what was parked."""
     edit = Edit()
     edit.add(head)
-    number = 0
-    phases: list[Phase] = []
-    for phase in spec.phases:
-        number += 1
-        phases.append(from_spec(phase, f"p{number}", float(number), head.lang))
-        edit.add(phases[-1])
-    for person in attendees:
-        number += 1
+    phases = [from_spec(phase, f"p{n}", float(n), head.lang) for n, phase in enumerate(spec.phases, start=1)]
+    for phase in phases:
+        edit.add(phase)
+    for number, person in enumerate(attendees, start=1):
         edit.add(replace(person, id=f"a{number}", order=float(number)))
     home = next((p for kind in (PhaseKind.BOXES, PhaseKind.AGENDA) for p in phases if p.kind is kind), None)
-    for item in carried if home else ():
-        number += 1
+    for number, item in enumerate(carried if home else (), start=1):
         edit.add(
             Item(
                 id=f"i{number}",

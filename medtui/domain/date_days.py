@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,12 +26,19 @@ class Around:
 Day = date | str | None
 """A day; a problem's code, empty for a day that nobody knows yet; or none for words that are no date after all."""
 _Match = re.Match[str]
+Reading = tuple[_Match, Callable[[_Match, Around], Day]]
 
 
-def day_at(text: str, at: int, around: Around) -> tuple[int, date | str] | None:
-    """Where the date phrase that begins at `at` ends, and its day or problem. The longest that is a date counts."""
-    found = [(match, read) for pattern, read in _READINGS if (match := pattern.match(text, at))]
-    for match, read in sorted(found, key=lambda pair: -pair[0].end()):
+def readings_at(text: str, at: int) -> list[Reading]:
+    """What the words at this place may be read as, the longest first."""
+    possible = _OF_FIGURES if text[at].isdigit() else _OF_WORDS
+    found = [(match, read) for pattern, read in possible if (match := pattern.match(text, at))]
+    return sorted(found, key=lambda reading: -reading[0].end()) if len(found) > 1 else found
+
+
+def day_of(readings: Sequence[Reading], around: Around) -> tuple[int, date | str] | None:
+    """Where the phrase ends, and its day or problem: by the first of the readings that is a date here."""
+    for match, read in readings:
         try:
             day = read(match, around)
         except (ValueError, OverflowError):
@@ -55,7 +62,7 @@ def _figures(match: _Match, a: Around) -> Day:
     if match["y"]:
         return date(int(match["y"]), month, day)
     if match["y2"]:
-        usual = sep + match["sep2"] in ("/-", "//", "..")
+        usual = sep + match["sep2"] in ("/-", "//", "..") and not (sep == "." and month > 12)
         return date(2000 + int(match["y2"]), month, day) if usual else None
     if sep == "-" or not 1 <= day < 40 or _NO_DATE_FIGURES.search(a.before):
         return None
@@ -81,8 +88,7 @@ def _weekday(match: _Match, a: Around) -> Day:
     number = words.DAYS[word] if word in words.DAYS else words.SHORT_DAYS[word]
     monday = a.today - timedelta(a.today.weekday())
     if match["week"]:
-        friday = _friday(a.today, match)
-        return friday + timedelta(number - 4) if isinstance(friday, date) else friday
+        return _in_week(a.today, match, number + 1)
     if following or match["later"]:
         return monday + timedelta(7 + number)
     if match["this"]:
@@ -101,7 +107,7 @@ def _ahead(match: _Match, a: Around) -> Day:
 
 
 def _week(match: _Match, a: Around) -> Day:
-    return _friday(a.today, match)
+    return _in_week(a.today, match, 5)
 
 
 def _period(match: _Match, a: Around) -> Day:
@@ -126,8 +132,11 @@ def _part_of_month(match: _Match, a: Around) -> Day:
 
 
 def _part_of_week(match: _Match, a: Around) -> Day:
-    friday = _friday(a.today, match)
-    return friday - timedelta((4, 2, 0)[_part(match["part"])]) if isinstance(friday, date) else friday
+    friday = _in_week(a.today, match, 5)
+    if isinstance(friday, str):
+        return friday
+    day = friday - timedelta((4, 2, 0)[_part(match["part"])])
+    return day if match["y"] else max(day, a.today)
 
 
 def _years_end(match: _Match, a: Around) -> Day:
@@ -164,9 +173,10 @@ def _day_of_month(match: _Match, a: Around) -> Day:
     return first.replace(day=day)
 
 
-_READINGS: tuple[tuple[re.Pattern[str], Callable[[_Match, Around], Day]], ...] = (
+_Rules = tuple[tuple[re.Pattern[str], Callable[[_Match, Around], Day]], ...]
+_OF_FIGURES: _Rules = ((words.ISO, _iso), (words.FIGURES, _figures), (words.DAY_OF_MONTH_NAME, _named))
+_OF_WORDS: _Rules = (
     (words.NEAR, _near),
-    (words.ISO, _iso),
     (words.FIGURES, _figures),
     (words.DAY_OF_MONTH_NAME, _named),
     (words.MONTH_NAME_DAY, _named),
@@ -206,14 +216,14 @@ def _coming(today: date, month: int, day: int) -> date:
     return date(today.year + ((month, day) < (today.month, today.day)), month, day)
 
 
-def _friday(today: date, match: _Match) -> date | str:
-    """The Friday of a numbered week: this ISO year's, or the next one's where it lies behind."""
+def _in_week(today: date, match: _Match, weekday: int) -> date | str:
+    """A day of a numbered week, Monday being 1: this ISO year's, or the next one's where it lies behind."""
     week, year = int(match["week"]), today.isocalendar().year
     try:
         if match["y"]:
-            return date.fromisocalendar(int(match["y"]), week, 5)
-        friday = date.fromisocalendar(year, week, 5)
-        return friday if friday >= today else date.fromisocalendar(year + 1, week, 5)
+            return date.fromisocalendar(int(match["y"]), week, weekday)
+        day = date.fromisocalendar(year, week, weekday)
+        return day if day >= today else date.fromisocalendar(year + 1, week, weekday)
     except ValueError:
         return NO_WEEK
 

@@ -61,7 +61,7 @@ _WITH_DAY = rf"(?:(?P<wd>{_DAY})[.]?,? )?"
 _DEN = r"(?P<den>den |the |d[.]\s*)?"
 _PART = (
     "(?P<part>primo|medio|ultimo|starten|begyndelsen|midten|midt(?: i)?|slutningen|udgangen"
-    "|start|beginning|mid(?:dle)?|end)(?: (?:af|of))? "
+    "|start|beginning|mid(?:dle)?|(?<!senere\\s)end)(?: (?:af|of))? "
 )
 
 NEAR = _phrase(r"i\s*dag|i\s*morgen|(?:i\s*)?overmorgen|today|tomorrow|(?:the )?day after tomorrow")

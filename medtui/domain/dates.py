@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from medtui.domain.date_days import NO_DATE, NO_WEEK, Around, day_at
+from medtui.domain.date_days import NO_DATE, NO_WEEK, Around, day_of, readings_at
 from medtui.domain.date_words import DAY_NAMES, MONTH_NAMES, OPENERS
 
 __all__ = ["DAY_NAMES", "MONTH_NAMES", "NO_DATE", "NO_WEEK", "Due", "find_due", "phrases", "spell"]
@@ -69,12 +69,16 @@ def phrases(text: str, today: date, next_meeting: date | None = None) -> list[Du
         at = word.start()
         if at < behind or not (word[0][0].isdigit() or word[0].lower() in OPENERS):
             continue
+        readings = readings_at(text, at)
+        if not readings:
+            continue
         lead = _LEAD.search(text, max(behind, at - LOOK_BACK), at)
         start, leading = (lead.start(), lead["led"].strip().lower()) if lead else (at, "")
         if leading == "by" and _DANISH.match(text, at):
             start, leading = at, ""  # it is the Danish word for a town
         before = text[max(0, at - LOOK_BACK) : at]
-        answer = day_at(text, at, Around(today, next_meeting, before, bool(leading or _ON.search(before))))
+        announced = bool(leading or _ON.search(before))
+        answer = day_of(readings, Around(today, next_meeting, before, announced))
         if answer is None:
             continue
         in_span = behind > 0 and _SPAN.fullmatch(text, behind, at) is not None

@@ -17,19 +17,20 @@ from medtui.domain.records import Head
 from medtui.domain.terms import Presence
 
 ENTRY_TABLES = frozenset(TABLES.values())
-_NUMBER = re.compile(r"(?:^[pia]|\.)(\d{1,9})$")
+_NUMBER = re.compile(r"(^[pia]|\.)(\d{1,9})$")
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """All of one meeting at one moment. `last` is the highest number ever given to an entry, item, phase or attendee."""
+    """All of one meeting at one moment. `last` holds the highest number ever given: to entries (under ""), and to items, phases and
+    attendees under their letter."""
 
     head: Head
     phases: Mapping[str, Phase] = field(default_factory=dict[str, Phase])
     items: Mapping[str, Item] = field(default_factory=dict[str, Item])
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     attendance: Mapping[str, Attendance] = field(default_factory=dict[str, Attendance])
-    last: int = 0
+    last: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @property
     def id(self) -> str:
@@ -107,15 +108,15 @@ class Meeting:
         start = self.starts_at(now)
         return start + timedelta(minutes=self.minutes) if start else None
 
-    def next_number(self) -> int:
-        """The number for the next record that needs one."""
-        return self.last + 1
+    def next_number(self, letter: str = "") -> int:
+        """The number for the next entry; with a letter, for the next item (`i`), phase (`p`) or attendee (`a`)."""
+        return self.last.get(letter, 0) + 1
 
     def apply(self, ops: Iterable[Op]) -> Meeting:
         """The meeting after these changes. Records are taken as they stand in `after`; nothing is checked here."""
         head = self.head
         tables: dict[str, dict[str, object]] = {}
-        last = self.last
+        last = dict(self.last)
 
         def of(name: str) -> dict[str, object]:
             if name not in tables:
@@ -133,7 +134,7 @@ class Meeting:
             elif op.table not in ENTRY_TABLES or _stands_in(records.get(op.id), op.table):
                 # A retyped entry leaves one table and enters another: only the leaving of its present table removes it.
                 records.pop(op.id, None)
-            last = max(last, number_in(op.id))
+            count(last, op.id)
         return replace(self, head=head, last=last, **tables)  # type: ignore[arg-type]
 
     def _phase_order(self, phase_id: str) -> float:
@@ -146,7 +147,8 @@ def _stands_in(record: object, table: str) -> bool:
 
 
 
-def number_in(id: str) -> int:
-    """The number in an id that this program gave (`i12`, `2026-11-12-faerre-moeder.7`); 0 in any other."""
-    found = _NUMBER.search(id)
-    return int(found[1]) if found else 0
+def count(last: dict[str, int], id: str) -> None:
+    """Notes the number in an id that this program gave (`i12`, `2026-11-12-faerre-moeder.7`); other ids have none."""
+    if found := _NUMBER.search(id):
+        letter, number = found[1].strip("."), int(found[2])
+        last[letter] = max(last.get(letter, 0), number)

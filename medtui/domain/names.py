@@ -19,7 +19,7 @@ _PARTICLES = frozenset({"von", "van", "der"})
 _COMMON = frozenset(
     word
     for line in (
-        "a af an and are as at be beder ber by da de den der det dig din do du efter el eller en er et for fra foer",
+        "af an and are as at be beder ber by da de den der det dig din do du efter el eller en er et for fra foer",
         "faa giv gaa goer gaar go had han har hav he her hos hun hvad i if in inden ingen is it kan kom lav lad let",
         "man med men min mit maa naar no not nu ny of og om on op or os over paa ring sag se send senest ser sig skal",
         "skriv so som saa ta tag tal the til to ud uden under us ved vi vil we will",

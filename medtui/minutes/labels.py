@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from medtui.domain.terms import Asked, Kind, Outcome, Side
+from medtui.domain.terms import Asked, Kind, Outcome, PromiseState, Side
 from medtui.i18n import N_, _
 
 KINDS = {
@@ -32,21 +32,37 @@ ASKED = {
 }
 
 
-def kind_word(kind: Kind, t: Callable[[str], str] = _) -> str:
+PROMISES = {
+    PromiseState.OPEN: N_("open"),
+    PromiseState.DONE: N_("done"),
+    PromiseState.PARTLY: N_("partly done"),
+    PromiseState.NOT: N_("not done"),
+    PromiseState.MOVED: N_("moved"),
+}
+
+Translate = Callable[[str], str]
+
+
+def kind_word(kind: Kind, t: Translate = _) -> str:
     """A kind of entry."""
     return t(KINDS[kind])
 
 
-def outcome_word(outcome: Outcome, t: Callable[[str], str] = _) -> str:
+def outcome_word(outcome: Outcome, t: Translate = _) -> str:
     """What came out of something."""
     return t(OUTCOMES[outcome])
 
 
-def side_word(side: Side, t: Callable[[str], str] = _) -> str:
+def side_word(side: Side, t: Translate = _) -> str:
     """A side."""
     return t(SIDES[side])
 
 
-def asked_word(asked: Asked, t: Callable[[str], str] = _) -> str:
+def asked_word(asked: Asked, t: Translate = _) -> str:
     """What an item asks of the room."""
     return t(ASKED[asked])
+
+
+def promise_word(state: PromiseState, t: Translate = _) -> str:
+    """Where a promise stands."""
+    return t(PROMISES[state])

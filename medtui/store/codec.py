@@ -39,14 +39,13 @@ _from_json = msgspec.json.Decoder().decode
 
 
 @cache
-def _defaults(kind: type[Any]) -> dict[str, Any]:
+def _defaults(kind: Any) -> dict[str, Any]:
     return {f.name: _from_json(_to_json(f.default)) for f in fields(kind) if f.default is not MISSING}
 
 
 def encode(record: Any) -> dict[str, Any]:
     """A record as JSON dict: dates as ISO text, vocabularies as their words, no tuples."""
-    kind: type[Any] = type(record)
-    defaults = _defaults(kind)
+    defaults = _defaults(type(record))
     raw: dict[str, Any] = _from_json(_to_json(record))
     return {key: value for key, value in raw.items() if key not in defaults or defaults[key] != value}
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from medtui.domain.change import Change, Command, Done, Moment, Plan
-from medtui.domain.meeting import Meeting, number_in
+from medtui.domain.meeting import Meeting, count
 from medtui.domain.records import Head
 from medtui.store import codec
 from medtui.store.journal import Journal, Line
@@ -123,9 +123,9 @@ def _read(journal: Journal) -> Meeting:
 
 def _with_last_number(meeting: Meeting, journal: Journal) -> Meeting:
     """Numbers are never given twice, not even those of deleted entries: the whole history is asked."""
-    highest = 0
+    last: dict[str, int] = {}
     for line in journal.lines:
         for _, id, before, _after in line.ops:
             if before is None:
-                highest = max(highest, number_in(id))
-    return replace(meeting, last=highest)
+                count(last, id)
+    return replace(meeting, last=last)

@@ -134,7 +134,7 @@ class MedtuiApp(App[int]):
     def action_command_palette(self) -> None:
         from textual.command import CommandPalette
 
-        if self.use_command_palette and not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Search for something to do"), id="--command-palette"))
 
     def action_help(self) -> None:

@@ -59,7 +59,7 @@ class Room:
     """Carries out commands one after the other, as the store would."""
 
     def __init__(self, phases: Sequence[Phase] = (), **values: object) -> None:
-        self.meeting = Meeting(head(**values), {p.id: p for p in phases}, last=len(phases))
+        self.meeting = Meeting(head(**values), {p.id: p for p in phases}, last={"p": len(phases)})
         self.now = START
         self.history: list[Change] = []
 

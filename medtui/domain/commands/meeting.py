@@ -65,7 +65,7 @@ class Attend:
             raise Refused("person-without-name")
         existing = meeting.attendance.get(self.person.id)
         if existing is None:
-            number = meeting.next_number()
+            number = meeting.next_number("a")
             edit.add(replace(self.person, id=f"a{number}", order=float(number)))
             return edit.plan("attend", f"a{number}")
         values = {k: getattr(self.person, k) for k in Attendance.__dataclass_fields__ if k not in ("id", "order")}

@@ -162,7 +162,7 @@ class AddPhase:
         order = _order_behind(meeting, behind, self.starts)
         quiet = self.kind in (PhaseKind.BREAK, PhaseKind.TRANSFER)
         phase = Phase(
-            id=f"p{meeting.next_number()}",
+            id=f"p{meeting.next_number('p')}",
             title=self.title,
             order=order,
             minutes=self.minutes,
@@ -258,7 +258,7 @@ class Break:
             raise Refused("on-break-already")
         edit = Edit()
         pause = Phase(
-            id=f"p{meeting.next_number()}",
+            id=f"p{meeting.next_number('p')}",
             title=self.title,
             order=_order_behind(meeting, phase.id, ""),
             minutes=self.minutes,

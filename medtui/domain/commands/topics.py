@@ -34,9 +34,9 @@ class Raise:
         home = _home(meeting, here)
         boxes = home is not None and home.kind is PhaseKind.BOXES
         item = Item(
-            id=f"i{meeting.next_number()}",
+            id=f"i{meeting.next_number('i')}",
             title=self.title,
-            order=float(meeting.next_number()),
+            order=float(meeting.next_number("i")),
             at=moment.now,
             phase=home.id if home else "",
             asked=self.asked,

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from medtui.domain import rules
 from medtui.i18n import _, ngettext
 from medtui.messages import warning_text
+from medtui.minutes.markdown import to_markdown
 from medtui.store.workspace import Workspace
 from medtui.tui.cells import shown
 from medtui.tui.gestures import MINUTES

@@ -1,0 +1,128 @@
+"""The command line: arguments in, an exit code out. What only one command needs is loaded when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from medtui.cli import output
+from medtui.cli.parser import build, language_asked
+from medtui.i18n import _, argparse_language, current_language, detect_language, set_language
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from medtui.cli.context import Context
+
+DONE, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. 0 done, 1 failed, 2 wrong usage or no terminal, 130 Ctrl+C, 141 nobody reads the output."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    output.prepare()
+    set_language(detect_language(os.environ, language_asked(arguments)))
+    code = _run(arguments)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        code = code or PIPE_CLOSED
+        output.give_up(sys.stdout)
+    except OSError as error:
+        code = _tell(error, debug=False)
+        output.give_up(sys.stdout)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with argparse_language(current_language()):
+            options = build().parse_args(arguments)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else FAILED
+    try:
+        return _carry_out(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        output.give_up(sys.stdout)
+        return PIPE_CLOSED
+    except Exception as error:
+        return _tell(error, debug=options.debug)
+
+
+def _carry_out(options: argparse.Namespace) -> int:
+    from medtui.cli.context import Context
+
+    context = Context(options)
+    try:
+        return _command(options.command)(context)
+    finally:
+        context.close()
+
+
+def _command(name: str | None) -> Callable[[Context], int]:
+    match name:
+        case None | "demo" | "run" | "follow":
+            from medtui.cli import screens
+
+            return {None: screens.home, "demo": screens.demo, "run": screens.run}.get(name, screens.follow)
+        case "new" | "formats":
+            from medtui.cli import making
+
+            return making.new if name == "new" else making.formats
+        case "add":
+            from medtui.cli import adding
+
+            return adding.add
+        case "phase" | "end":
+            from medtui.cli import moving
+
+            return moving.phase if name == "phase" else moving.end
+        case "undo" | "redo" | "outcome" | "attend" | "done":
+            from medtui.cli import changing
+
+            return {
+                "undo": changing.undo,
+                "redo": changing.redo,
+                "outcome": changing.outcome,
+                "attend": changing.attend,
+            }.get(name, changing.done)
+        case "list" | "show" | "paths" | "export" | "actions":
+            from medtui.cli import looking
+
+            return {
+                "list": looking.meetings,
+                "show": looking.show,
+                "paths": looking.paths,
+                "export": looking.export,
+            }.get(name, looking.actions)
+        case _:
+            from medtui.cli import keeping
+
+            return keeping.check if name == "check" else keeping.forget
+
+
+def _tell(error: Exception, *, debug: bool) -> int:
+    from medtui.cli.context import Failed, Usage
+    from medtui.messages import problem
+
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, Usage | Failed):
+        output.note(str(error))
+        return USAGE if isinstance(error, Usage) else FAILED
+    sentence = problem(error)
+    if sentence is None:
+        sentence = _(
+            "Something went wrong in medtui itself ({kind}). What was saved before still stands. "
+            "Run it again with --debug before the command to see where."
+        ).format(kind=type(error).__name__)
+    output.note(sentence)
+    return FAILED

@@ -1,0 +1,105 @@
+"""What every command needs: the options, the workspace, a meeting in it, and the seat that writes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from medtui.cli.output import note
+from medtui.domain.capture import Draft
+from medtui.domain.meeting import Meeting
+from medtui.i18n import _, ngettext
+from medtui.messages import line_warnings, shown
+from medtui.store.locations import default_workspace, is_workspace
+from medtui.store.session import Session
+from medtui.store.workspace import Workspace
+
+SEAT: Final = "cli"
+_SEAT_NAME: Final = re.compile(r"[\w-]{1,40}")
+
+
+class Usage(Exception):
+    """The command was not asked for in a way that can be done: a sentence, and exit code 2."""
+
+
+class Failed(Exception):
+    """The command could not be done: a sentence, and exit code 1."""
+
+
+class Context:
+    """One run of one command."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        given = options.workspace
+        self.root = Path(given).expanduser() if given else default_workspace(os.environ, Path.cwd())
+        # Somebody who names a folder means it; only the place of one's own may still be missing.
+        self.named = bool(given or os.environ.get("MEDTUI_WORKSPACE"))
+        self._workspace: Workspace | None = None
+
+    def seat(self, usual: str = SEAT) -> str:
+        """Who writes. Raises `Usage` for a name that cannot be part of a file's name."""
+        seat = str(self.options.seat or os.environ.get("MEDTUI_SEAT") or usual)
+        if not _SEAT_NAME.fullmatch(seat):
+            raise Usage(
+                _("“{seat}” cannot be a seat. Use letters, digits and hyphens.").format(seat=shown(seat))
+            )
+        return seat
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a workspace already."""
+        return is_workspace(self.root)
+
+    def workspace(self, *, make: bool = False) -> Workspace:
+        """The workspace; only made where the command puts something into it. Raises `Failed` where there is none."""
+        if self._workspace is None:
+            if not make and not self.exists:
+                raise Failed(self._nothing_here())
+            self._workspace = Workspace.open(self.root)
+        return self._workspace
+
+    @contextmanager
+    def meeting(self, wanted: str, *, read_only: bool = False) -> Iterator[Session]:
+        """A meeting, open for this seat."""
+        workspace = self.workspace()
+        session = workspace.session(workspace.resolve(wanted), self.seat(), read_only=read_only)
+        try:
+            yield session
+        finally:
+            session.close()
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        if self._workspace is not None:
+            self._workspace.close()
+
+    def _nothing_here(self) -> str:
+        if self.named or self.root.exists():
+            return _(
+                "{path} is not a workspace. Check how it is written; `medtui new` makes one, "
+                "and `medtui check --repair` mends one that has lost its register."
+            ).format(path=shown(self.root, 400))
+        return _("There are no meetings yet. `medtui new` makes one, and `medtui demo` shows some.")
+
+
+def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> None:
+    """What is missing or doubtful about an entry, as a note."""
+    if found := line_warnings(meeting, about, draft):
+        note(_("note: {id}: {warnings}").format(id=about, warnings="; ".join(found)))
+
+
+def tell_unreadable(count: int) -> None:
+    """That some databases could not be read, where others were listed."""
+    if count:
+        text = ngettext(
+            "{n} database could not be read; `medtui check` says why.",
+            "{n} databases could not be read; `medtui check` says why.",
+            count,
+        )
+        note(text.format(n=count))

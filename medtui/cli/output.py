@@ -1,0 +1,59 @@
+"""The two streams: data on the first, messages on the second, neither with anything that a terminal would obey."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import sys
+from typing import IO, Any
+
+from medtui.domain.text import clean
+
+# JSON escapes C0 by itself. These would reach the terminal, or end a line for some readers.
+_RAW = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def prepare() -> None:
+    """Data for a file or a pipe is UTF-8 with plain line ends; a character that cannot be shown stops nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError, OSError):
+                if stream is sys.stdout and not stream.isatty():
+                    stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+                else:
+                    stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """A line of data."""
+    print(clean(text))
+
+
+def write(text: str) -> None:
+    """A whole document, to the byte."""
+    sys.stdout.write(text)
+
+
+def data(value: Any) -> None:
+    """Data as JSON, in letters as they are."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def note(text: str) -> None:
+    """A message to the user."""
+    # With the second stream closed there is nobody to tell; that must not stop the work.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        print(clean(text), file=sys.stderr, flush=True)
+
+
+def give_up(stream: IO[str] | None) -> None:
+    """Nobody reads this stream any more: what is left in it goes nowhere, also when Python closes it."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        if stream is not None:
+            sink = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(sink, stream.fileno())
+            os.close(sink)

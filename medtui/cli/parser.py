@@ -1,0 +1,283 @@
+"""The words of the command line: what there is, what each command takes, and its help. No work is done here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Final
+
+from medtui import __version__
+from medtui.i18n import LANGUAGES, _
+
+VALUES: Final = ("--workspace", "--lang", "--seat")
+"""Options before the command that take a value."""
+
+OUTCOMES: Final = ("noted", "discussed", "agreed", "disagreed", "escalated", "postponed")
+SIDES: Final = ("management", "employees", "both")
+
+
+def language_asked(arguments: Sequence[str]) -> str | None:
+    """What `--lang` says before the command: needed before the arguments can be read in that language."""
+    words = iter(arguments)
+    for word in words:
+        name, is_, value = word.partition("=")
+        if name == "--lang":
+            return value if is_ else next(words, None)
+        if name in VALUES and not is_:
+            next(words, None)
+        elif not word.startswith("-"):
+            return None
+    return None
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole parser, its texts in the current language."""
+    parser = _Parser(
+        prog="medtui",
+        description=_("Runs MED meetings live in the terminal, and has the minutes ready when they end."),
+        epilog=_(
+            "Without a command the list of meetings opens.\n\n"
+            "examples:\n"
+            "  medtui demo\n"
+            '  medtui new --format temamoede --title "Fewer meetings" --at 09:00\n'
+            "  medtui run 2026-11-12-fewer-meetings\n"
+            '  medtui add 2026-11-12-fewer-meetings "> Draft of the annual wheel @rikke friday"\n'
+            "  medtui export 2026-11-12-fewer-meetings -o -"
+        ),
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"medtui {__version__}", help=_("print the version")
+    )
+    parser.add_argument(
+        "--workspace",
+        metavar=_("DIR"),
+        help=_("the folder of meetings (else $MEDTUI_WORKSPACE, ./meetings, or your data folder)"),
+    )
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, help=_("the language (else $MEDTUI_LANG, or the system's)")
+    )
+    parser.add_argument(
+        "--seat", metavar=_("NAME"), help=_("who is writing (else $MEDTUI_SEAT); undo goes by seat")
+    )
+    parser.add_argument(
+        "--debug", action="store_true", help=_("show where in the program an error came from")
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser
+    )
+    for add in (_screens, _making, _meeting, _looking, _promises, _keeping):
+        add(commands)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes no shortened options, since a script that uses one breaks when another option is added."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            **given,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        )
+
+
+_Commands = argparse._SubParsersAction  # pyright: ignore[reportPrivateUsage]
+
+
+def _command(commands: _Commands[_Parser], name: str, does: str, examples: Sequence[str] = ()) -> _Parser:
+    epilog = (
+        "\n".join([_("examples:"), *(f"  medtui {example}" for example in examples)]) if examples else None
+    )
+    return commands.add_parser(name, help=does, description=does, epilog=epilog)
+
+
+def _meeting_id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "id", metavar=_("ID"), help=_("the meeting: its id, or a part of it that no other has")
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def _screens(commands: _Commands[_Parser]) -> None:
+    demo = _command(commands, "demo", _("Opens a copy of the example workspace, to try things in."))
+    demo.add_argument("--keep", metavar=_("DIR"), help=_("keep the copy in this folder"))
+    _meeting_id(_command(commands, "run", _("Opens the live screen of a meeting.")))
+    _meeting_id(
+        _command(commands, "follow", _("Opens the wall of a meeting: what the room sees, read-only."))
+    )
+
+
+def _making(commands: _Commands[_Parser]) -> None:
+    new = _command(
+        commands,
+        "new",
+        _("Makes a meeting from a format, and prints its id."),
+        [
+            'new --format temamoede --title "Fewer meetings" --date 2026-11-12 --at 09:00 --end 11:00',
+            'new --format visit --title Visit --attendees "Rikke Dam (employees, TR); Bo Lind (management, excused)"',
+        ],
+    )
+    new.add_argument("--format", required=True, metavar=_("KEY"), help=_("see `medtui formats`"))
+    new.add_argument("--title", required=True, metavar=_("TITLE"), help=_("what the meeting is called"))
+    new.add_argument(
+        "--date", metavar=_("DATE"), help=_("the day, such as 2026-11-12 or friday (else today)")
+    )
+    new.add_argument("--at", metavar="HH:MM", help=_("when it begins"))
+    new.add_argument("--end", metavar="HH:MM", help=_("when it must end"))
+    new.add_argument("--committee", metavar=_("NAME"), help=_("the committee; chair and deputy come from it"))
+    new.add_argument("--purpose", metavar=_("TEXT"), help=_("what the meeting is for"))
+    new.add_argument("--theme", metavar=_("TEXT"), help=_("the theme"))
+    new.add_argument("--focus", metavar=_("TEXT"), help=_("the focus point it serves"))
+    new.add_argument("--place", metavar=_("TEXT"), help=_("where it is held"))
+    new.add_argument("--chair", metavar=_("NAME"), help=_("the chair"))
+    new.add_argument("--deputy", metavar=_("NAME"), help=_("the deputy chair"))
+    new.add_argument("--facilitator", metavar=_("NAME"), help=_("who leads the meeting"))
+    new.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
+    new.add_argument("--attendees", metavar='"A; B"', help=_("who is expected, between semicolons"))
+    new.add_argument("--meeting-lang", choices=LANGUAGES, help=_("the language of the minutes (else yours)"))
+
+    formats = _command(
+        commands,
+        "formats",
+        _("Lists the formats, or copies one into the workspace to be changed there."),
+        ["formats", "formats copy temamoede our-theme-meeting"],
+    )
+    formats.add_argument("what", nargs="?", choices=["copy"], help=_("copy a format"))
+    formats.add_argument("key", nargs="?", metavar=_("KEY"), help=_("the format to copy"))
+    formats.add_argument(
+        "name", nargs="?", metavar=_("NEW-KEY"), help=_("what the copy is called (else the same)")
+    )
+    _json(formats)
+
+
+def _meeting(commands: _Commands[_Parser]) -> None:
+    add = _command(
+        commands,
+        "add",
+        _("Enters a line, as in the live screen, and prints its id once it is safely on disk."),
+        [
+            'add ID "! We try quarterly meetings for two years"',
+            'add ID "> Draft @rikke friday"',
+            "add ID - < lines.txt",
+        ],
+    )
+    _meeting_id(add)
+    add.add_argument(
+        "line", nargs="+", metavar=_("LINE"), help=_("the line; - takes lines from standard input")
+    )
+
+    phase = _command(
+        commands,
+        "phase",
+        _("Moves the meeting on. Prints where it is then."),
+        [
+            "phase ID next",
+            "phase ID 3",
+            "phase ID +5",
+            'phase ID add "10.30 45 Visit v. Lone Krag, then discussion"',
+        ],
+    )
+    _meeting_id(phase)
+    phase.add_argument(
+        "what",
+        metavar=_("WHAT"),
+        help=_("next, back, a number, skip, pause, resume, break, +5, add, or end"),
+    )
+    phase.add_argument(
+        "rest", nargs="*", metavar=_("MORE"), help=_("the minutes of a break, or the line to add")
+    )
+    phase.add_argument("--whole", action="store_true", help=_("with next: past all items, to the next phase"))
+
+    end = _command(commands, "end", _("Ends the meeting, writes the minutes, and prints where they are."))
+    _meeting_id(end)
+    _meeting_id(_command(commands, "undo", _("Takes back the last change.")))
+    _meeting_id(_command(commands, "redo", _("Does again what was taken back.")))
+
+    outcome = _command(
+        commands,
+        "outcome",
+        _("Says what came out of a decision or an item, and which side confirms it."),
+        [
+            "outcome 2026-11-12-fewer-meetings.7 agreed --side both",
+            "outcome 2026-11-12-fewer-meetings#i3 discussed",
+        ],
+    )
+    outcome.add_argument("entry", metavar=_("ENTRY"), help=_("the id that `add` printed"))
+    outcome.add_argument("word", choices=OUTCOMES, metavar=_("OUTCOME"), help=", ".join(OUTCOMES))
+    outcome.add_argument("--side", choices=SIDES, help=_("who confirms it"))
+
+    attend = _command(
+        commands,
+        "attend",
+        _("Enters people on the attendance list, or changes what it says of them."),
+        ['attend ID "Rikke Dam (employees, TR)"', 'attend ID "Bo Lind (from 9.30); Ida Vang (excused)"'],
+    )
+    _meeting_id(attend)
+    attend.add_argument("people", metavar='"A; B"', help=_("the people, between semicolons"))
+
+
+def _looking(commands: _Commands[_Parser]) -> None:
+    _json(_command(commands, "list", _("Lists the meetings, newest first.")))
+    _meeting_id(_command(commands, "show", _("Prints a meeting as plain text.")))
+    _command(commands, "paths", _("Prints where things are."))
+
+    export = _command(
+        commands,
+        "export",
+        _("Prints the minutes, and writes them beside the database."),
+        ["export ID", "export ID -o minutes.md", "export ID --to json -o -"],
+    )
+    _meeting_id(export)
+    export.add_argument(
+        "--to", choices=["md", "json"], default="md", help=_("Markdown (the default) or JSON")
+    )
+    export.add_argument("--audience", choices=["full"], default="full", help=_("for whom"))
+    export.add_argument(
+        "-o", dest="output", metavar=_("PATH"), help=_("write to this file only; - prints only")
+    )
+
+
+def _promises(commands: _Commands[_Parser]) -> None:
+    actions = _command(
+        commands,
+        "actions",
+        _("Lists what was promised at the meetings, what is due first."),
+        ["actions --overdue", "actions annual wheel --owner rikke --all"],
+    )
+    actions.add_argument("query", nargs="*", metavar=_("QUERY"), help=_("words that must occur"))
+    actions.add_argument("--owner", metavar=_("PERSON"), help=_("only this person's, or this team's"))
+    which = actions.add_mutually_exclusive_group()
+    which.add_argument("--open", action="store_true", help=_("what is not done yet (the default)"))
+    which.add_argument("--overdue", action="store_true", help=_("what should have been done by now"))
+    which.add_argument("--all", action="store_true", help=_("everything"))
+    actions.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+    _json(actions)
+
+    done = _command(commands, "done", _("Notes that an action is done."))
+    done.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the action"))
+
+
+def _keeping(commands: _Commands[_Parser]) -> None:
+    check = _command(commands, "check", _("Verifies every database of the workspace."))
+    check.add_argument(
+        "--repair",
+        action="store_true",
+        help=_("rescue what can be rescued into new files, and keep the damaged ones"),
+    )
+    _json(check)
+
+    forget = _command(
+        commands,
+        "forget",
+        _("Replaces a person's name and data everywhere, history included. It cannot be taken back."),
+        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"'],
+    )
+    forget.add_argument("person", metavar=_("PERSON"), help=_("the full name"))
+    forget.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
+    forget.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
+    forget.add_argument(
+        "--as", dest="label", metavar=_("WORDS"), help=_("what stands instead (else a role or a number)")
+    )

@@ -1,0 +1,191 @@
+"""The commands that open a screen: first whether this terminal can carry one, then the screen itself."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final, Literal
+
+from medtui.cli.context import Context, Failed, Usage
+from medtui.cli.output import note
+from medtui.i18n import _, current_language
+from medtui.messages import problem, shown
+from medtui.store.locations import is_workspace
+from medtui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+# One seat for whoever leads the meeting; a second screen names its own, as `--seat secretary`.
+FRONT: Final = "front"
+WALL: Final = "wall"
+
+Screen = Literal["home", "live", "wall"]
+
+
+def home(context: Context) -> int:
+    """The list of meetings."""
+    preflight()
+    return _open(context, context.workspace(make=True), "home", None, FRONT)
+
+
+def run(context: Context) -> int:
+    """The live screen of a meeting."""
+    workspace = context.workspace()
+    meeting = workspace.resolve(context.options.id)
+    preflight()
+    return _open(context, workspace, "live", meeting, FRONT)
+
+
+def follow(context: Context) -> int:
+    """The wall of a meeting."""
+    workspace = context.workspace()
+    meeting = workspace.resolve(context.options.id)
+    preflight()
+    return _open(context, workspace, "wall", meeting, WALL)
+
+
+def demo(context: Context) -> int:
+    """A copy of the example workspace, thrown away afterwards unless it is to be kept."""
+    preflight()
+    keep = context.options.keep
+    if keep:
+        folder = Path(keep).expanduser()
+        _copy_to(folder)
+        code = _open_demo(context, folder)
+        note(
+            _("The copy lies in {path}. Open it again with: medtui --workspace {path}").format(
+                path=shown(folder, 400)
+            )
+        )
+        return code
+    with tempfile.TemporaryDirectory(prefix="medtui-demo-") as temporary:
+        folder = Path(temporary) / "meetings"
+        _copy_to(folder)
+        return _open_demo(context, folder)
+
+
+def _open_demo(context: Context, folder: Path) -> int:
+    workspace = Workspace.open(folder)
+    try:
+        return _open(context, workspace, "home", None, FRONT, demo=True)
+    finally:
+        workspace.close()
+
+
+def _open(
+    context: Context,
+    workspace: Workspace,
+    screen: Screen,
+    meeting: str | None,
+    seat: str,
+    *,
+    demo: bool = False,
+) -> int:
+    from medtui.tui.app import run_app
+
+    return run_app(
+        workspace, screen=screen, meeting=meeting, lang=_language(context), seat=context.seat(seat), demo=demo
+    )
+
+
+def _language(context: Context) -> str:
+    """What was asked for now, else what was chosen in the settings, else what the system speaks."""
+    if context.options.lang or os.environ.get("MEDTUI_LANG"):
+        return current_language()
+    from medtui.store.settings import load_settings
+
+    settings = load_settings()
+    if settings.problem is not None:
+        note(
+            _("note: your settings could not be read, so the usual ones are used. {reason}").format(
+                reason=problem(settings.problem) or ""
+            )
+        )
+    return settings.language or current_language()
+
+
+def preflight() -> None:
+    """Raises `Usage` where a screen could not be drawn, with what to do instead."""
+    # Textual draws on the standard error of the process, and reads keys from its standard input.
+    if not all(_is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise Usage(
+            _(
+                "This needs a terminal, and there is none. Without one: `medtui show ID` prints a meeting, "
+                "`medtui add ID LINE` enters a line, `medtui --help` lists the rest."
+            )
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise Usage(
+            _(
+                "This terminal says that it cannot draw (TERM=dumb). Use another one, "
+                "or `medtui show ID` and `medtui add ID LINE`."
+            )
+        )
+    if not all(_speaks_utf8(stream) for stream in (sys.stdout, sys.stderr)):
+        raise Usage(
+            _(
+                "This terminal is not set to UTF-8, so æ, ø and å would be lost. Set LANG to a UTF-8 locale, "
+                "such as C.UTF-8, or PYTHONUTF8=1, and try again."
+            )
+        )
+
+
+def _is_terminal(stream: IO[str] | None) -> bool:
+    with suppress(ValueError, OSError):
+        return stream is not None and stream.isatty()
+    return False
+
+
+def _speaks_utf8(stream: IO[str]) -> bool:
+    try:
+        return codecs.lookup(stream.encoding or "").name.startswith("utf-")
+    except LookupError:
+        return False
+
+
+def _copy_to(folder: Path) -> None:
+    """The example in this folder. One that is there already is opened as it is."""
+    if is_workspace(folder):
+        return
+    if folder.exists() and any(folder.iterdir()):
+        raise Failed(
+            _("{path} is not empty, and nothing was put there. Name a new folder.").format(
+                path=shown(folder, 400)
+            )
+        )
+    source = _example()
+    if source is None:
+        raise Failed(_("This installation has no example workspace. Install medtui again."))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _copy(source, folder)
+
+
+def _example() -> Traversable | None:
+    """The example: beside the package in a checkout, inside it where it was installed."""
+    from importlib.resources import files
+
+    package = files("medtui")
+    checkout = Path(str(package)).parent / "meetings"
+    for place in (checkout, package.joinpath("_example")):
+        if place.joinpath("workspace.jsonl").is_file():
+            return place
+    return None
+
+
+def _copy(source: Traversable, into: Path) -> None:
+    for child in source.iterdir():
+        target = into / child.name
+        if child.is_dir():
+            if not child.name.startswith("."):
+                target.mkdir(mode=0o700)
+                _copy(child, target)
+        elif not child.name.startswith("."):
+            with child.open("rb") as read, target.open("xb") as copy:
+                shutil.copyfileobj(read, copy)
+            target.chmod(0o600)

@@ -1,0 +1,47 @@
+"""The whole meeting as JSON: what `export --to json` writes, complete enough to build it again."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from medtui.domain.meeting import Meeting
+from medtui.domain.sections import numbers, sections
+
+SCHEMA = 1
+
+
+def to_dict(meeting: Meeting) -> dict[str, Any]:
+    """`{schema, meeting, people, program, items, entries}`; dates are ISO text, `item` is the number of the part in the minutes."""
+    places = numbers(meeting)
+    by_item = {s.item.id: s.number for s in sections(meeting) if s.item is not None}
+    titles = {s.number: s.title for s in sections(meeting) if s.number}
+    return {
+        "schema": SCHEMA,
+        "meeting": _plain(meeting.head),
+        "people": [_plain(person) for person in meeting.people],
+        "program": [_plain(phase) for phase in meeting.program],
+        "items": [{"number": by_item.get(item.id), **_plain(item)} for item in meeting.agenda]
+        + [{"number": None, **_plain(i)} for i in meeting.items.values() if not i.live],
+        "sections": [{"number": number, "title": title} for number, title in titles.items()],
+        "entries": [
+            {**_plain(entry), "item": places.get(entry.id), "item_id": entry.item, "closed": meeting.is_closed(entry)}
+            for entry in meeting.stream
+        ],
+    }
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    return {f.name: _value(getattr(record, f.name)) for f in fields(record)}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_value(part) for part in value]
+    return value
