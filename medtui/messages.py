@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
 
 from medtui.domain import rules
 from medtui.domain.capture import Draft, LineKind
@@ -233,9 +233,7 @@ def problem(error: BaseException) -> str | None:
                 "{path} was written by a newer medtui. Nothing was changed; update medtui to open it."
             ).format(path=shown(error.path, PATH))
         case NotAJournal():
-            return _(
-                "{path} is not a database of medtui. Nothing was changed; `medtui check` says more."
-            ).format(path=shown(error.path, PATH))
+            return _not_a_database(error)
         case BadRecord():
             return _(
                 "The database holds something unreadable ({what}). Nothing was changed; run `medtui check`."
@@ -318,5 +316,5 @@ class _Shown(dict[str, str]):
 
 def _plain(value: object) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(shown(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
-    return shown(value, 400)
+        return ", ".join(shown(part) for part in cast("Sequence[object]", value))
+    return shown(value, PATH)

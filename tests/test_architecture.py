@@ -22,7 +22,8 @@ MAY_LOAD = {
     "domain": set[str](),
     "i18n": set[str](),
     "minutes": {"medtui.domain", "medtui.i18n", "markdown_it", "mdit_py_plugins", "mdurl"},
-    "store": {"medtui.domain", "medtui.formats", "tinydb", "msgspec", "filelock", "platformdirs"},
+    # typing_extensions is what TinyDB itself loads.
+    "store": {"medtui.domain", "medtui.formats", "tinydb", "typing_extensions", "msgspec", "platformdirs"},
 }
 # What no command may pay for at its start, unless it uses it.
 HEAVY = {"textual", "rich", "babel", "markdown_it", "docx", "typst", "icalendar", "asyncio"}

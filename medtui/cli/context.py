@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -65,7 +65,7 @@ class Context:
         return self._workspace
 
     @contextmanager
-    def meeting(self, wanted: str, *, read_only: bool = False) -> Iterator[Session]:
+    def meeting(self, wanted: str, *, read_only: bool = False) -> Generator[Session]:
         """A meeting, open for this seat."""
         workspace = self.workspace()
         session = workspace.session(workspace.resolve(wanted), self.seat(), read_only=read_only)

@@ -22,7 +22,6 @@ from medtui.store.session import local_now
 from medtui.store.workspace import Workspace
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
-_SAID: Final = ("purpose", "theme", "focus", "place", "facilitator", "secretary")
 
 
 def new(context: Context) -> int:
@@ -53,7 +52,12 @@ def new(context: Context) -> int:
         committee=committee.name,
         chair=_words(options.chair) or committee.chair,
         deputy=_words(options.deputy) or committee.deputy,
-        **{name: _words(getattr(options, name)) for name in _SAID},
+        purpose=_words(options.purpose),
+        theme=_words(options.theme),
+        focus=_words(options.focus),
+        place=_words(options.place),
+        facilitator=_words(options.facilitator),
+        secretary=_words(options.secretary),
     )
     session = workspace.new_meeting(head, spec, attendees, context.seat())
     session.close()

@@ -8,7 +8,7 @@ from typing import Final
 from medtui.cli.context import Context, Usage
 from medtui.cli.output import note, say
 from medtui.domain import clock
-from medtui.domain.change import Command
+from medtui.domain.change import Command, Moment, Plan, Refused
 from medtui.domain.commands import program
 from medtui.domain.meeting import Meeting
 from medtui.domain.slots import read_slot
@@ -98,11 +98,11 @@ class _Skip:
     def __init__(self, number: int) -> None:
         self._number = number
 
-    def decide(self, meeting: Meeting, moment: program.Moment) -> program.Plan:
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         if not self._number:
             return program.Skip().decide(meeting, moment)
         if not 1 <= self._number <= len(meeting.program):
-            raise program.Refused("no-such-phase", number=self._number, count=len(meeting.program))
+            raise Refused("no-such-phase", number=self._number, count=len(meeting.program))
         return program.Skip(meeting.program[self._number - 1].id).decide(meeting, moment)
 
 
@@ -120,13 +120,11 @@ def where(session: Session) -> str:
         return _("not started") if meeting.head.status is Status.PLANNED else _("ended")
     number = meeting.program.index(current) + 1
     parts = [f"{number}/{len(meeting.program)} {current.title}"]
+    left = clock.phase_left(meeting, current, now)
     if meeting.item is not None:
         parts.append(meeting.item.title)
-    left = (
-        clock.box_left(meeting, meeting.item, now)
-        if _boxed(meeting)
-        else clock.phase_left(meeting, current, now)
-    )
+        if meeting.item.box:
+            left = clock.box_left(meeting, meeting.item, now)
     minutes = round(abs(left) / 60)
     parts.append(
         _("{n} min over time").format(n=minutes) if left < 0 else _("{n} min left").format(n=minutes)
@@ -134,10 +132,6 @@ def where(session: Session) -> str:
     if meeting.head.paused:
         parts.append(_("the clock stands still"))
     return " · ".join(parts)
-
-
-def _boxed(meeting: Meeting) -> bool:
-    return meeting.item is not None and bool(meeting.item.box)
 
 
 def _added(meeting: Meeting, id: str) -> str:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TextIO
 
 from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import note
@@ -136,13 +136,13 @@ def preflight() -> None:
         )
 
 
-def _is_terminal(stream: IO[str] | None) -> bool:
+def _is_terminal(stream: TextIO | None) -> bool:
     with suppress(ValueError, OSError):
         return stream is not None and stream.isatty()
     return False
 
 
-def _speaks_utf8(stream: IO[str]) -> bool:
+def _speaks_utf8(stream: TextIO) -> bool:
     try:
         return codecs.lookup(stream.encoding or "").name.startswith("utf-")
     except LookupError:

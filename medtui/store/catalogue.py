@@ -130,7 +130,7 @@ def _scan(root: Path) -> Iterator[tuple[str, int, int]]:
 
 def _connect(root: Path) -> sqlite3.Connection:
     """The cache of this workspace; one in memory where the folder for caches cannot be used."""
-    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
     with contextlib.suppress(OSError, sqlite3.Error):
         folder = user_cache()
         make_folder(folder)

@@ -1,8 +1,8 @@
 """Takes a person out of a workspace, history included: into new verified files, with the old ones gone.
 
-Every text of every database is gone through. Where the whole name stands, by itself or in a sentence, a role or a number
-stands afterwards; what else is known of the person (title, organisation, roles) is dropped. What only a human can judge is
-listed: first names in texts, ids made from a title, and files that this program did not write.
+Every text of every database is gone through. Where the whole name stands, by itself or in a sentence, a role or a
+number stands afterwards; what else is known of the person (title, organisation, roles) is dropped. What only a human
+can judge is listed: first names in texts, ids made from a title, and files that this program did not write.
 """
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from medtui.store import lock
 from medtui.store.files import make_folder, sync_folder
@@ -347,9 +346,3 @@ def _reason(error: OSError) -> str:
         return "full"
     return "read-only" if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else "disk"
 
-
-def connect(journal: Journal) -> Any:
-    """The database as TinyDB, with all of its API: every write is one line of the file."""
-    from medtui.store.tables import JournalDB
-
-    return JournalDB(journal)

@@ -124,3 +124,8 @@ def write(journal: Journal, ops: list[RawOp]) -> None:
     if ops:
         with journal.writing():
             journal.append("tinydb", ops, at=datetime.now().astimezone().isoformat(timespec="seconds"), seat="tinydb")
+
+
+def connect(journal: Journal) -> TinyDB:
+    """The database as TinyDB, with all of its API: every write is one line of the file."""
+    return JournalDB(journal)

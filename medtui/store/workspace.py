@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from medtui.domain.create import create
 from medtui.domain.entries import Entry
@@ -20,12 +21,14 @@ from medtui.domain.people import Attendance
 from medtui.domain.records import Head
 from medtui.domain.terms import Kind, PhaseState, Status
 from medtui.domain.text import fold, slug
-from medtui.store.catalogue import Catalogue, Summary
 from medtui.store.files import make_folder, write_text
 from medtui.store.journal import NotAJournal
 from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
 from medtui.store.register import Register
 from medtui.store.session import SCHEMA, Session, local_now
+
+if TYPE_CHECKING:
+    from medtui.store.catalogue import Catalogue, Summary
 
 
 class NoSuchMeeting(LookupError):
@@ -150,6 +153,9 @@ class Workspace:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The derived list of meetings."""
+        # A captured line does without; loading SQLite would be a tenth of its time.
+        from medtui.store.catalogue import Catalogue
+
         return Catalogue(self.root, SCHEMA)
 
     def promises(self) -> Iterator[tuple[Meeting, Entry]]:

@@ -24,6 +24,7 @@ ScreenName = Literal["home", "live", "wall"]
 class MedtuiApp(App[int]):
     """Holds the workspace, and hands each screen its desk."""
 
+    TITLE = "medtui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     AUTO_FOCUS = None

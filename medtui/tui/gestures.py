@@ -78,7 +78,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("screen.back", "escape", "close_screen", N_("Close"), N_("One step back."), (MINUTES, LIST), 20, palette=False),
     Gesture("app.settings", "ctrl+f5", "app.settings", N_("Settings"), N_("Language and theme."), (HOME, LIVE, MINUTES)),
     Gesture("app.help", "f1", "app.help", N_("Help"), N_("Keys, and what can be typed."), (HOME, LIVE, MINUTES, WALL), 18, palette=True),
-    Gesture("app.palette", "ctrl+p", "app.command_palette", N_("Commands"), N_("Everything that can be done, to search in."), (HOME, LIVE, MINUTES), 17, palette=False),
+    Gesture("app.palette", "ctrl+p", "app.command_palette", N_("Menu"), N_("Everything that can be done, to search in."), (HOME, LIVE, MINUTES), 17, palette=False),
     Gesture("app.quit", "ctrl+q", "app.quit", N_("Quit"), N_("Leaves the program. Everything is saved."), (HOME, LIVE, MINUTES, WALL, LIST), 19),
 )
 

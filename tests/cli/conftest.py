@@ -109,9 +109,22 @@ def program(workspace: Path) -> Run:
 def meeting(cli: Run) -> str:
     """A theme meeting with a few people, planned for a fixed day."""
     ran = cli(
-        *("new", "--format", "temamoede", "--title", "Færre faste møder", "--date", "2026-11-12", "--at", "09:00"),
+        *(
+            "new",
+            "--format",
+            "temamoede",
+            "--title",
+            "Færre faste møder",
+            "--date",
+            "2026-11-12",
+            "--at",
+            "09:00",
+        ),
         *("--end", "11:00", "--committee", "HovedMED", "--chair", "Karen Holm", "--deputy", "Bo Lind"),
-        *("--attendees", "Karen Holm (ledelse, formand); Rikke Dam, lærer (medarbejdersiden, TR); Anne Lise Berg"),
+        *(
+            "--attendees",
+            "Karen Holm (ledelse, formand); Rikke Dam, lærer (medarbejdersiden, TR); Anne Lise Berg",
+        ),
     )
     assert ran.code == 0, ran.err
     return ran.out.strip()

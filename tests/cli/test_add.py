@@ -65,7 +65,9 @@ def test_what_is_doubtful_is_noted_and_no_failure(cli: Run, meeting: str) -> Non
     assert "proposal" in cli("add", meeting, "! Vi prøver").err
 
 
-def test_nothing_typed_is_lost_with_a_date_that_does_not_exist(cli: Run, workspace: Path, meeting: str) -> None:
+def test_nothing_typed_is_lost_with_a_date_that_does_not_exist(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
     cli("add", meeting, "> Ring til økonomi @karen inden 31/2")
     (entry,) = stream(workspace, meeting)
     assert entry.due is None
@@ -120,7 +122,9 @@ def test_dots_over_the_budget_are_kept_and_warned_of(cli: Run, workspace: Path, 
 
 
 def test_each_line_of_standard_input_is_an_entry(cli: Run, workspace: Path, meeting: str) -> None:
-    ran = cli("add", meeting, "-", stdin="Første\n\n! Anden =enighed\r\n  \n> Tredje @karen 2026-12-24\n".encode())
+    ran = cli(
+        "add", meeting, "-", stdin="Første\n\n! Anden =enighed\r\n  \n> Tredje @karen 2026-12-24\n".encode()
+    )
     assert ran.code == 0
     entries = stream(workspace, meeting)
     assert ran.lines == [e.id for e in entries]
@@ -144,13 +148,15 @@ def test_a_line_that_cannot_be_used_is_told_with_its_number_and_the_others_go_on
 
 
 def test_input_that_breaks_off_keeps_what_came(cli: Run, workspace: Path, meeting: str) -> None:
-    ran = cli("add", meeting, "-", stdin="hel linje\nhalv lin".encode())
+    ran = cli("add", meeting, "-", stdin=b"hel linje\nhalv lin")
     assert ran.code == 0
     assert [e.text for e in stream(workspace, meeting)] == ["hel linje", "halv lin"]
     assert "line 2" in ran.err
 
 
-def test_input_cut_in_the_middle_of_a_letter_keeps_the_whole_lines(cli: Run, workspace: Path, meeting: str) -> None:
+def test_input_cut_in_the_middle_of_a_letter_keeps_the_whole_lines(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
     ran = cli("add", meeting, "-", stdin="hel linje\nhalv s\xf8".encode()[:-1])
     assert ran.code == 1
     assert [e.text for e in stream(workspace, meeting)] == ["hel linje"]
@@ -169,9 +175,13 @@ def test_standard_input_that_is_closed_is_told(program: Run, meeting: str, works
 
     from .conftest import ROOT
 
-    code = f"import os, sys; os.close(0); os.execv(sys.executable, [sys.executable, '-m', 'medtui', '--workspace', {str(workspace)!r}, 'add', {meeting!r}, '-'])"
+    words = [sys.executable, "-m", "medtui", "--workspace", str(workspace), "add", meeting, "-"]
+    code = f"import os; os.close(0); os.execv({sys.executable!r}, {words!r})"
     run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert run.returncode == 1
     assert b"closed" in run.stderr
@@ -200,7 +210,9 @@ def test_the_lines_are_saved_though_nobody_reads_the_ids(workspace: Path, progra
     assert [e.text for e in stream(workspace, meeting)] == [f"linje {n}" for n in range(20)]
 
 
-def test_lines_of_standard_input_are_read_as_the_meeting_then_is(cli: Run, workspace: Path, session: str) -> None:
+def test_lines_of_standard_input_are_read_as_the_meeting_then_is(
+    cli: Run, workspace: Path, session: str
+) -> None:
     cli("add", session, "-", stdin=b"Emne et\nEmne to\n")
     cli("phase", session, "4")
     cli("add", session, "-", stdin=b"2 7\n1 3\nbare tekst\n")
@@ -219,11 +231,11 @@ def test_the_same_lines_one_by_one_and_as_a_stream_give_the_same_entries(cli: Ru
         '" Ledelsen siger nej',
         "!! Lukket sag",
     ]
-    ids = [
-        cli("new", "--format", "temamoede", "--title", t, "--date", "2026-11-12", "--attendees", "Rikke Dam; Karen Holm")
-        .out.strip()
+    made = [
+        cli("new", "--format", "igp", "--title", t, "--date", "2026-11-12", "--attendees", "Rikke Dam; Karen Holm")
         for t in ("Et", "To")
     ]  # fmt: skip
+    ids = [ran.out.strip() for ran in made]
     for line in lines:
         cli("add", ids[0], line)
     cli("add", ids[1], "-", stdin="\n".join(lines).encode() + b"\n")

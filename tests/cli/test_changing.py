@@ -17,7 +17,9 @@ def read(workspace: Path, id: str) -> Meeting:
     return Workspace.open(workspace).read(id)
 
 
-def test_undo_says_what_it_took_back_and_redo_brings_it_again(cli: Run, workspace: Path, meeting: str) -> None:
+def test_undo_says_what_it_took_back_and_redo_brings_it_again(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
     cli("add", meeting, "Første")
     cli("add", meeting, "Anden")
     assert cli("undo", meeting).out == "Taken back: a line – Anden\n"
@@ -64,7 +66,9 @@ def test_both_sides_at_once(cli: Run, workspace: Path, meeting: str) -> None:
     assert read(workspace, meeting).entries[id].confirmed == tuple(Side)
 
 
-def test_a_proposal_is_not_confirmed_where_nothing_is_decided(cli: Run, workspace: Path, meeting: str) -> None:
+def test_a_proposal_is_not_confirmed_where_nothing_is_decided(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
     id = cli("add", meeting, "! Vi prøver kvartalsmøder").out.strip()
     ran = cli("outcome", id, "agreed", "--side", "both")
     assert ran.code == 1

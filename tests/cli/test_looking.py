@@ -48,7 +48,9 @@ def test_the_list_has_exactly_its_keys(cli: Run, meeting: str, session: str) -> 
     assert "Færre faste møder · HovedMED (2 entries, 1 decision, 1 action)" in second
 
 
-def test_a_database_that_cannot_be_read_is_told_beside_the_list(cli: Run, workspace: Path, meeting: str) -> None:
+def test_a_database_that_cannot_be_read_is_told_beside_the_list(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
     (workspace / "2026-01-01-ødelagt.jsonl").write_text("ikke en database\n", "utf-8")
     for words in (["list"], ["list", "--json"], ["actions"]):
         ran = cli(*words)
@@ -194,7 +196,9 @@ def test_the_workspace_is_where_the_variable_the_folder_or_the_home_says(
     assert cli("list", named=False).code == 1
 
 
-def test_nothing_in_a_database_reaches_the_terminal_as_a_command(cli: Run, workspace: Path, home: Path) -> None:
+def test_nothing_in_a_database_reaches_the_terminal_as_a_command(
+    cli: Run, workspace: Path, home: Path
+) -> None:
     hostile = "\x1b]52;c;aGVq\x07[/]\x9b2J\u202eevil\ud83d"
     id = cli("new", "--format", "igp", "--title", "Møde", "--date", "2026-01-01").out.strip()
     from medtui.store.journal import Journal

@@ -60,7 +60,10 @@ def test_a_programme_is_built_line_by_line(cli: Run, workspace: Path, meeting: s
     (added,) = [p for p in read(workspace, meeting).program if p.starts]
     assert (added.presenters, added.discussion, added.minutes) == (("Lone Krag",), True, 45)
     assert cli("phase", meeting, "add", "11.15", "20", "Bus", "til", "rådhuset").code == 0
-    assert [p.kind for p in read(workspace, meeting).program if p.starts] == [PhaseKind.TALK, PhaseKind.TRANSFER]
+    assert [p.kind for p in read(workspace, meeting).program if p.starts] == [
+        PhaseKind.TALK,
+        PhaseKind.TRANSFER,
+    ]
 
 
 def test_items_are_gone_through_or_past(cli: Run, session: str) -> None:

@@ -28,15 +28,40 @@ def refused(cli: Run, *words: str) -> Ran:
 def test_a_meeting_holds_what_was_said_of_it(cli: Run, workspace: Path) -> None:
     id = made(
         cli,
-        *("--date", "2026-11-12", "--at", "9.00", "--end", "11:00", "--committee", "HovedMED", "--purpose", "Ro"),
+        *(
+            "--date",
+            "2026-11-12",
+            "--at",
+            "9.00",
+            "--end",
+            "11:00",
+            "--committee",
+            "HovedMED",
+            "--purpose",
+            "Ro",
+        ),
         *("--theme", "Færre møder", "--focus", "Samskabelse", "--place", "Rådhuset", "--chair", "Karen Holm"),
-        *("--deputy", "Bo Lind", "--facilitator", "Ida Vang", "--secretary", "Per Ås", "--meeting-lang", "da"),
+        *(
+            "--deputy",
+            "Bo Lind",
+            "--facilitator",
+            "Ida Vang",
+            "--secretary",
+            "Per Ås",
+            "--meeting-lang",
+            "da",
+        ),
     )
     assert id == "2026-11-12-moede"
     head = Workspace.open(workspace).read(id).head
     assert (head.date, head.at, head.lang) == (date(2026, 11, 12), "09:00", "da")
     assert head.end == datetime(2026, 11, 12, 11).astimezone()
-    assert (head.committee, head.purpose, head.theme, head.focus) == ("HovedMED", "Ro", "Færre møder", "Samskabelse")
+    assert (head.committee, head.purpose, head.theme, head.focus) == (
+        "HovedMED",
+        "Ro",
+        "Færre møder",
+        "Samskabelse",
+    )
     assert (head.place, head.chair, head.deputy) == ("Rådhuset", "Karen Holm", "Bo Lind")
     assert (head.facilitator, head.secretary) == ("Ida Vang", "Per Ås")
 
@@ -56,7 +81,9 @@ def test_the_phases_are_in_the_language_of_the_minutes(cli: Run, workspace: Path
     assert store.read(danish).program[0].title != store.read(english).program[0].title
 
 
-def test_people_come_with_what_the_register_knows_and_new_ones_are_remembered(cli: Run, workspace: Path) -> None:
+def test_people_come_with_what_the_register_knows_and_new_ones_are_remembered(
+    cli: Run, workspace: Path
+) -> None:
     first = cli(
         "new", "--format", "temamoede", "--title", "Et", "--date", "2026-01-01",
         "--attendees", "Rikke Dam, lærer (medarbejdersiden, TR); Ole Gæst (gæst); Bo Lind (ledelse, afbud)",
@@ -70,7 +97,12 @@ def test_people_come_with_what_the_register_knows_and_new_ones_are_remembered(cl
     assert "Rikke" not in second.err
     store = Workspace.open(workspace)
     rikke, bo, _new = store.read(second.out.strip()).people
-    assert (rikke.name, rikke.title, rikke.side, rikke.roles) == ("Rikke Dam", "lærer", Side.EMPLOYEES, ("TR",))
+    assert (rikke.name, rikke.title, rikke.side, rikke.roles) == (
+        "Rikke Dam",
+        "lærer",
+        Side.EMPLOYEES,
+        ("TR",),
+    )
     assert (bo.title, bo.side, bo.presence) == ("leder af alt", Side.MANAGEMENT, Presence.PRESENT)
     assert [(p.name, p.title) for p in store.register.people] == [
         ("Bo Lind", ""),
@@ -124,7 +156,9 @@ def test_a_title_of_spaces_is_no_title(cli: Run) -> None:
 
 
 def test_a_title_cannot_lead_out_of_the_folder(cli: Run, workspace: Path) -> None:
-    id = cli("new", "--format", "temamoede", "--title", "../../etc/passwd\x1b[2J", "--date", "2026-01-01").out.strip()
+    id = cli(
+        "new", "--format", "temamoede", "--title", "../../etc/passwd\x1b[2J", "--date", "2026-01-01"
+    ).out.strip()
     assert (workspace / f"{id}.jsonl").is_file()
     assert sorted(p.name for p in workspace.iterdir()) == [f"{id}.jsonl", "workspace.jsonl"]
 

@@ -1,4 +1,4 @@
-"""What holds before any command does its work: language, help, version, terminals, pipes, and how light the start is."""
+"""What holds before any command does its work: language, help, version, terminals, pipes, a light start."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from medtui.cli.parser import language_asked
 
 from .conftest import ROOT, Run
 
-COMMANDS = (
-    "demo run follow new formats add phase end undo redo outcome attend list show paths export actions done check forget"
-).split()
+COMMANDS = [
+    "demo", "run", "follow", "new", "formats", "add", "phase", "end", "undo", "redo", "outcome", "attend", "list",
+    "show", "paths", "export", "actions", "done", "check", "forget",
+]  # fmt: skip
 
 
 def test_version(cli: Run) -> None:
@@ -90,7 +91,10 @@ LIGHT = {
     "actions": ["actions", "--json"],
 }
 NEVER = {"textual", "rich", "babel", "markdown_it", "asyncio"}
-NOT_FOR = {"--version": {"msgspec", "tinydb", "medtui.store"}, "add": {"sqlite3", "platformdirs", "medtui.minutes.markdown"}}
+NOT_FOR = {
+    "--version": {"msgspec", "tinydb", "medtui.store"},
+    "add": {"sqlite3", "platformdirs", "medtui.minutes.markdown"},
+}
 
 
 @pytest.mark.parametrize("what", LIGHT)
@@ -103,7 +107,11 @@ def test_a_command_loads_no_more_than_it_needs(workspace: Path, meeting: str, wh
         "print(json.dumps([code, sorted(sys.modules)]))"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     status, loaded = json.loads(run.stdout.splitlines()[-1])
     assert status == 0, run.stderr
@@ -127,7 +135,9 @@ def test_without_a_terminal_no_screen_opens(program: Run, meeting: str, command:
         ({"TERM": "xterm", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "UTF-8"),
     ],
 )
-def test_a_terminal_that_cannot_show_a_screen_is_told(workspace: Path, env: dict[str, str], word: str) -> None:
+def test_a_terminal_that_cannot_show_a_screen_is_told(
+    workspace: Path, env: dict[str, str], word: str
+) -> None:
     import pty
 
     here, there = pty.openpty()

@@ -50,7 +50,7 @@ class LiveScreen(BaseScreen):
         &.listing #board { display: block; height: 1fr; max-height: 100%; }
         &.listing #stream { height: auto; max-height: 30%; display: none; }
         &.boxes #board { display: block; }
-        #programme { display: none; width: 36; border-left: solid $rule; padding: 0 0 0 1; }
+        #programme { display: none; width: 39; border-left: solid $rule; padding: 0 0 0 1; }
         &.wide #programme { display: block; }
         #names { display: none; height: 6; background: $panel; }
         #line { height: 1; }

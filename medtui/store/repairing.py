@@ -1,0 +1,149 @@
+"""Makes a new database of what is whole in a damaged one, which is kept beside it: nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from medtui.store import codec, lock
+from medtui.store.checking import BROKEN, Fault, Finding, Scan, bad_records, check_file, is_temporary, scanned
+from medtui.store.files import sync_folder
+from medtui.store.lines import Line, RawOp, Record, body_of, pack
+from medtui.store.locations import REGISTER
+
+MENDABLE: Final = frozenset({Fault.HEAD, Fault.LINE, Fault.TORN, Fault.ORDER, Fault.HISTORY, Fault.RECORD})
+OLD: Final = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A mended database: the damaged file that was kept, and how many changes and records could not be saved."""
+
+    file: str
+    kept: str
+    lost_lines: int = 0
+    lost_records: int = 0
+
+
+def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired | None:
+    """Mends one database; none where it cannot be. Raises `OSError`; the file is then as it was."""
+    mine = [f for f in findings if f.file == path.name]
+    if any(f.fault is Fault.NO_MEETING for f in mine):
+        # Its making was cut off before anything was said in it.
+        kept = _spare_name(path)
+        os.rename(path, kept)
+        sync_folder(path.parent)
+        return Repaired(path.name, kept.name)
+    if not any(f.fault in MENDABLE for f in mine):
+        return None
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        with contextlib.suppress(lock.CannotLock):
+            lock.take(handle)
+        return _mend(path, newest_schema)
+    finally:
+        os.close(handle)
+
+
+def tidy(root: Path, now: float | None = None) -> list[str]:
+    """Removes what writes left behind that were cut off more than an hour ago; the names."""
+    limit = (time.time() if now is None else now) - OLD
+    gone: list[str] = []
+    for path in sorted(root.iterdir()):
+        if is_temporary(path.name) and path.is_file() and path.stat().st_mtime < limit:
+            path.unlink()
+            gone.append(path.name)
+    return gone
+
+
+def _mend(path: Path, newest_schema: int) -> Repaired:
+    scan = scanned(path, newest_schema)
+    lines, lost_records = _whole(scan)
+    lost_lines = sum(1 for f in scan.findings if f.fault in (Fault.LINE, Fault.TORN))
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("wb") as file:
+            os.chmod(draft, 0o600)
+            file.write(pack(_head(scan, lines)))
+            for line in lines:
+                file.write(pack(body_of(line)))
+            file.flush()
+            os.fsync(file.fileno())
+        # The name is part of what is verified, so the draft is looked at as what it will be.
+        wrong = [f for f in check_file(draft, newest_schema) if f.fault in MENDABLE]
+        if wrong:
+            raise OSError(f"{path.name}: the repaired file still has {wrong[0].fault}")
+        kept = _spare_name(path)
+        _copy(path, kept)
+        os.replace(draft, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise
+    sync_folder(path.parent)
+    return Repaired(path.name, kept.name, lost_lines, lost_records)
+
+
+def _whole(scan: Scan) -> tuple[list[Line], int]:
+    """The changes that can be saved, numbered anew, each finding what it says it did; how many records were lost."""
+    state: dict[str, dict[str, Record]] = {}
+    numbers: dict[int, int] = {}
+    lines: list[Line] = []
+    lost = 0
+    for _number, line in scan.lines:
+        bad = {problem.partition(":")[0] for problem in bad_records(line)}
+        ops: list[RawOp] = []
+        for table, id, _before, after in line.ops:
+            docs = state.setdefault(table, {})
+            if f"{table}/{id}" in bad and not _readable(table, id, after):
+                lost += 1
+                continue
+            ops.append((table, id, docs.get(id), after))
+            if after is None:
+                docs.pop(id, None)
+            else:
+                docs[id] = after
+        numbers[line.seq] = len(lines) + 1
+        undoes = numbers.get(line.undoes) if line.undoes is not None else None
+        lines.append(replace(line, seq=len(lines) + 1, ops=tuple(ops), undoes=undoes))
+    return lines, lost
+
+
+def _readable(table: str, id: str, doc: Record | None) -> bool:
+    if doc is None:
+        return True
+    try:
+        codec.decode(table, id, doc)
+    except codec.BadRecord:
+        return False
+    return True
+
+
+def _head(scan: Scan, lines: list[Line]) -> dict[str, Any]:
+    if scan.head is not None:
+        return {key: value for key, value in scan.head.items() if key != "crc"}
+    kind = "workspace" if scan.path.name == REGISTER else "meeting"
+    return {"medtui": kind, "schema": 1, "at": lines[0].at if lines else ""}
+
+
+def _spare_name(path: Path) -> Path:
+    number = 1
+    while (spare := path.with_name(f"{path.name}{BROKEN}{number}")).exists():
+        number += 1
+    return spare
+
+
+def _copy(path: Path, to: Path) -> None:
+    """The same file under another name, durably."""
+    try:
+        os.link(path, to)
+    except OSError:
+        shutil.copy2(path, to)
+        with to.open("rb+") as file:
+            os.fsync(file.fileno())
+    sync_folder(path.parent)
