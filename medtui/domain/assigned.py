@@ -145,7 +145,7 @@ def _name_at(text: str, at: int, dates: frozenset[int], book: NameBook, *, insid
     for word in _WORD.finditer(text, at + 1):
         start, end = word.span()
         sign_behind = text[end : end + 1] == "@"
-        if words and (start in dates or (sign_behind and text[end - 1].isalnum())):
+        if words and (text[start - 1] == "@" or start in dates or (sign_behind and text[end - 1].isalnum())):
             break
         words.append(word[0])
         ends.append(start + len(bare(word[0])))
@@ -170,7 +170,7 @@ def _cut(text: str, start: int, end: int) -> str:
     """The text without a piece: no empty bracket or loose comma is left for it, and one space where it was."""
     left, right = text[:start].rstrip(), text[end:].lstrip()
     while left:
-        if left[-1] == "(" and right[:1] == ")":
+        if left[-1] + right[:1] in ("()", "[]"):
             left, right = left[:-1].rstrip(), right[1:].lstrip()
         elif right[:1] in _CLOSES and (left[-1] in ",;:" or (left[-1] in "-–—·/" and left[-2:-1].isspace())):
             left = left[:-1].rstrip()
@@ -181,5 +181,5 @@ def _cut(text: str, start: int, end: int) -> str:
     return left + right if right[:1] in _CLOSES else f"{left} {right}"
 
 
-_OPENS = frozenset({"", "("})
-_CLOSES = frozenset({"", *".,;:!?)"})
+_OPENS = frozenset({"", "(", "["})
+_CLOSES = frozenset({"", *".,;:!?)]"})

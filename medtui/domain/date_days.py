@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from medtui.domain import date_words as words
 from medtui.domain.text import fold
@@ -26,12 +27,13 @@ class Around:
 Day = date | str | None
 """A day; a problem's code, empty for a day that nobody knows yet; or none for words that are no date after all."""
 _Match = re.Match[str]
-Reading = tuple[_Match, Callable[[_Match, Around], Day]]
+_Read = Callable[[_Match, Around], Day]
+Reading = tuple[_Match, _Read]
 
 
 def readings_at(text: str, at: int) -> list[Reading]:
     """What the words at this place may be read as, the longest first."""
-    possible = _OF_FIGURES if text[at].isdigit() else _OF_WORDS
+    possible = _compiled(figure=text[at].isdigit())
     found = [(match, read) for pattern, read in possible if (match := pattern.match(text, at))]
     return sorted(found, key=lambda reading: -reading[0].end()) if len(found) > 1 else found
 
@@ -173,7 +175,7 @@ def _day_of_month(match: _Match, a: Around) -> Day:
     return first.replace(day=day)
 
 
-_Rules = tuple[tuple[re.Pattern[str], Callable[[_Match, Around], Day]], ...]
+_Rules = tuple[tuple[str, _Read], ...]
 _OF_FIGURES: _Rules = ((words.ISO, _iso), (words.FIGURES, _figures), (words.DAY_OF_MONTH_NAME, _named))
 _OF_WORDS: _Rules = (
     (words.NEAR, _near),
@@ -192,6 +194,13 @@ _OF_WORDS: _Rules = (
     (words.NEXT_MEETING, _next_meeting),
     (words.DAY_OF_MONTH, _day_of_month),
 )
+
+
+@cache
+def _compiled(*, figure: bool) -> tuple[tuple[re.Pattern[str], _Read], ...]:
+    return tuple((re.compile(pattern), read) for pattern, read in (_OF_FIGURES if figure else _OF_WORDS))
+
+
 _NO_DATE_FIGURES = re.compile(
     r"(?i)(?:\b(?:kl|klokken|at|v|ver|version|nr|no|ca|punkt|pkt|afsnit|kapitel|kap|bilag|side|tabel|figur|niveau"
     r"|section|chapter|item|page|appendix|table|figure|level|s[.])[.]?|[§#=<>±~*]"

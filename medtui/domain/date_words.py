@@ -1,8 +1,9 @@
-"""The words that name a day in Danish and English: names of days and months, and the patterns of whole phrases."""
+"""The words that name a day in Danish and English: names of days and months, and the patterns of whole phrases.
+
+The patterns are text. They are compiled when the first date is looked for, which most commands never do.
+"""
 
 from __future__ import annotations
-
-import re
 
 from medtui.domain.text import fold
 
@@ -45,11 +46,11 @@ def _any(*tables: dict[str, int]) -> str:
     return "|".join(words).replace("oe", "ø")
 
 
-def _phrase(source: str) -> re.Pattern[str]:
+def _phrase(source: str) -> str:
     """A phrase in which a blank is any space and `ø` may be written `oe`; it never ends inside a longer expression."""
     for sign, written in ((" ", r"\s+"), ("æ", "(?:æ|ae)"), ("ø", "(?:ø|oe)"), ("å", "(?:å|aa)")):
         source = source.replace(sign, written)
-    return re.compile(rf"(?i)(?:{source})(?!\w|[-–./:'’]\w)")
+    return rf"(?i)(?:{source})(?!\w|[-–./:'’]\w)"
 
 
 _DAY, _MONTH = _any(DAYS, SHORT_DAYS), _any(MONTHS)

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from medtui.store.catalogue import Catalogue, Summary
 
 
+LONGEST_ID = 120
+
+
 class NoSuchMeeting(LookupError):
     """No meeting has this id. `near` are ids that look like it."""
 
@@ -72,7 +75,7 @@ class Workspace:
 
     def path_of(self, id: str) -> Path:
         """The database of a meeting. An id can never lead out of the folder: `NoSuchMeeting` for one that tries."""
-        if not id or id != Path(id).name or id.startswith(".") or "\\" in id or "/" in id:
+        if not id or id != Path(id).name or id.startswith(".") or "\\" in id or "/" in id or len(id) > LONGEST_ID:
             raise NoSuchMeeting(id, ())
         return self.root / f"{id}{MEETING_SUFFIX}"
 

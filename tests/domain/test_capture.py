@@ -23,8 +23,23 @@ BOOK = NameBook(
 )
 
 
-def read(line: str, **more: Any) -> Draft:
-    return parse(line, **({"today": TODAY, "book": BOOK} | more))
+def read(
+    line: str,
+    *,
+    default: Makes = Makes.NOTE,
+    chosen: str | None = None,
+    counting: Counting = Counting.NONE,
+    next_meeting: date | None = None,
+) -> Draft:
+    return parse(
+        line,
+        today=TODAY,
+        book=BOOK,
+        default=default,
+        chosen=chosen,
+        counting=counting,
+        next_meeting=next_meeting,
+    )
 
 
 def action(text: str, *owners: str, **more: Any) -> Draft:
@@ -229,6 +244,10 @@ def test_a_text_may_be_as_long_as_the_limit() -> None:
         (
             "> Call @lotte Before Christmas",
             action("Call", "lotte", unknown=("lotte",), due=date(2026, 12, 24)),
+        ),
+        (
+            "> Ring @Lotte Hansen @Rikke",
+            action("Ring", "Lotte Hansen", "Rikke Dam", unknown=("Lotte Hansen",)),
         ),
         ("> Ring @Anne Sørensen", action("Ring", "Anne Sørensen", unknown=("Anne Sørensen",))),
         ("> Ring. @Anne Skriver", action("Ring. Skriver", "Anne Lise Berg")),

@@ -34,11 +34,17 @@ def test_a_whole_name_and_nothing_else(text: str, after: str) -> None:
 def test_a_longer_name_that_holds_it_belongs_to_somebody_else() -> None:
     change = Replacement("Karen Holm", "Person 1", KNOWN)
     assert change.in_text("Karen Holm og Karen Holm Dam") == "Person 1 og Karen Holm Dam"
-    assert Replacement("Karen Holm Dam", "Person 1", KNOWN).in_text("Karen Holm Dam, Karen Holm") == "Person 1, Karen Holm"
+    assert (
+        Replacement("Karen Holm Dam", "Person 1", KNOWN).in_text("Karen Holm Dam, Karen Holm")
+        == "Person 1, Karen Holm"
+    )
 
 
 def test_a_name_of_one_word_is_a_name_only_as_it_is_written() -> None:
-    assert Replacement("Bo", "Person 1", KNOWN).in_text("Bo vil bo i Bos hus") == "Person 1 vil bo i Person 1s hus"
+    assert (
+        Replacement("Bo", "Person 1", KNOWN).in_text("Bo vil bo i Bos hus")
+        == "Person 1 vil bo i Person 1s hus"
+    )
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
