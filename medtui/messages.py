@@ -9,15 +9,12 @@ from typing import Any, Final, cast
 from medtui.domain import rules
 from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Refused
-from medtui.domain.formats import FormatError
 from medtui.domain.meeting import Meeting
 from medtui.domain.rules import Code, Warning
 from medtui.domain.text import LIMIT, one_line, shorten
-from medtui.format_words import describe, describe_unknown
 from medtui.i18n import N_, _, ngettext
 from medtui.minutes.labels import side_word
 from medtui.store.codec import BadRecord
-from medtui.store.formats import UnknownFormat
 from medtui.store.journal import Newer, NotAJournal, NotSaved
 from medtui.store.workspace import NoSuchMeeting, SeveralMeetings
 
@@ -224,10 +221,6 @@ def problem(error: BaseException) -> str | None:
             return _no_such_meeting(error)
         case SeveralMeetings():
             return _several_meetings(error)
-        case UnknownFormat():
-            return describe_unknown(error)
-        case FormatError():
-            return describe(error)
         case Newer():
             return _(
                 "{path} was written by a newer medtui. Nothing was changed; update medtui to open it."
@@ -241,7 +234,18 @@ def problem(error: BaseException) -> str | None:
         case OSError():
             return system_error(error)
         case _:
-            return None
+            return _about_a_format(error)
+
+
+def _about_a_format(error: BaseException) -> str | None:
+    # What reads formats costs a captured line a tenth of its time; only an error of theirs needs it.
+    from medtui.domain.formats import FormatError
+    from medtui.format_words import describe, describe_unknown
+    from medtui.store.formats import UnknownFormat
+
+    if isinstance(error, UnknownFormat):
+        return describe_unknown(error)
+    return describe(error) if isinstance(error, FormatError) else None
 
 
 def system_error(error: OSError) -> str:

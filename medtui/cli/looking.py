@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from medtui.cli.context import Context, Failed, tell_unreadable
-from medtui.cli.output import data, note, say, write
+from medtui.cli.output import as_json, data, note, say, write
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
 from medtui.domain.terms import Kind, PromiseState
@@ -127,11 +127,9 @@ def export(context: Context) -> int:
 
 def _document(meeting: Meeting, to: str) -> str:
     if to == "json":
-        import json
-
         from medtui.minutes.as_json import to_dict
 
-        return json.dumps(to_dict(meeting), ensure_ascii=False, indent=2) + "\n"
+        return as_json(to_dict(meeting)) + "\n"
     from medtui.minutes.markdown import to_markdown
 
     return to_markdown(meeting)

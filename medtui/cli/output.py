@@ -38,9 +38,15 @@ def write(text: str) -> None:
 
 
 def data(value: Any) -> None:
-    """Data as JSON, in letters as they are."""
+    """Data as JSON."""
+    print(as_json(value))
+
+
+def as_json(value: Any) -> str:
+    """JSON, in letters as they are."""
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    print(_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def note(text: str) -> None:

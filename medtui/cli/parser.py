@@ -279,5 +279,8 @@ def _keeping(commands: _Commands[_Parser]) -> None:
     forget.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
     forget.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
     forget.add_argument(
-        "--as", dest="label", metavar=_("WORDS"), help=_("what stands instead (else a role or a number)")
+        "--as",
+        dest="label",
+        metavar=_("WORDS"),
+        help=_("what stands instead, such as a role (else Person 1, Person 2, …)"),
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, TextIO
 from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import note
 from medtui.i18n import _, current_language
-from medtui.messages import problem, shown
+from medtui.messages import shown, system_error
 from medtui.store.locations import is_workspace
 from medtui.store.workspace import Workspace
 
@@ -101,12 +101,11 @@ def _language(context: Context) -> str:
     from medtui.store.settings import load_settings
 
     settings = load_settings()
-    if settings.problem is not None:
-        note(
-            _("note: your settings could not be read, so the usual ones are used. {reason}").format(
-                reason=problem(settings.problem) or ""
-            )
-        )
+    if isinstance(settings.problem, OSError):
+        note(_("note: the usual settings are used. {reason}").format(reason=system_error(settings.problem)))
+    elif settings.problem is not None:
+        text = _("note: {path} is not understood, so the usual settings are used. Mend it, or remove it.")
+        note(text.format(path=shown(settings.problem.path, 400)))
     return settings.language or current_language()
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from medtui.domain.change import Edit, Plan
-from medtui.domain.formats import FormatSpec, PhaseSpec
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.program import Phase
 from medtui.domain.records import Head
 from medtui.domain.terms import PhaseKind
+
+if TYPE_CHECKING:
+    from medtui.domain.formats import FormatSpec, PhaseSpec
 
 
 def create(head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), carried: Sequence[Item] = ()) -> Plan:

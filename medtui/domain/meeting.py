@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -114,6 +114,7 @@ class Meeting:
 
     def apply(self, ops: Iterable[Op]) -> Meeting:
         """The meeting after these changes. Records are taken as they stand in `after`; nothing is checked here."""
+        ops = tuple(ops)
         head = self.head
         tables: dict[str, dict[str, object]] = {}
         last = dict(self.last)
@@ -135,7 +136,21 @@ class Meeting:
                 # A retyped entry leaves one table and enters another: only the leaving of its present table removes it.
                 records.pop(op.id, None)
             count(last, op.id)
-        return replace(self, head=head, last=last, **tables)  # type: ignore[arg-type]
+        after = replace(self, head=head, last=last, **tables)  # type: ignore[arg-type]
+        self._hand_on_stream(after, ops)
+        return after
+
+    def _hand_on_stream(self, after: Meeting, ops: Sequence[Op]) -> None:
+        """A line that joins the end of the stream is no reason to sort all the others again."""
+        known: tuple[Entry, ...] | None = self.__dict__.get("stream")
+        said = [op for op in ops if op.table in ENTRY_TABLES]
+        if known is None or len(said) > 1:
+            return
+        new = said[0].after if said else None
+        if not said:
+            after.__dict__["stream"] = known
+        elif isinstance(new, Entry) and new.id not in self.entries and (not known or new.order > known[-1].order):
+            after.__dict__["stream"] = (*known, new)
 
     def _phase_order(self, phase_id: str) -> float:
         phase = self.phases.get(phase_id)

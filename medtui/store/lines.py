@@ -42,9 +42,10 @@ def unpack(raw: bytes) -> dict[str, Any] | None:
     if not raw.startswith(PREFIX) or raw[BODY_AT - 2 : BODY_AT] != b'",':
         return None
     rest = raw[BODY_AT:]
+    # Compared as it is written: read as a number, `0A` and `0a` would be the same.
+    if raw[len(PREFIX) : BODY_AT - 2] != b"%08x" % zlib.crc32(rest):
+        return None
     try:
-        if int(raw[len(PREFIX) : BODY_AT - 2], 16) != zlib.crc32(rest):
-            return None
         body = _decode(b"{" + rest)
     except (ValueError, msgspec.DecodeError):
         return None

@@ -33,8 +33,9 @@ class Repaired:
 def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired | None:
     """Mends one database; none where it cannot be. Raises `OSError`; the file is then as it was."""
     mine = [f for f in findings if f.file == path.name]
-    if any(f.fault is Fault.NO_MEETING for f in mine):
-        # Its making was cut off before anything was said in it.
+    nothing_in_it = (Fault.NO_MEETING,) if path.name != REGISTER else (Fault.EMPTY, Fault.NOT_A_DATABASE)
+    if any(f.fault in nothing_in_it for f in mine):
+        # A meeting whose making was cut off; or a register, which can be begun again while the meetings stand.
         kept = _spare_name(path)
         os.rename(path, kept)
         sync_folder(path.parent)

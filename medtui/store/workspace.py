@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from medtui.domain.create import create
 from medtui.domain.entries import Entry
-from medtui.domain.formats import FormatSpec
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.names import NameBook
@@ -28,6 +26,7 @@ from medtui.store.register import Register
 from medtui.store.session import SCHEMA, Session, local_now
 
 if TYPE_CHECKING:
+    from medtui.domain.formats import FormatSpec
     from medtui.store.catalogue import Catalogue, Summary
 
 
@@ -93,7 +92,10 @@ class Workspace:
                 return fits[0]
             if fits and wanted:
                 raise SeveralMeetings(wanted, tuple(fits))
-        raise NoSuchMeeting(wanted, tuple(difflib.get_close_matches(wanted, ids, 3, 0.4)))
+        # Only somebody who has mistyped pays for this import.
+        from difflib import get_close_matches
+
+        raise NoSuchMeeting(wanted, tuple(get_close_matches(wanted, ids, 3, 0.4)))
 
     def resolve_entry(self, wanted: str) -> tuple[str, str]:
         """Meeting id and entry id of an entry given as `MEETING.NUMBER`, the meeting possibly shortened."""

@@ -25,10 +25,10 @@ def head_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
     question = _question(meeting, phase)
     texts = wrap(question, cells - 2, cells - 2)
     lines: list[Line] = [_title_line(meeting, now, cells), _phase_line(meeting, phase, now, cells)]
-    lines.append([(" " + texts[0], "question")])
+    lines.append([(" " + texts[0], "text-question")])
     if len(texts) > 1:
         rest = texts[1] if len(texts) == 2 else cut(" ".join(texts[1:]), cells - 2)
-        lines.append([(" " + rest, "question")])
+        lines.append([(" " + rest, "text-question")])
     else:
         lines.append([("─" * cells, "rule")])
     return lines
@@ -47,7 +47,7 @@ def planned_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
     return [
         _title_line(meeting, now, cells),
         [(" " + cut(first, cells - 1), "strong")],
-        [(" " + cut(second, cells - 1), "question")],
+        [(" " + cut(second, cells - 1), "text-question")],
         [(" " + cut(_("Purpose: {purpose}").format(purpose=shown(purpose)), cells - 1), "quiet")]
         if purpose
         else [("─" * cells, "rule")],

@@ -214,7 +214,13 @@ def test_nothing_in_a_database_reaches_the_terminal_as_a_command(
             seat="x",
         )
     journal.close()
-    for words in (["list"], ["show", id], ["list", "--json"], ["export", id, "-o", "-"]):
+    for words in (
+        ["list"],
+        ["show", id],
+        ["list", "--json"],
+        ["export", id, "-o", "-"],
+        ["export", id, "--to", "json"],
+    ):
         ran = cli(*words)
         assert ran.code == 0, ran.err
         assert not {"\x1b", "\x07", "\x9b"} & set(ran.out + ran.err), words

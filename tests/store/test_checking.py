@@ -220,9 +220,7 @@ def test_any_damage_is_mended_into_a_sound_file_that_opens(house: House, path: P
         raw = bytearray(whole)
         for _hit in range(chance.randrange(1, 6)):
             start = chance.randrange(len(raw))
-            raw[start : start + chance.randrange(1, 300)] = bytes(
-                chance.randrange(256) for _n in range(chance.randrange(40))
-            )
+            raw[start : start + chance.randrange(1, 300)] = chance.randbytes(chance.randrange(40))
         path.write_bytes(raw)
         found = check_file(path, SCHEMA)
         mended = repair(path, found, SCHEMA)

@@ -47,17 +47,18 @@ def house(tmp_path: Path) -> House:
 
 
 def everything(root: Path) -> str:
-    return "\n".join(p.read_text("utf-8", "replace") for p in root.rglob("*") if p.is_file())
+    """All text in a folder but the name of somebody else that begins with hers."""
+    text = "\n".join(p.read_text("utf-8", "replace") for p in root.rglob("*") if p.is_file())
+    return text.replace("Rikke Damgaard", "DAMGAARD").replace("rikke-damgaard", "DAMGAARD")
 
 
 def test_the_name_stands_nowhere_afterwards(house: House) -> None:
     done = forget(house.root, NAME, SCHEMA)
     assert done.label == "Person 1"
     text = everything(house.root)
-    assert NAME not in text
-    assert "rikke dam" not in text.replace("rikke damgaard", "").lower().replace("rikke damgaard", "")
-    assert "rikke-dam" not in text.replace("samtale-med-rikke-dam", "").replace("rikke-damgaard", "")
-    assert "Rikke Damgaard" in text
+    assert "rikke dam" not in text.lower()
+    assert "rikke-dam" not in text.replace("samtale-med-rikke-dam", "")
+    assert "DAMGAARD" in text
     assert "Skolen" not in text
 
 
@@ -194,7 +195,7 @@ def test_damaged_lines_do_not_come_along(house: House) -> None:
     lines[2] = lines[2].replace(b"capture", b"captura")
     path.write_bytes(b"\n".join(lines))
     done = forget(house.root, NAME, SCHEMA)
-    assert NAME.encode() not in path.read_bytes()
+    assert NAME not in path.read_text("utf-8").replace("Rikke Damgaard", "")
     # What was set aside when the file was opened still names her, and is told.
     assert (Left.FILE, f"{path.name}.damaged") in done.left
     assert Journal.open(path, newest_schema=SCHEMA, read_only=True).damage is None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.color import Color
 
+from medtui.tui.palette import STYLES
 from medtui.tui.theme import PAIRS, THEMES
-from medtui.tui.widgets.lines import Lines
-from medtui.tui.widgets.rows import Rows
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
@@ -32,6 +31,4 @@ def contrast(front: str, back: str) -> float:
 
 def test_every_colour_that_the_lists_use_is_among_the_pairs() -> None:
     named = {front for front, _back, _least in PAIRS} | {"rule"}
-    for css in (Rows.DEFAULT_CSS, Lines.DEFAULT_CSS):
-        used = {word.strip("$;") for part in css.split("color: ")[1:] for word in [part.split()[0]]}
-        assert {u for u in used if u} <= named | {"background"}, used - named
+    assert {color for color, _more in STYLES.values()} <= named

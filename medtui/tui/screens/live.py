@@ -14,7 +14,8 @@ from textual.widgets import Input
 from medtui.domain import clock, rules
 from medtui.domain.capture import Draft, LineKind, completing
 from medtui.domain.change import Command, Redo, Undo
-from medtui.domain.commands import entries, meeting as meeting_wishes, program, topics
+from medtui.domain.commands import entries, program, topics
+from medtui.domain.commands import meeting as meeting_wishes
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
 from medtui.domain.terms import Kind, PhaseKind, Status

@@ -10,18 +10,13 @@ from textual.widget import Widget
 
 from medtui.i18n import _
 from medtui.tui.gestures import Gesture, key_name, of_screen
+from medtui.tui.palette import styles
 
 
 class KeyBar(Widget, can_focus=False):
     """One line with the most wanted keys. The last places belong to the palette and to help, which lead to all others."""
 
-    COMPONENT_CLASSES = {"keybar--key"}
-    DEFAULT_CSS = """
-    KeyBar {
-        height: 1; dock: bottom; background: $panel; color: $foreground;
-        & > .keybar--key { color: $primary; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; }"
 
     def __init__(self, screen_name: str, *, also: tuple[Gesture, ...] = ()) -> None:
         super().__init__()
@@ -29,7 +24,7 @@ class KeyBar(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
-        key_style = base + self.get_component_rich_style("keybar--key", partial=True)
+        key_style = base + styles(self.app.theme)["key"]
         segments: list[Segment] = []
         for gesture in self._fitting(self.size.width - 1):
             click = Style(meta={"@click": gesture.action})

@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,24 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from medtui.tui.cells import Line, Piece, cut, width, wrap
-
-STYLES = (
-    "plain",
-    "quiet",
-    "strong",
-    "heading",
-    "note",
-    "decision",
-    "action",
-    "question",
-    "message",
-    "statement",
-    "parked",
-    "warning",
-    "good",
-    "rule",
-    "chosen",
-)
+from medtui.tui.palette import PLAIN, styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +79,10 @@ def _cut_pieces(pieces: Sequence[Piece], room: int) -> Line:
 class Rows(ScrollView, can_focus=False):
     """The list. Rows come down through `show`; `Chosen` goes up when a row is clicked."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{name}" for name in STYLES}
     DEFAULT_CSS = """
     Rows {
         height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         background: $background; color: $foreground;
-        & > .rows--quiet { color: $quiet; }
-        & > .rows--strong { text-style: bold; }
-        & > .rows--heading { color: $primary; text-style: bold; }
-        & > .rows--decision { color: $primary; text-style: bold; }
-        & > .rows--action { color: $accent; text-style: bold; }
-        & > .rows--question { color: $secondary; }
-        & > .rows--message { color: $success; }
-        & > .rows--statement { color: $foreground; text-style: italic; }
-        & > .rows--parked { color: $quiet; }
-        & > .rows--warning { color: $warning; }
-        & > .rows--good { color: $success; text-style: bold; }
-        & > .rows--rule { color: $rule; }
-        & > .rows--chosen { background: $chosen; color: $chosen-text; }
     }
     """
 
@@ -213,12 +180,10 @@ class Rows(ScrollView, can_focus=False):
         if inside >= len(pieces):
             return Strip.blank(self.size.width, base)
         chosen = row.key == self.chosen and bool(row.key)
-        over = self.get_component_rich_style("rows--chosen", partial=True) if chosen else Style.null()
-        segments = [Segment(text, base + self._style(style) + over) for text, style in pieces[inside]]
+        named = styles(self.app.theme)
+        over = named["chosen"] if chosen else PLAIN
+        segments = [Segment(text, base + named.get(style, PLAIN) + over) for text, style in pieces[inside]]
         return Strip(segments).adjust_cell_length(cells, base + over).extend_cell_length(self.size.width, base)
-
-    def _style(self, name: str) -> Style:
-        return Style.null() if name == "plain" else self.get_component_rich_style(f"rows--{name}", partial=True)
 
     def _row_at(self, line: int) -> int | None:
         if not self.rows or line >= self._tops[-1]:

@@ -1,0 +1,143 @@
+"""`medtui check` and `medtui forget`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from medtui.store.workspace import Workspace
+
+from .conftest import Run
+
+
+def damage(workspace: Path, meeting: str) -> Path:
+    path = workspace / f"{meeting}.jsonl"
+    raw = path.read_bytes()
+    assert b"Anden" in raw
+    path.write_bytes(raw.replace(b"Anden", b"Annen"))
+    return path
+
+
+@pytest.fixture
+def lines(cli: Run, meeting: str) -> str:
+    for text in ("Første", "Anden", "Tredje"):
+        cli("add", meeting, text)
+    return meeting
+
+
+def test_a_sound_workspace_is_well(cli: Run, lines: str) -> None:
+    ran = cli("check")
+    assert (ran.code, ran.out, ran.err) == (0, "2 databases, all well.\n", "")
+    assert cli("check", "--json").json == {
+        "ok": True,
+        "files": 2,
+        "problems": [],
+        "formats": [],
+        "repaired": [],
+    }
+
+
+def test_damage_is_told_mended_and_kept(cli: Run, workspace: Path, lines: str) -> None:
+    path = damage(workspace, lines)
+    raw = path.read_bytes()
+    told = cli("check")
+    assert told.code == 1
+    assert f"{path.name}: line 4 is damaged" in told.out
+    assert "--repair" in told.out
+    data = cli("check", "--json")
+    assert data.code == 1
+    assert data.json["problems"][0] == {"file": path.name, "problem": "line", "line": 4, "detail": ""}
+    assert path.read_bytes() == raw
+    mended = cli("check", "--repair")
+    assert mended.code == 0
+    assert "1 change could not be saved" in mended.out
+    (kept,) = workspace.glob("*.broken-*")
+    assert kept.name in mended.out
+    assert kept.read_bytes() == raw
+    assert [e.text for e in Workspace.open(workspace).read(lines).stream] == ["Første", "Tredje"]
+    again = cli("check")
+    assert again.code == 0
+    assert kept.name in again.out
+
+
+def test_what_cannot_be_mended_keeps_the_exit_code(cli: Run, workspace: Path, lines: str) -> None:
+    junk = workspace / "2026-01-01-junk.jsonl"
+    junk.write_bytes(b"junk\n")
+    damage(workspace, lines)
+    ran = cli("check", "--repair", "--json")
+    assert ran.code == 1
+    assert [r["file"] for r in ran.json["repaired"]] == [f"{lines}.jsonl"]
+    assert [p["problem"] for p in ran.json["problems"] if p["problem"] != "leftover"] == ["not-a-database"]
+    assert junk.read_bytes() == b"junk\n"
+
+
+def test_a_lost_register_is_made_anew(cli: Run, workspace: Path, lines: str) -> None:
+    (workspace / "workspace.jsonl").unlink()
+    assert "--repair" in cli("list").err
+    assert cli("check").code == 1
+    assert cli("check", "--repair").code == 0
+    assert cli("list").lines[0].startswith(lines)
+
+
+def test_a_broken_format_is_part_of_the_check(cli: Run, workspace: Path, lines: str) -> None:
+    cli("formats", "copy", "igp")
+    (workspace / "formats" / "igp.toml").write_text("medtui_format = 1\n", "utf-8")
+    ran = cli("check")
+    assert ran.code == 1
+    assert "igp.toml" in ran.out
+
+
+@pytest.fixture
+def named(cli: Run, meeting: str) -> str:
+    cli("add", meeting, "> Udkast til årshjul @rikke 2026-12-01")
+    cli("add", meeting, "Tak til Rikke Dam, sagde Anne")
+    cli("add", meeting, "Rikke er enig")
+    cli("end", meeting)
+    return meeting
+
+
+def test_forgetting_goes_through_everything(cli: Run, workspace: Path, named: str) -> None:
+    assert "Rikke Dam" in (workspace / f"{named}.md").read_text("utf-8")
+    ran = cli("forget", "rikke dam")
+    assert ran.code == 0, ran.err
+    assert "“Rikke Dam” is now “Person 1” in " in ran.out
+    assert "first name" in ran.out
+    for path in workspace.rglob("*"):
+        if path.is_file():
+            assert b"Rikke Dam" not in path.read_bytes(), path.name
+    assert "Person 1" in (workspace / f"{named}.md").read_text("utf-8")
+    assert cli("actions", "--json").json[0]["owners"] == ["Person 1"]
+    assert cli("check").code == 0
+    assert cli("forget", "Rikke Dam").code == 1
+
+
+def test_a_dry_run_only_tells(cli: Run, workspace: Path, named: str) -> None:
+    before = {p: p.read_bytes() for p in workspace.rglob("*") if p.is_file()}
+    ran = cli("forget", "Rikke Dam", "--dry-run")
+    assert ran.code == 0
+    assert "would become" in ran.out
+    assert {p: p.read_bytes() for p in workspace.rglob("*") if p.is_file()} == before
+
+
+def test_a_part_of_a_name_is_not_enough(cli: Run, workspace: Path, named: str) -> None:
+    before = {p: p.read_bytes() for p in workspace.rglob("*") if p.is_file()}
+    ran = cli("forget", "Rikke")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Rikke Dam" in ran.err
+    for wrong in ("Ukendt", "Ukendt Person", " "):
+        assert cli("forget", wrong).code == 1
+    assert {p: p.read_bytes() for p in workspace.rglob("*") if p.is_file()} == before
+    assert cli("forget", "Rikke", "--yes").code == 0
+    assert cli("list").code == 0
+
+
+def test_a_role_may_stand_instead(cli: Run, named: str) -> None:
+    assert cli("forget", "Rikke Dam", "--as", "Tillidsrepræsentanten").code == 0
+    assert cli("actions", "--json").json[0]["owners"] == ["Tillidsrepræsentanten"]
+
+
+def test_somebody_only_spoken_of_is_forgotten_too(cli: Run, workspace: Path, meeting: str) -> None:
+    cli("add", meeting, "Naboen Per Ås klager")
+    assert cli("forget", "Per Ås").code == 0
+    assert Workspace.open(workspace).read(meeting).stream[0].text == "Naboen Person 1 klager"
