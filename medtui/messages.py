@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from medtui.domain import rules
-from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Refused
 from medtui.domain.meeting import Meeting
 from medtui.domain.rules import Code, Warning
-from medtui.domain.text import LIMIT, one_line, shorten
-from medtui.i18n import N_, _, ngettext
+from medtui.domain.text import LIMIT
+from medtui.i18n import N_, _
 from medtui.minutes.labels import side_word
 from medtui.store.codec import BadRecord
 from medtui.store.journal import Newer, NotAJournal, NotSaved
 from medtui.store.workspace import NoSuchMeeting, SeveralMeetings
+from medtui.store_words import (
+    PATH,
+    no_such_meeting,
+    not_a_database,
+    not_saved,
+    several_meetings,
+    shown,
+    system_error,
+)
 
-SHORT: Final = 80
-PATH: Final = 400
+if TYPE_CHECKING:
+    from medtui.domain.capture import Draft
+
+__all__ = [
+    "did", "line_warnings", "not_saved", "problem", "refusal", "shown", "system_error", "warning_text",
+]  # fmt: skip
 
 REFUSALS: Final[dict[str, str]] = {
     "too-long": N_("The line has {length} characters, and {limit} is the most. It was not saved; make it two lines."),
@@ -120,36 +131,6 @@ def did(do: str) -> str:
     return _(_DONE[do]) if do in _DONE else do
 
 
-def not_saved(error: NotSaved) -> str:
-    """That a change did not reach the disk: why, what still stands, what to do."""
-    match error.reason:
-        case "full":
-            why, remedy = _("the disk is full"), _("Make room on it, and try again.")
-        case "read-only":
-            why, remedy = (
-                _("the file may only be read"),
-                _("Get leave to write in the folder, or copy the workspace to one of your own."),
-            )
-        case "no-lock":
-            why, remedy = (
-                _("this file system cannot keep two writers apart"),
-                _("Copy the workspace to a disk of this computer, and go on there."),
-            )
-        case "gone":
-            why, remedy = (
-                _("the file is no longer there"),
-                _("Put the workspace back where it was, and try again."),
-            )
-        case _:
-            why, remedy = (
-                _("the disk reports an error"),
-                _("Copy the workspace to another disk, and go on there."),
-            )
-    return _("Not saved: {why}. Everything saved before still stands. {remedy}").format(
-        why=why, remedy=remedy
-    )
-
-
 def warning_text(warning: Warning, meeting: Meeting) -> str:
     """A warning of the rules in a few words, as it stands beside the work."""
     details = _Shown(warning.details)
@@ -183,7 +164,7 @@ def line_warnings(meeting: Meeting, about: str, draft: Draft | None) -> list[str
     """What is missing or doubtful about what a line has become, and about how it was understood."""
     entry = meeting.entries.get(about)
     found = rules.of_entry(meeting, entry) if entry else ()
-    if draft is not None and draft.kind is LineKind.DOTS:
+    if draft is not None and draft.kind.value == "dots":
         found = tuple(w for w in rules.warnings(meeting) if w.code is Code.DOTS_OVER)
     impossible = draft is not None and draft.problem in _IMPOSSIBLE
     texts = [
@@ -218,15 +199,15 @@ def problem(error: BaseException) -> str | None:
         case NotSaved():
             return not_saved(error)
         case NoSuchMeeting():
-            return _no_such_meeting(error)
+            return no_such_meeting(error)
         case SeveralMeetings():
-            return _several_meetings(error)
+            return several_meetings(error)
         case Newer():
             return _(
                 "{path} was written by a newer medtui. Nothing was changed; update medtui to open it."
             ).format(path=shown(error.path, PATH))
         case NotAJournal():
-            return _not_a_database(error)
+            return not_a_database(error)
         case BadRecord():
             return _(
                 "The database holds something unreadable ({what}). Nothing was changed; run `medtui check`."
@@ -246,66 +227,6 @@ def _about_a_format(error: BaseException) -> str | None:
     if isinstance(error, UnknownFormat):
         return describe_unknown(error)
     return describe(error) if isinstance(error, FormatError) else None
-
-
-def system_error(error: OSError) -> str:
-    """What the operating system refused, and on which file."""
-    path = shown(error.filename, PATH) if error.filename else _("the file")
-    remedy = _SYSTEM.get(error.errno or 0)
-    if remedy is None:
-        return _("{path}: {reason}.").format(path=path, reason=shown(error.strerror or type(error).__name__))
-    return _(remedy).format(path=path)
-
-
-_SYSTEM: Final = {
-    errno.EACCES: N_("You may not open {path}. Get leave for it, or choose another folder with --workspace."),
-    errno.EPERM: N_(
-        "You may not change {path}. Get leave for it, or choose another folder with --workspace."
-    ),
-    errno.EROFS: N_("{path} can only be read. Choose another folder with --workspace."),
-    errno.ENOENT: N_("{path} does not exist. Check how it is written."),
-    errno.ENOTDIR: N_("Part of {path} is a file where a folder should be. Check how it is written."),
-    errno.EISDIR: N_("{path} is a folder, not a file."),
-    errno.EEXIST: N_("{path} exists already, and nothing was overwritten. Choose another name."),
-    errno.ENOSPC: N_("The disk with {path} is full. Make room on it, and try again."),
-    errno.EIO: N_(
-        "The disk reports an error at {path}. Copy the workspace to another disk, and go on there."
-    ),
-    errno.ENAMETOOLONG: N_("The name of {path} is too long. Choose a shorter one."),
-}
-
-
-def _not_a_database(error: NotAJournal) -> str:
-    if error.code == "empty":
-        text = _("{path} is empty: what was in it is gone. Put a copy of it back, or remove it.")
-    else:
-        text = _("{path} is not a database of medtui. Nothing was changed; `medtui check` says more.")
-    return text.format(path=shown(error.path, PATH))
-
-
-def _no_such_meeting(error: NoSuchMeeting) -> str:
-    if not error.near:
-        return _("There is no meeting “{wanted}”. `medtui list` shows them all.").format(
-            wanted=shown(error.wanted)
-        )
-    return _("There is no meeting “{wanted}”. Did you mean {near}?").format(
-        wanted=shown(error.wanted), near=", ".join(shown(id) for id in error.near)
-    )
-
-
-def _several_meetings(error: SeveralMeetings) -> str:
-    first = [shown(id) for id in error.ids[:5]]
-    more = len(error.ids) - len(first)
-    if more:
-        first.append(ngettext("{n} more", "{n} more", more).format(n=more))
-    return _("“{wanted}” may be any of {count} meetings; write more of the one you mean: {ids}").format(
-        wanted=shown(error.wanted), count=len(error.ids), ids=", ".join(first)
-    )
-
-
-def shown(value: object, cells: int = SHORT) -> str:
-    """Something a person or a file said, as a sentence can hold it: one line, not too long, nothing to obey."""
-    return shorten(one_line(str(value)), cells)
 
 
 class _Shown(dict[str, str]):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from medtui.cli.context import Context, Usage, tell_warnings
 from medtui.cli.output import say
+from medtui.domain.assigned import outcome_of
 from medtui.domain.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.commands.entries import Confirm, Follow, SetOutcome
 from medtui.domain.commands.meeting import Attend
@@ -53,7 +54,7 @@ def _what(session: Session, change: Change) -> str:
 def outcome(context: Context) -> int:
     """What came out of a decision or an item, and who confirms it."""
     options = context.options
-    word = Outcome(options.word)
+    word = _outcome(" ".join(options.word))
     sides = (
         {None: (), "both": tuple(Side)}.get(options.side)
         if options.side in (None, "both")
@@ -72,6 +73,20 @@ def outcome(context: Context) -> int:
         say(_outcome_line(session.meeting, about))
         tell_warnings(session.meeting, about)
     return 0
+
+
+def _outcome(words: str) -> Outcome:
+    """One of the six, in English or Danish, or as its value in the data."""
+    known = [str(outcome) for outcome in Outcome]
+    if words in known:
+        return Outcome(words)
+    if found := outcome_of(words):
+        return found
+    raise Usage(
+        _("“{words}” is not an outcome. There are: {known}.").format(
+            words=shown(words), known=", ".join(known)
+        )
+    )
 
 
 def _entry_or_item(context: Context, wanted: str) -> tuple[str, str]:

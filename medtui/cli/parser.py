@@ -116,8 +116,8 @@ def _making(commands: _Commands[_Parser]) -> None:
         "new",
         _("Makes a meeting from a format, and prints its id."),
         [
-            'new --format temamoede --title "Fewer meetings" --date 2026-11-12 --at 09:00 --end 11:00',
-            'new --format visit --title Visit --attendees "Rikke Dam (employees, TR); Bo Lind (management, excused)"',
+            _('new --format temamoede --title "Fewer meetings" --date 2026-11-12 --at 09:00 --end 11:00'),
+            _('new --format visit --title Visit --attendees "Rikke Dam (employees); Bo Lind (excused)"'),
         ],
     )
     new.add_argument("--format", required=True, metavar=_("KEY"), help=_("see `medtui formats`"))
@@ -143,7 +143,7 @@ def _making(commands: _Commands[_Parser]) -> None:
         commands,
         "formats",
         _("Lists the formats, or copies one into the workspace to be changed there."),
-        ["formats", "formats copy temamoede our-theme-meeting"],
+        ["formats", _("formats copy temamoede our-theme-meeting")],
     )
     formats.add_argument("what", nargs="?", choices=["copy"], help=_("copy a format"))
     formats.add_argument("key", nargs="?", metavar=_("KEY"), help=_("the format to copy"))
@@ -159,9 +159,9 @@ def _meeting(commands: _Commands[_Parser]) -> None:
         "add",
         _("Enters a line, as in the live screen, and prints its id once it is safely on disk."),
         [
-            'add ID "! We try quarterly meetings for two years"',
-            'add ID "> Draft @rikke friday"',
-            "add ID - < lines.txt",
+            _('add ID "! We try quarterly meetings for two years"'),
+            _('add ID "> Draft @rikke friday"'),
+            _("add ID - < lines.txt"),
         ],
     )
     _meeting_id(add)
@@ -177,7 +177,7 @@ def _meeting(commands: _Commands[_Parser]) -> None:
             "phase ID next",
             "phase ID 3",
             "phase ID +5",
-            'phase ID add "10.30 45 Visit v. Lone Krag, then discussion"',
+            _('phase ID add "10.30 45 Visit v. Lone Krag, then discussion"'),
         ],
     )
     _meeting_id(phase)
@@ -201,19 +201,22 @@ def _meeting(commands: _Commands[_Parser]) -> None:
         "outcome",
         _("Says what came out of a decision or an item, and which side confirms it."),
         [
-            "outcome 2026-11-12-fewer-meetings.7 agreed --side both",
-            "outcome 2026-11-12-fewer-meetings#i3 discussed",
+            _("outcome 2026-11-12-fewer-meetings.7 agreed --side both"),
+            _("outcome 2026-11-12-fewer-meetings#i3 discussed"),
         ],
     )
     outcome.add_argument("entry", metavar=_("ENTRY"), help=_("the id that `add` printed"))
-    outcome.add_argument("word", choices=OUTCOMES, metavar=_("OUTCOME"), help=", ".join(OUTCOMES))
+    outcome.add_argument("word", nargs="+", metavar=_("OUTCOME"), help=", ".join(OUTCOMES))
     outcome.add_argument("--side", choices=SIDES, help=_("who confirms it"))
 
     attend = _command(
         commands,
         "attend",
         _("Enters people on the attendance list, or changes what it says of them."),
-        ['attend ID "Rikke Dam (employees, TR)"', 'attend ID "Bo Lind (from 9.30); Ida Vang (excused)"'],
+        [
+            _('attend ID "Rikke Dam (employees, TR)"'),
+            _('attend ID "Bo Lind (from 9.30); Ida Vang (excused)"'),
+        ],
     )
     _meeting_id(attend)
     attend.add_argument("people", metavar='"A; B"', help=_("the people, between semicolons"))
@@ -228,7 +231,7 @@ def _looking(commands: _Commands[_Parser]) -> None:
         commands,
         "export",
         _("Prints the minutes, and writes them beside the database."),
-        ["export ID", "export ID -o minutes.md", "export ID --to json -o -"],
+        ["export ID", _("export ID -o minutes.md"), "export ID --to json -o -"],
     )
     _meeting_id(export)
     export.add_argument(
@@ -245,7 +248,7 @@ def _promises(commands: _Commands[_Parser]) -> None:
         commands,
         "actions",
         _("Lists what was promised at the meetings, what is due first."),
-        ["actions --overdue", "actions annual wheel --owner rikke --all"],
+        ["actions --overdue", _("actions annual wheel --owner rikke --all")],
     )
     actions.add_argument("query", nargs="*", metavar=_("QUERY"), help=_("words that must occur"))
     actions.add_argument("--owner", metavar=_("PERSON"), help=_("only this person's, or this team's"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import os
 import shutil
 import sys
@@ -87,6 +88,10 @@ def _open(
     *,
     demo: bool = False,
 ) -> int:
+    # Until the first frame stands nothing is thrown away, and no screen ever opens a connection: neither the sweeps of the
+    # garbage collector nor asyncio's import of ssl is worth waiting for.
+    gc.disable()
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from medtui.tui.app import run_app
 
     return run_app(

@@ -29,9 +29,11 @@ def write_bytes(path: Path, data: bytes) -> bool:
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)
-    except OSError:
+    except OSError as error:
         with contextlib.suppress(OSError):
             draft.unlink()
+        # Whoever is told knows the file by its own name.
+        error.filename, error.filename2 = str(path), None
         raise
     sync_folder(path.parent)
     return True

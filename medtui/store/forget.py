@@ -19,6 +19,7 @@ from typing import Any, Final
 from medtui.domain.entries import TABLES
 from medtui.domain.renaming import Replacement
 from medtui.domain.text import slug
+from medtui.store.checking import databases
 from medtui.store.drafts import Drafts
 from medtui.store.files import sync_folder
 from medtui.store.journal import Journal, Newer, NotAJournal
@@ -100,7 +101,7 @@ def forget(root: Path, name: str, newest_schema: int, *, label: str = "", dry_ru
     change = Replacement(name, label or f"{PERSON} {used + 1}", known)
     places: dict[str, int] = {}
     left = [(Left.UNREADABLE, file) for file in unreadable]
-    for path in _files(root):
+    for path in sorted(databases(root), key=lambda p: p.name == REGISTER):
         if path.name in unreadable:
             continue
         count, first_names = _one(path, newest_schema, change, dry_run=dry_run)
@@ -247,7 +248,7 @@ def _draft(root: Path, path: Path, change: Replacement, *, dry_run: bool) -> boo
 
 
 def _journals(root: Path, newest_schema: int, unreadable: list[str]) -> Iterator[tuple[Path, Journal]]:
-    for path in _files(root):
+    for path in sorted(databases(root), key=lambda p: p.name == REGISTER):
         try:
             journal = Journal.open(path, newest_schema=newest_schema, read_only=True)
         except (OSError, ValueError, NotAJournal, Newer):
@@ -257,14 +258,6 @@ def _journals(root: Path, newest_schema: int, unreadable: list[str]) -> Iterator
             yield path, journal
         finally:
             journal.close()
-
-
-def _files(root: Path) -> list[Path]:
-    """The databases, the register last."""
-    found = sorted(
-        p for p in root.iterdir() if p.name.endswith(MEETING_SUFFIX) and not p.name.startswith(".")
-    )
-    return sorted(found, key=lambda p: p.name == REGISTER)
 
 
 def _names(journal: Journal) -> set[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from medtui.domain.capture import Counting, Draft, LineKind, parse
 from medtui.domain.meeting import Meeting
-from medtui.domain.names import NameBook
 from medtui.domain.terms import Kind, Makes, PhaseKind
 from medtui.domain.text import clean
 from medtui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from medtui.domain.capture import Counting, Draft, LineKind
+    from medtui.domain.names import NameBook
 
 
 class Reader:
@@ -36,6 +39,9 @@ class Reader:
 
     def read(self, meeting: Meeting, line: str, chosen: Kind | LineKind | None = None) -> Draft:
         """What the line means."""
+        # Not before a line is read: the grammar takes longer to load than a screen has to its first frame.
+        from medtui.domain.capture import parse
+
         line = clean(line)
         return parse(
             line,
@@ -73,6 +79,8 @@ def default_kind(meeting: Meeting) -> Makes:
 
 def counting(meeting: Meeting) -> Counting:
     """Whether a line of bare numbers is a count now."""
+    from medtui.domain.capture import Counting
+
     phase = meeting.phase
     if phase is not None and phase.kind is PhaseKind.DOTS:
         return Counting.DOTS

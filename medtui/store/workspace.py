@@ -10,11 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from medtui.domain.create import create
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
-from medtui.domain.names import NameBook
 from medtui.domain.people import Attendance
 from medtui.domain.records import Head
 from medtui.domain.terms import Kind, PhaseState, Status
@@ -27,6 +25,7 @@ from medtui.store.session import SCHEMA, Session, local_now
 
 if TYPE_CHECKING:
     from medtui.domain.formats import FormatSpec
+    from medtui.domain.names import NameBook
     from medtui.store.catalogue import Catalogue, Summary
 
 
@@ -117,6 +116,8 @@ class Workspace:
         carried = self.parked_before(head)
         base = f"{head.date.isoformat()}-{slug(head.title)}"
         number = 1
+        from medtui.domain.create import create
+
         while True:
             id = base if number == 1 else f"{base}-{number}"
             plan = create(replace(head, id=id), spec, attendees, carried)
@@ -190,6 +191,8 @@ class Workspace:
 
     def name_book(self, meeting: Meeting) -> NameBook:
         """The names that `@` completes and finds: who is there first, then everybody known, then teams."""
+        from medtui.domain.names import NameBook
+
         present = [a.name for a in meeting.people]
         known = set(present)
         others = [p.name for p in self.register.people if p.name not in known]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Iterable
@@ -77,12 +78,18 @@ class MedtuiApp(App[int]):
         return Desk(self.workspace, self.workspace.session(meeting, self.seat))
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self._first_frame_stands)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
                 # A closed window must not cut the program off before the line that is being typed is on disk.
                 loop.add_signal_handler(number, self._leave_on_signal, number)
+
+    def _first_frame_stands(self) -> None:
+        # What was loaded until now stays: the garbage collector need never look at it again.
+        gc.freeze()
+        gc.enable()
 
     def _leave_on_signal(self, number: int) -> None:
         for screen in self.screen_stack:

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Change, Command, Refused
 from medtui.domain.meeting import Meeting
-from medtui.domain.names import NameBook
-from medtui.domain.people import Attendance
 from medtui.domain.terms import Kind
 from medtui.messages import not_saved, refusal
 from medtui.store.drafts import Drafts
@@ -19,6 +17,11 @@ from medtui.store.journal import NotSaved
 from medtui.store.reading import Reader
 from medtui.store.session import Session
 from medtui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from medtui.domain.capture import Draft, LineKind
+    from medtui.domain.names import NameBook
+    from medtui.domain.people import Attendance
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,10 @@ class Desk:
     def today(self) -> date:
         """The day that dates in the lines count from: the meeting's own."""
         return self.meeting.head.date
+
+    def knows(self, name: str) -> bool:
+        """Whether somebody here or in the register has this name."""
+        return self.book.knows(name)
 
     @property
     def book(self) -> NameBook:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from medtui.domain import clock, elastic, rules
-from medtui.domain.capture import Draft, LineKind
-from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
-from medtui.domain.names import NameBook
 from medtui.domain.program import Phase
 from medtui.domain.terms import Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
 from medtui.i18n import _, current_language, ngettext
+from medtui.lazy import lazy
 from medtui.messages import warning_text
 from medtui.minutes.labels import kind_word, outcome_word, side_word
 from medtui.tui.cells import Line, Piece, shown
 from medtui.tui.widgets.rows import Row
 from medtui.words import promise_word
+
+if TYPE_CHECKING:
+    from medtui.domain import capture, dates
+else:
+    capture, dates = lazy("medtui.domain.capture"), lazy("medtui.domain.dates")
 
 SIGNS = {
     Kind.NOTE: "·",
@@ -44,7 +49,7 @@ def clock_time(moment: datetime) -> str:
     return moment.strftime("%H.%M" if current_language() == "da" else "%H:%M")
 
 
-def entry_row(meeting: Meeting, entry: Entry, book: NameBook) -> Row:
+def entry_row(meeting: Meeting, entry: Entry, knows: Callable[[str], bool]) -> Row:
     """An entry in the stream."""
     closed = meeting.is_closed(entry)
     sign = SIGNS[entry.kind]
@@ -56,13 +61,13 @@ def entry_row(meeting: Meeting, entry: Entry, book: NameBook) -> Row:
         key=entry.id,
         text=entry.text,
         lead=lead,
-        tail=_tail(meeting, entry, book, closed),
+        tail=_tail(meeting, entry, knows, closed),
         under=tuple((f"⚠ {warning_text(w, meeting)}  ", "warning") for w in rules.of_entry(meeting, entry)),
         style="strong" if entry.kind in (Kind.DECISION, Kind.ACTION) else "plain",
     )
 
 
-def _tail(meeting: Meeting, entry: Entry, book: NameBook, closed: bool) -> tuple[Piece, ...]:
+def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: bool) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     if closed:
         pieces.append((_("CLOSED"), "warning"))
@@ -74,11 +79,11 @@ def _tail(meeting: Meeting, entry: Entry, book: NameBook, closed: bool) -> tuple
         pieces.append((promise_word(entry.state), "good"))
     if entry.side is not None:
         pieces.append((side_word(entry.side), "quiet"))
-    pieces += [(shown(_short(o)) if book.knows(o) else f"{shown(o)}?", "plain" if book.knows(o) else "warning") for o in entry.owners]
+    pieces += [(shown(_short(o)) if knows(o) else f"{shown(o)}?", "plain" if knows(o) else "warning") for o in entry.owners]
     if entry.team:
         pieces.append((_("team {name}").format(name=shown(entry.team)), "plain"))
     if entry.due is not None:
-        pieces.append((spell(entry.due, current_language(), today=meeting.head.date, short=True), "plain"))
+        pieces.append((dates.spell(entry.due, current_language(), today=meeting.head.date, short=True), "plain"))
     elif entry.due_words:
         pieces.append((f"{shown(entry.due_words)}?", "warning"))
     elif entry.no_date:
@@ -205,7 +210,7 @@ def kind_title(kind: str) -> str:
     return {"topic": _("Topic"), "dots": _("Dots"), "thumbs": _("Thumbs"), "outcome": _("Outcome"), "merge": _("Merge")}.get(kind, _("Line"))
 
 
-def echo(draft: Draft, meeting: Meeting) -> Line:
+def echo(draft: capture.Draft, meeting: Meeting) -> Line:
     """What was understood of the line being typed."""
     pieces: Line = []
 
@@ -219,7 +224,7 @@ def echo(draft: Draft, meeting: Meeting) -> Line:
     if draft.closed:
         add(_("closed"), "closed")
     match draft.kind:
-        case LineKind.ACTION | LineKind.DECISION:
+        case capture.LineKind.ACTION | capture.LineKind.DECISION:
             for owner in draft.owners:
                 if owner in draft.unknown:
                     add(_("owner {name} (not on the list)").format(name=shown(owner)), "unknown")
@@ -230,38 +235,38 @@ def echo(draft: Draft, meeting: Meeting) -> Line:
             if draft.team:
                 add(_("team {name}").format(name=shown(draft.team)))
             if draft.due is not None:
-                add(_("by {date}").format(date=spell(draft.due, current_language())), "good")
+                add(_("by {date}").format(date=dates.spell(draft.due, current_language())), "good")
             elif draft.due_words:
                 add(_("date “{words}” is not known yet").format(words=shown(draft.due_words)), "warning")
             elif draft.no_date:
                 add(_("without a date"))
-            elif draft.kind is LineKind.ACTION and draft.text:
+            elif draft.kind is capture.LineKind.ACTION and draft.text:
                 add(_("no date yet"), "quiet")
             if draft.outcome is not None:
                 add(outcome_word(draft.outcome))
-            if draft.kind is LineKind.ACTION and draft.text and not draft.owners and not draft.team:
+            if draft.kind is capture.LineKind.ACTION and draft.text and not draft.owners and not draft.team:
                 add(_("no owner yet"), "quiet")
-        case LineKind.STATEMENT if draft.text:
+        case capture.LineKind.STATEMENT if draft.text:
             add(side_word(draft.side) if draft.side else _("which side? begin with “Management …” or “Employees …”"), "plain" if draft.side else "warning")
-        case LineKind.TOPIC if draft.side:
+        case capture.LineKind.TOPIC if draft.side:
             add(side_word(draft.side))
-        case LineKind.DOTS:
+        case capture.LineKind.DOTS:
             topics = meeting.topics
             if 1 <= draft.topic <= len(topics):
                 add(_("priority: {n} dots for “{topic}”").format(n=draft.dots, topic=shown(topics[draft.topic - 1].title)))
             else:
                 add(_("there is no topic {n}").format(n=draft.topic), "warning")
-        case LineKind.THUMBS if draft.thumbs:
+        case capture.LineKind.THUMBS if draft.thumbs:
             up, level, down = draft.thumbs
             add(_("thumbs: {up} go on, {level} level, {down} move on").format(up=up, level=level, down=down))
-        case LineKind.OUTCOME if draft.outcome:
+        case capture.LineKind.OUTCOME if draft.outcome:
             add(_("outcome: {word}").format(word=outcome_word(draft.outcome)))
         case _:
             pass
     return pieces
 
 
-def draft_problem(draft: Draft) -> str:
+def draft_problem(draft: capture.Draft) -> str:
     """What is wrong with a line, in a word."""
     return {
         "no-such-date": _("there is no such date: {words}"),

@@ -86,9 +86,25 @@ def test_an_item_has_an_outcome_too(cli: Run, workspace: Path, session: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("word", "outcome"),
+    [
+        ("enighed", Outcome.AGREED),
+        ("ikke enighed", Outcome.DISAGREED),
+        *((str(outcome), outcome) for outcome in Outcome),
+    ],
+)
+def test_an_outcome_is_said_in_either_language(
+    cli: Run, workspace: Path, meeting: str, word: str, outcome: Outcome
+) -> None:
+    id = cli("add", meeting, "! Vi prøver").out.strip()
+    assert cli("outcome", id, *word.split()).code == 0
+    assert read(workspace, meeting).entries[id].outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["{id}", "vedtaget"], 2, "vedtaget"),
+        (["{id}", "flertal"], 2, "flertal"),
         (["{id}", "discussed", "--side", "both"], 2, "agreement"),
         (["{meeting}.999", "agreed"], 1, "no entry"),
         (["nope.3", "agreed"], 1, "no meeting"),

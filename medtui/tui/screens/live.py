@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,15 +12,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from medtui.domain import clock, rules
-from medtui.domain.capture import Draft, LineKind, completing
 from medtui.domain.change import Command, Redo, Undo
-from medtui.domain.commands import entries, program, topics
-from medtui.domain.commands import meeting as meeting_wishes
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
 from medtui.domain.terms import Kind, PhaseKind, Status
 from medtui.i18n import _
+from medtui.lazy import lazy
 from medtui.messages import did, warning_text
+from medtui.store.reading import default_kind
 from medtui.tui import faces
 from medtui.tui.cells import shown
 from medtui.tui.desk import Desk, Done
@@ -32,6 +31,19 @@ from medtui.tui.widgets.keybar import KeyBar
 from medtui.tui.widgets.lines import Lines
 from medtui.tui.widgets.rows import Row, Rows
 
+if TYPE_CHECKING:
+    from medtui.domain import capture
+    from medtui.domain.commands import entries, program, topics
+    from medtui.domain.commands import meeting as meeting_wishes
+else:
+    # The first frame needs none of them; they are loaded behind it.
+    capture = lazy("medtui.domain.capture")
+    entries = lazy("medtui.domain.commands.entries")
+    program = lazy("medtui.domain.commands.program")
+    topics = lazy("medtui.domain.commands.topics")
+    meeting_wishes = lazy("medtui.domain.commands.meeting")
+
+WITH_ITEMS = (PhaseKind.BOXES, PhaseKind.AGENDA)
 BOARD_PHASES = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS)
 WIDE = 107
 ENTRY_KINDS = frozenset(kind.value for kind in Kind)
@@ -71,7 +83,6 @@ class LiveScreen(BaseScreen):
         self._second = -1
         self._shown: Meeting | None = None
         self._entry_rows: dict[str, tuple[object, Row]] = {}
-        self._book: object = None
 
     def parts(self) -> ComposeResult:
         yield Lines(id="head")
@@ -94,6 +105,11 @@ class LiveScreen(BaseScreen):
         self._offer_unfinished_line()
         self.show_meeting()
         self.set_interval(0.1, self._look)
+        self.set_timer(0.05, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Loads what the first key will need, now that the first frame stands."""
+        self.desk.read("> x")
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
@@ -113,20 +129,20 @@ class LiveScreen(BaseScreen):
     def show_meeting(self) -> None:
         """Everything that depends on the meeting."""
         meeting = self.desk.meeting
-        if meeting is not self._shown or self.desk.book is not self._book:
-            self._shown, self._book = meeting, self.desk.book
+        if meeting is not self._shown:
+            self._shown = meeting
             if self.chosen and self.chosen not in meeting.entries and self.chosen not in meeting.items:
                 self.chosen = ""
             phase = meeting.phase
             self.set_class(phase is not None and phase.kind in BOARD_PHASES, "listing")
-            self.set_class(phase is not None and phase.kind in program.WITH_ITEMS, "boxes")
+            self.set_class(phase is not None and phase.kind in WITH_ITEMS, "boxes")
             self.query_one("#stream", Rows).show(self._stream_rows(), self.chosen if self.chosen in meeting.entries else "")
             self.title = shown(meeting.head.title)
         self._show_clock(force=True)
         self._show_echo()
 
     def _stream_rows(self) -> list[Row]:
-        meeting, book = self.desk.meeting, self.desk.book
+        meeting, knows = self.desk.meeting, self.desk.knows
         rows: list[Row] = []
         before: tuple[str, str] | None = None
         fresh: dict[str, tuple[object, Row]] = {}
@@ -136,9 +152,9 @@ class LiveScreen(BaseScreen):
                 before = entry.section
             known = self._entry_rows.get(entry.id)
             item = meeting.items.get(entry.item)
-            stamp = (entry, item.closed if item else False, book)
+            stamp = (entry, item.closed if item else False, id(meeting.attendance))
             if known is None or known[0] != stamp:
-                known = (stamp, faces.entry_row(meeting, entry, book))
+                known = (stamp, faces.entry_row(meeting, entry, knows))
             fresh[entry.id] = known
             rows.append(known[1])
         self._entry_rows = fresh
@@ -185,7 +201,7 @@ class LiveScreen(BaseScreen):
     def _line(self) -> CaptureLine:
         return self.query_one("#capture", CaptureLine)
 
-    def _draft(self) -> Draft:
+    def _draft(self) -> capture.Draft:
         return self.desk.read(self._line.typed, self._kind)
 
     @on(Input.Changed, "#capture")
@@ -199,10 +215,13 @@ class LiveScreen(BaseScreen):
         self._show_names()
 
     def _show_echo(self) -> None:
-        draft = self._draft()
-        self._show_kind(draft)
-        meeting = self.desk.meeting
-        first = [(" ", "plain"), *faces.echo(draft, meeting)]
+        first: list[tuple[str, str]] = []
+        if self._line.value:
+            draft = self._draft()
+            self._show_kind(draft)
+            first = [(" ", "plain"), *faces.echo(draft, self.desk.meeting)]
+        else:
+            self._show_kind()
         second = self._second_line()
         self.query_one("#echo", Lines).show([first, second])
 
@@ -238,23 +257,17 @@ class LiveScreen(BaseScreen):
             return _("The time is up: count thumbs up, level and down, as in 7 3 1, or go on with {key}.").format(key=key_name("f5"))
         return shown(phase.guide)
 
-    def _show_kind(self, draft: Draft | None = None) -> None:
-        draft = draft or self._draft()
-        title = faces.kind_title(self._kind or draft.kind.value) if draft.kind is LineKind.EMPTY else faces.kind_title(draft.kind.value)
-        if draft.kind is LineKind.EMPTY and self._kind is None:
-            title = faces.kind_title(self._default_kind())
+    def _show_kind(self, draft: capture.Draft | None = None) -> None:
+        kind = draft.kind.value if draft else self._kind or default_kind(self.desk.meeting)
+        title = faces.kind_title(kind)
         if self._editing:
             title = _("Edit {kind}").format(kind=title.lower())
         text = f" {title} ▸ "
-        kind = self.query_one("#kind", Lines)
-        if [[(text, "kind")]] != [list(line) for line in kind.lines]:
-            kind.styles.width = len(text)
-            kind.show([[(text, "closed" if draft.closed else "kind")]])
-
-    def _default_kind(self) -> str:
-        from medtui.store.reading import default_kind
-
-        return default_kind(self.desk.meeting).value
+        style = "closed" if draft is not None and draft.closed else "kind"
+        widget = self.query_one("#kind", Lines)
+        if [[(text, style)]] != [list(line) for line in widget.lines]:
+            widget.styles.width = len(text)
+            widget.show([[(text, style)]])
 
     def _say(self, text: str, style: str = "warning") -> None:
         self._said = (shown(text), style)
@@ -264,7 +277,7 @@ class LiveScreen(BaseScreen):
 
     def _show_names(self) -> None:
         names = self.query_one("#names", Rows)
-        found = completing(self._line.value, self._line.cursor_position)
+        found = capture.completing(self._line.value, self._line.cursor_position)
         matches = self.desk.book.complete(found[1]) if found else ()
         if not matches:
             if names.display:
@@ -282,7 +295,7 @@ class LiveScreen(BaseScreen):
         names = self.query_one("#names", Rows)
         if not names.display or not names.rows:
             return
-        found = completing(self._line.value, self._line.cursor_position)
+        found = capture.completing(self._line.value, self._line.cursor_position)
         if found is None:
             return
         start, typed = found
@@ -307,27 +320,27 @@ class LiveScreen(BaseScreen):
         if self._editing:
             self._finish(self.desk.do(entries.Revise(self._editing[0], draft, self._editing[1])))
             return
-        if draft.kind is LineKind.EMPTY:
+        if draft.kind is capture.LineKind.EMPTY:
             self._edit_chosen()
             return
         if self.chosen in self.desk.meeting.entries and not draft.text.strip() and draft.kind.value in ENTRY_KINDS and text.strip():
             self._finish(self.desk.do(entries.Retype(self.chosen, Kind(draft.kind.value))))
             return
-        if not draft.text.strip() and (draft.kind.value in ENTRY_KINDS or draft.kind is LineKind.TOPIC):
+        if not draft.text.strip() and (draft.kind.value in ENTRY_KINDS or draft.kind is capture.LineKind.TOPIC):
             self._say(_("There is no text yet."))
             return
-        if draft.kind is LineKind.MERGE:
+        if draft.kind is capture.LineKind.MERGE:
             self._finish(self._merge(draft))
             return
         before = self.desk.meeting.item
         self._finish(self.desk.do(entries.Capture(draft)))
-        if draft.kind is LineKind.THUMBS and before is not None and not self._line.value:
+        if draft.kind is capture.LineKind.THUMBS and before is not None and not self._line.value:
             after = self.desk.meeting.items.get(before.id)
             more = (after.extra if after else 0) - before.extra
             told = _("{n} minutes more for this topic.").format(n=more) if more else _("On to the next topic: {key}.").format(key=key_name("f5"))
             self._say(told, "good")
 
-    def _merge(self, draft: Draft) -> Done:
+    def _merge(self, draft: capture.Draft) -> Done:
         by_number = self.desk.meeting.topics
         into, other = draft.merge or (0, 0)
         if not (1 <= into <= len(by_number) and 1 <= other <= len(by_number)):
@@ -358,7 +371,7 @@ class LiveScreen(BaseScreen):
             return
         if self.chosen in meeting.items:
             phase = meeting.phase
-            if phase is not None and phase.kind in program.WITH_ITEMS:
+            if phase is not None and phase.kind in WITH_ITEMS:
                 self._do(program.TakeItem(self.chosen))
 
     # -- what can be done
@@ -594,11 +607,10 @@ class LiveScreen(BaseScreen):
 
 def as_line(entry: object) -> str:
     """An entry as it would be typed, to be edited: its text, owners and date."""
-    from medtui.domain.capture import unparse
     from medtui.domain.entries import Entry
 
     assert isinstance(entry, Entry)
-    return unparse(entry)
+    return capture.unparse(entry)
 
 
 def _without_mark(value: str) -> str:
