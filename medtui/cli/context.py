@@ -8,16 +8,18 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from medtui.cli.output import note
-from medtui.domain.capture import Draft
 from medtui.domain.meeting import Meeting
 from medtui.i18n import _, ngettext
 from medtui.messages import line_warnings, shown
 from medtui.store.locations import default_workspace, is_workspace
 from medtui.store.session import Session
 from medtui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from medtui.domain.capture import Draft
 
 SEAT: Final = "cli"
 _SEAT_NAME: Final = re.compile(r"[\w-]{1,40}")

@@ -90,8 +90,9 @@ def _open(
 ) -> int:
     # Until the first frame stands nothing is thrown away, and no screen ever opens a connection: neither the sweeps of the
     # garbage collector nor asyncio's import of ssl is worth waiting for.
-    gc.disable()
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    if "textual" not in sys.modules:
+        gc.disable()
+        sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     from medtui.tui.app import run_app
 
     return run_app(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from typing import Any
 
 from medtui.domain.entries import TABLES
 from medtui.domain.terms import Status
+from medtui.domain.text import slug
 from medtui.store.files import make_folder
 from medtui.store.journal import Journal, NotAJournal
 from medtui.store.locations import MEETING_SUFFIX, REGISTER, user_cache
@@ -130,7 +131,7 @@ def _scan(root: Path) -> Iterator[tuple[str, int, int]]:
 
 def _connect(root: Path) -> sqlite3.Connection:
     """The cache of this workspace; one in memory where the folder for caches cannot be used."""
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    name = f"{slug(root.name)}-{zlib.crc32(os.fsencode(root.resolve())):08x}"
     with contextlib.suppress(OSError, sqlite3.Error):
         folder = user_cache()
         make_folder(folder)

@@ -1,27 +1,31 @@
 """A database file: changes are appended, one synced line each, and the present state is what they amount to.
 
-Readers need no lock: a line counts only with its line feed and its checksum. Writers take the lock of the file, read what others
-appended, and append. Nothing in the file is ever overwritten; what is damaged is copied to `<file>.damaged` and told.
+Readers need no lock: a line counts only with its checksum. Writers take the lock of the file, read what others appended, and append.
+Nothing that stands in the file is ever overwritten; what is damaged is copied to `<file>.damaged` and told. A file that is shortened or
+written over under an open journal is restored from what the journal holds; a file that is put in its place is read anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import os
-import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from medtui.store import lock
-from medtui.store.files import make_folder, sync_folder
+from medtui.store.journal_damage import Damage, set_aside
+from medtui.store.journal_file import JournalFile, Look, new_file
+from medtui.store.journal_history import History, Tables, Taken, packed, read_line
 from medtui.store.lines import Line, RawOp, Record, body_of, line_of, pack, unpack
 
 __all__ = ["Damage", "Journal", "Line", "Newer", "NotAJournal", "NotSaved", "RawOp", "Record"]
 
-BINARY = getattr(os, "O_BINARY", 0)
+# So many bytes before the place where one stopped reading are looked at again, to see that the file only grew.
+_ANCHOR = 64
+# Seconds after which a system has written back what nobody synced.
+_SETTLED = 120
 
 
 class NotAJournal(Exception):
@@ -41,185 +45,222 @@ class Newer(Exception):
 
 
 class NotSaved(Exception):
-    """A change that could not be written. The file and the state are as they were. `reason`: `full`, `read-only`, `disk` or `no-lock`."""
+    """A change that could not be written. The file and the state are as they were.
+
+    `reason`: `full`, `read-only`, `disk`, `no-lock` (the file system keeps none), `busy` (another process has kept it for too long),
+    `gone` (no file is there) or `replaced` (what is there is no database, or a newer one).
+    """
 
     def __init__(self, reason: str, number: int | None = None) -> None:
         super().__init__(reason)
         self.reason, self.errno = reason, number
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """What was not understood when the file was read: how many lines and bytes, and the copy that was kept of them."""
-
-    lines: int
-    bytes: int
-    kept: Path | None
-    torn: bool
-
-
 class Journal:
-    """One database file, open."""
+    """One database file, open. For one thread at a time."""
 
-    def __init__(self, path: Path, newest_schema: int, read_only: bool) -> None:
+    def __init__(self, path: Path, newest_schema: int, *, read_only: bool, sole_writer: bool) -> None:
         self.path = path
-        self.read_only = read_only
-        self.tables: dict[str, dict[str, Record]] = {}
-        self.lines: list[Line] = []
-        self.seq = 0
-        self.damage: Damage | None = None
-        self.schema = 0
         self.kind = ""
+        self.schema = 0
+        self.damage: Damage | None = None
+        # Grows when the whole file was read anew, because another was put in its place: then even old lines may differ.
+        self.generation = -1
         self._newest = newest_schema
-        self._handle = -1
-        self._inode = 0
+        self._only_reads = read_only
+        self._sole_writer = sole_writer
+        self._file: JournalFile | None = None
+        self._history = History()
+        self._head = b""
         self._end = 0
-        self._depth = 0
-        self._size_seen = -1
-
-    # -- opening
+        self._anchor = b""
+        self._lacks_feed = False
+        self._seen: Look | None = None
+        self._writing = False
 
     @classmethod
     def create(cls, path: Path, *, schema: int, kind: str, at: str) -> Journal:
-        """A new file with its head line, durable with its name. Raises `FileExistsError`."""
-        make_folder(path.parent)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o600)
-        try:
-            _write_all(handle, pack({"medtui": kind, "schema": schema, "at": at}))
-            _sync(handle)
-        except OSError:
-            os.close(handle)
-            with contextlib.suppress(OSError):
-                path.unlink()
-            raise
-        os.close(handle)
-        sync_folder(path.parent)
+        """A new file with its head line, durable with its name. Raises `FileExistsError`, `OSError`."""
+        new_file(path, pack({"medtui": kind, "schema": schema, "at": at}))
         return cls.open(path, newest_schema=schema)
 
     @classmethod
-    def open(cls, path: Path, *, newest_schema: int, read_only: bool = False) -> Journal:
-        """Reads a file; read-only where it may not be written. Raises `OSError`, `NotAJournal`, `Newer`."""
-        journal = cls(path, newest_schema, read_only)
-        journal._open()
+    def open(
+        cls, path: Path, *, newest_schema: int, read_only: bool = False, sole_writer: bool = False
+    ) -> Journal:
+        """Reads a file; read-only where it may not be written. Raises `OSError`, `NotAJournal`, `Newer`.
+
+        `sole_writer`: the user says that nobody else writes, for a file system that keeps no locks.
+        """
+        journal = cls(path, newest_schema, read_only=read_only, sole_writer=sole_writer)
+        journal._load()
         return journal
 
-    def _open(self) -> None:
-        self._close_handle()
-        self.tables, self.lines, self.seq, self._end, self.damage = {}, [], 0, 0, None
-        try:
-            flags = os.O_RDONLY if self.read_only else os.O_RDWR | os.O_APPEND
-            self._handle = os.open(self.path, flags | BINARY | getattr(os, "O_CLOEXEC", 0))
-        except OSError as error:
-            if self.read_only or error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
-                raise
-            self.read_only = True
-            self._handle = os.open(self.path, os.O_RDONLY | BINARY | getattr(os, "O_CLOEXEC", 0))
-        stat = os.fstat(self._handle)
-        self._inode = stat.st_ino
-        try:
-            self._read_head(self._read_from(0))
-        except BaseException:
-            self._close_handle()
-            raise
+    @property
+    def tables(self) -> Tables:
+        """The present state: records by table and id. Not to be changed but by `append`."""
+        return self._history.tables
 
-    def _read_head(self, raw: bytes) -> None:
-        if not raw:
-            raise NotAJournal(self.path, "empty")
-        first, _feed, rest = raw.partition(b"\n")
-        head = unpack(first)
-        if head is None or "medtui" not in head:
-            # A damaged head is no reason to refuse what stands whole below it.
-            if not any(unpack(line) for line in rest.split(b"\n")):
-                raise NotAJournal(self.path, "no-head")
-            head = {"medtui": "", "schema": self._newest}
-            self._note_damage(1, first, torn=False)
-        self.kind, schema = str(head["medtui"]), head.get("schema")
-        self.schema = schema if isinstance(schema, int) else 0
-        if self.schema > self._newest:
-            raise Newer(self.path, self.schema)
-        self._end = len(first) + 1
-        self._take(rest)
+    @property
+    def lines(self) -> list[Line]:
+        """All changes since the beginning."""
+        return self._history.lines
+
+    @property
+    def seq(self) -> int:
+        """The number of the last change."""
+        return self._history.seq
+
+    @property
+    def missing(self) -> int:
+        """How many numbers are left out between the changes: each was a line that is gone."""
+        return self._history.missing
+
+    @property
+    def unexpected(self) -> int:
+        """How often a change did not find the record that it says it found. It was applied all the same."""
+        return self._history.unexpected
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._only_reads or self._open_file.read_only
+
+    @property
+    def _open_file(self) -> JournalFile:
+        if self._file is None:
+            raise ValueError("the journal is closed")
+        return self._file
 
     # -- reading
 
     def refresh(self) -> list[Line]:
-        """What others have appended since the last look; a look that finds nothing costs one `stat`."""
-        try:
-            stat = os.stat(self.path)
-        except OSError:
+        """What others have appended since the last look; a look that finds nothing costs one `stat`. Never raises for what it finds."""
+        file = self._open_file
+        look = file.look()
+        if look is None or look == self._seen:
             return []
-        if stat.st_ino != self._inode:
-            before = self.seq
-            self._open()
-            return [line for line in self.lines if line.seq > before]
-        if stat.st_size == self._size_seen:
-            return []
-        news = self._take(self._read_from(self._end))
-        self._size_seen = stat.st_size
-        return news
-
-    def _read_from(self, start: int) -> bytes:
-        parts: list[bytes] = []
-        os.lseek(self._handle, start, os.SEEK_SET)
-        while part := os.read(self._handle, 1 << 20):
-            parts.append(part)
-        return b"".join(parts)
-
-    def _take(self, raw: bytes, *, locked: bool = False) -> list[Line]:
-        """Applies the whole lines of a piece of the file; a last line without its feed waits, or is torn when nobody can be writing it."""
-        *whole, tail = raw.split(b"\n")
-        news: list[Line] = []
-        for piece in whole:
-            self._end += len(piece) + 1
-            if not piece:
-                continue
-            body = unpack(piece)
-            line = line_of(body) if body is not None else None
-            if line is None or line.seq <= self.seq:
-                self._note_damage(1, piece, torn=False)
-                continue
-            self._apply(line)
-            news.append(line)
-        if tail and locked:
-            self._note_damage(0, tail, torn=True)
-            os.ftruncate(self._handle, self._end)
-            _sync(self._handle)
-        return news
-
-    def _apply(self, line: Line) -> None:
-        for table, id, _before, after in line.ops:
-            if after is None:
-                self.tables.get(table, {}).pop(id, None)
-            else:
-                self.tables.setdefault(table, {})[id] = after
-        self.lines.append(line)
-        self.seq = line.seq
-
-    def _note_damage(self, lines: int, raw: bytes, *, torn: bool) -> None:
-        kept = None if self.read_only else self._set_aside(raw)
-        before = self.damage
-        self.damage = Damage(
-            (before.lines if before else 0) + lines,
-            (before.bytes if before else 0) + len(raw),
-            kept or (before.kept if before else None),
-            torn or (before.torn if before else False),
-        )
-
-    def _set_aside(self, raw: bytes) -> Path | None:
-        """Keeps a copy of what was not understood, once."""
-        kept = self.path.with_name(self.path.name + ".damaged")
-        try:
-            if kept.exists() and raw + b"\n" in kept.read_bytes():
-                return kept
-            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
+        if look.inode != file.inode:
+            return self._read_anew()
+        if look.size > self._end:
+            # Shown means saved: a line of a writer that is about to sync it, or died before it could, is synced before it is told.
             try:
-                _write_all(handle, raw + b"\n")
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-        except OSError:
-            return None
-        return kept
+                raw = file.read(self._end - len(self._anchor))
+                file.sync()
+            except OSError:
+                return []
+            if raw.startswith(self._anchor):
+                self._seen = look
+                return self._take(raw[len(self._anchor) :])
+        if self._only_reads or file.read_only:
+            return self._read_anew()
+        with contextlib.suppress(NotSaved), self.writing() as news:
+            return news
+        return []
+
+    def _read_anew(self) -> list[Line]:
+        before = self.seq
+        try:
+            self._load()
+        except (OSError, NotAJournal, Newer):
+            return []
+        return [line for line in self.lines if line.seq > before]
+
+    def _load(self) -> None:
+        """Reads the file that has the name now. Where that fails, everything stays as it was."""
+        file = JournalFile(self.path, read_only=self._only_reads, sole_writer=self._sole_writer)
+        try:
+            look = file.look()
+            raw = file.read(0)
+            if look is not None and abs(time.time() - look.written / 1e9) < _SETTLED:
+                with contextlib.suppress(OSError):
+                    file.sync()
+            self._read_head(raw)
+        except BaseException:
+            file.close()
+            raise
+        if self._file is not None:
+            self._file.close()
+        self._file, self._seen, self._history, self.damage = file, look, History(), None
+        self.generation += 1
+        self._end, self._anchor, self._lacks_feed = len(self._head), self._head[-_ANCHOR:], False
+        if not unpack(self._head.removesuffix(b"\n")):
+            self._note([self._head.removesuffix(b"\n")])
+        if self._head.endswith(b"\n"):
+            self._take(raw[len(self._head) :])
+        else:
+            self._lacks_feed = True
+        if self._end < len(raw):
+            self._settle()
+
+    def _read_head(self, raw: bytes) -> None:
+        if not raw:
+            raise NotAJournal(self.path, "empty")
+        first, feed, rest = raw.partition(b"\n")
+        head = unpack(first)
+        if head is None or "medtui" not in head:
+            # A damaged head is no reason to refuse what stands whole below it.
+            if not any(read_line(piece) for piece in rest.split(b"\n")):
+                raise NotAJournal(self.path, "no-head")
+            head = {"medtui": "", "schema": self._newest}
+        schema = head.get("schema")
+        schema = schema if isinstance(schema, int) else 0
+        if schema > self._newest:
+            raise Newer(self.path, schema)
+        self.kind, self.schema, self._head = str(head["medtui"]), schema, first + feed
+
+    def _take(self, raw: bytes) -> list[Line]:
+        """Applies what follows the place where reading stopped; a cut-off last line waits there."""
+        if not raw:
+            return []
+        taken = self._history.read(raw)
+        self._moved(raw[: taken.used], taken)
+        self._note(taken.bad)
+        return taken.news
+
+    def _moved(self, raw: bytes, taken: Taken) -> None:
+        self._end += len(raw)
+        self._anchor = (self._anchor + raw)[-_ANCHOR:]
+        self._lacks_feed = taken.lacks_feed
+
+    def _settle(self) -> None:
+        """A last line that is cut off is torn for good when nobody is writing it."""
+        file = self._open_file
+        with contextlib.suppress(OSError):
+            if file.try_lock():
+                try:
+                    self._finish_tail()
+                finally:
+                    file.unlock()
+
+    def _finish_tail(self) -> list[Line]:
+        """Under the lock: takes what is there, and cuts off what was not finished, once a copy is kept. Raises `OSError`."""
+        file = self._open_file
+        raw = file.read(self._end)
+        before = self._end
+        news = self._take(raw)
+        tail = raw[self._end - before :]
+        if tail:
+            if self.read_only:
+                self._damaged(Damage(0, len(tail), None, torn=True))
+            else:
+                kept = set_aside(self.path, [tail])
+                self._damaged(Damage(0, len(tail), kept, torn=True))
+                file.cut(self._end)
+        self._seen = file.look()
+        return news
+
+    def _note(self, pieces: Sequence[bytes]) -> None:
+        if not pieces:
+            return
+        kept = None
+        if not self.read_only:
+            with contextlib.suppress(OSError):
+                kept = set_aside(self.path, pieces)
+        self._damaged(Damage(len(pieces), sum(map(len, pieces)), kept, torn=False))
+
+    def _damaged(self, more: Damage) -> None:
+        self.damage = self.damage.with_more(more) if self.damage else more
 
     # -- writing
 
@@ -227,122 +268,144 @@ class Journal:
     def writing(self) -> Iterator[list[Line]]:
         """The lock, and what others appended before it was had. Raises `NotSaved` where nothing can be written here."""
         if self.read_only:
-            raise NotSaved("read-only")
-        if self._depth:
+            raise NotSaved("read-only", errno.EROFS)
+        if self._writing:
             yield []
             return
-        news = self._locked()
-        self._depth = 1
+        news = self._enter()
+        self._writing = True
         try:
             yield news
         finally:
-            self._depth = 0
-            with contextlib.suppress(OSError):
-                lock.give(self._handle)
+            self._writing = False
+            self._open_file.unlock()
 
-    def _locked(self) -> list[Line]:
+    def _enter(self) -> list[Line]:
         before = self.seq
+        try:
+            self._catch_up(self._lock())
+        except lock.CannotLock as error:
+            raise NotSaved("no-lock", error.errno) from error
+        except lock.Busy as error:
+            raise NotSaved("busy", error.errno) from error
+        except OSError as error:
+            self._open_file.unlock()
+            raise NotSaved(_reason(error), error.errno) from error
+        except (NotAJournal, Newer) as error:
+            self._open_file.unlock()
+            raise NotSaved("replaced") from error
+        return _after(self.lines, before)
+
+    def _lock(self) -> Look:
+        """Locks the file that has the name."""
         while True:
-            try:
-                lock.take(self._handle)
-            except lock.CannotLock as error:
-                raise NotSaved("no-lock", error.errno) from error
-            try:
-                stat = os.stat(self.path)
-            except OSError as error:
-                lock.give(self._handle)
-                raise NotSaved("gone", error.errno) from error
-            if stat.st_ino == self._inode:
-                break
-            # Repair or forgetting has put another file in its place.
-            self._open()
-        if stat.st_size != self._end:
-            self._take(self._read_from(self._end), locked=True)
-        news: list[Line] = []
-        for line in reversed(self.lines):
-            if line.seq <= before:
-                break
-            news.append(line)
-        return news[::-1]
+            file = self._open_file
+            file.lock()
+            look = file.look()
+            if look is None:
+                raise FileNotFoundError(errno.ENOENT, "", str(self.path))
+            if look.inode == file.inode:
+                return look
+            # Repairing, forgetting or a failed disk has put another file in its place.
+            self._load()
+
+    def _catch_up(self, look: Look) -> None:
+        """Under the lock: what others appended, and a file that is as it should be. Raises `OSError`."""
+        file = self._open_file
+        if look != self._seen or look.size != self._end:
+            if look.size > self._end and file.read(self._end - len(self._anchor)).startswith(self._anchor):
+                news = self._finish_tail()
+                if news:
+                    file.sync()
+            else:
+                self._restore()
+        if file.doubtful:
+            self._renew()
 
     def append(
         self, do: str, ops: Sequence[RawOp], *, at: str, seat: str, undoes: int | None = None
     ) -> Line:
-        """One change, on disk when this returns; inside `writing`. Raises `NotSaved`: then it is nowhere."""
-        line = Line(self.seq + 1, at, seat, do, tuple(ops), undoes)
-        raw = pack(body_of(line))
+        """One change, on disk when this returns; inside `writing`. Raises `NotSaved`: then it is nowhere.
+
+        Raises `ValueError` or `TypeError` for what JSON cannot say; nothing is written then. The state holds what the file says: a
+        record is read back from the line, so that nothing that is done to it later can change history.
+        """
+        if not self._writing:
+            raise RuntimeError("append outside of writing")
+        file = self._open_file
+        raw = pack(body_of(Line(self.seq + 1, at, seat, do, tuple(ops), undoes)))
+        line = read_line(raw[:-1])
+        if line is None:
+            raise ValueError("a change that cannot be read back")
+        data = b"\n" + raw if self._lacks_feed else raw
         try:
-            _write_all(self._handle, raw)
+            if file.doubtful:
+                self._renew()
+            file.append(data, self._end)
         except OSError as error:
-            self._cut_back()
+            if file.doubtful:
+                with contextlib.suppress(OSError):
+                    self._renew()
             raise NotSaved(_reason(error), error.errno) from error
-        try:
-            _sync(self._handle)
-        except OSError as error:
-            self._fresh_file()
-            raise NotSaved(_reason(error), error.errno) from error
-        self._end += len(raw)
-        self._size_seen = self._end
-        self._apply(line)
+        self._history.add(line)
+        self._moved(data, Taken())
+        self._seen = file.look()
         return line
 
-    def _cut_back(self) -> None:
+    def _renew(self) -> None:
+        """After a failed sync: all that was acknowledged goes to a fresh file in the place of this one. Raises `OSError`."""
+        file = self._open_file
+        raw = b""
         with contextlib.suppress(OSError):
-            os.ftruncate(self._handle, self._end)
+            raw = file.read(0)[: self._end]
+        history = History()
+        history.read(raw[len(self._head) :])
+        if not raw.startswith(self._head) or history.lines != self.lines:
+            raw = self._whole()
+        self._replace(raw)
 
-    def _fresh_file(self) -> None:
-        """After a failed sync the descriptor can no longer be believed: what was acknowledged goes to a new file in its place."""
-        self._cut_back()
-        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
-        try:
-            good = self._read_from(0)[: self._end]
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
-            try:
-                _write_all(handle, good)
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-            os.replace(draft, self.path)
-            sync_folder(self.path.parent)
-        except OSError:
-            with contextlib.suppress(OSError):
-                draft.unlink()
-            return
-        with contextlib.suppress(OSError, NotAJournal):
-            self._open()
+    def _restore(self) -> None:
+        """Under the lock: somebody shortened the file or wrote over it. What was in it is put back, with what is new. Raises `OSError`."""
+        raw = self._open_file.read(0)
+        found, ours = History(), len(self.lines)
+        taken = found.read(raw[len(self._head) :]) if raw.startswith(self._head) else Taken()
+        if raw.startswith(self._head) and found.lines[:ours] == self.lines and not taken.tail:
+            # Nothing of ours is gone: it was only touched, or something was put in between.
+            self._end, self._anchor, self._lacks_feed = len(raw), raw[-_ANCHOR:], taken.lacks_feed
+            self._seen = self._open_file.look()
+        later = [line for line in found.lines if line.seq > self.seq]
+        known = {self._head.removesuffix(b"\n"), *packed([*self.lines, *later]).split(b"\n")}
+        strange = [piece for piece in raw.split(b"\n") if piece not in known]
+        ...
+
+    def _whole(self) -> bytes:
+        return self._head + packed(self.lines)
+
+    def _replace(self, raw: bytes) -> None:
+        ...
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._close_handle()
-
-    def _close_handle(self) -> None:
-        if self._handle >= 0:
-            with contextlib.suppress(OSError):
-                os.close(self._handle)
-            self._handle = -1
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
-def _write_all(handle: int, data: bytes) -> None:
-    done = os.write(handle, data)
-    while done < len(data):
-        more = os.write(handle, data[done:])
-        if more <= 0:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        done += more
-
-
-def _sync(handle: int) -> None:
-    """Down to the disk itself, not only to its cache."""
-    if sys.platform == "darwin":
-        import fcntl
-
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-    else:
-        getattr(os, "fdatasync", os.fsync)(handle)
+def _after(lines: list[Line], seq: int) -> list[Line]:
+    """The changes after a number."""
+    start = len(lines)
+    while start and lines[start - 1].seq > seq:
+        start -= 1
+    return lines[start:]
 
 
 def _reason(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
-        return "full"
-    return "read-only" if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else "disk"
-
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "full"
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return "read-only"
+        case errno.ENOENT | errno.ESTALE:
+            return "gone"
+        case _:
+            return "disk"

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from medtui.domain.dates import spell
 from medtui.domain.terms import Status
 from medtui.i18n import _, current_language, ngettext
 from medtui.store.catalogue import Summary
@@ -45,6 +44,7 @@ class HomeScreen(BaseScreen):
         super().__init__()
         self.workspace = workspace
         self.meetings: dict[str, Summary] = {}
+        self._stands = False
 
     def parts(self) -> ComposeResult:
         yield Lines(id="title")
@@ -54,10 +54,16 @@ class HomeScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self.show(limit=FIRST)
-        self.call_after_refresh(self.show)
+        self.set_timer(0.05, self._look_again)
+
+    def _look_again(self) -> None:
+        """The first frame came from the cache: now the folder itself is looked at."""
+        self._stands = True
+        self.show()
 
     def on_screen_resume(self) -> None:
-        self.show()
+        if self._stands:
+            self.show()
 
     def language_changed(self) -> None:
         """Everything anew in the other language."""
@@ -114,7 +120,10 @@ class HomeScreen(BaseScreen):
     def _show_about(self) -> None:
         meeting = self.meetings.get(self.query_one("#meetings", Rows).chosen)
         lines = []
-        if meeting is not None:
+        if meeting is not None and self._stands:
+            # Loaded behind the first frame.
+            from medtui.domain.dates import spell
+
             lines.append([(" " + spell(meeting.date, current_language()) + f" · {status_word(meeting.status)} · {meeting.format}", "quiet")])
             lines.append([(" " + self._what_enter_does(meeting), "quiet")])
         self.query_one("#about", Lines).show(lines)
