@@ -8,7 +8,8 @@ from types import ModuleType
 
 
 def lazy(name: str) -> ModuleType:
-    """The module, loaded when an attribute of it is asked for. Raises `ModuleNotFoundError` at once where there is none."""
+    """The module, loaded when an attribute of it is asked for. Raises `ModuleNotFoundError` at once where there
+    is none."""
     if name in sys.modules:
         return sys.modules[name]
     spec = find_spec(name)

@@ -1,7 +1,7 @@
 """Writes the table of keys into README.md and the Danish guide, from the program's own table of gestures.
 
-    python scripts/key_table.py           writes
-    python scripts/key_table.py --check   exits 1 where a file lags behind
+python scripts/key_table.py           writes
+python scripts/key_table.py --check   exits 1 where a file lags behind
 """
 
 from __future__ import annotations

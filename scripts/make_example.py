@@ -2,8 +2,8 @@
 
     python scripts/make_example.py [FOLDER]
 
-Everybody and everything in it is invented. Each meeting below is a list of what was typed and done, with the clock time at which
-it was; the clock is handed to the program, so the result is the same at every run.
+Everybody and everything in it is invented. Each meeting below is a list of what was typed and done, with the clock time
+at which it was; the clock is handed to the program, so the result is the same at every run.
 """
 
 from __future__ import annotations
@@ -68,14 +68,25 @@ def main(folder: Path) -> None:
     workspace = Workspace.open(folder, clock)
     register = workspace.register
     register.put_people(
-        Person(id=f"person-{n}", name=a.name, title=a.title, organisation=a.organisation, side=a.side, roles=a.roles)
+        Person(
+            id=f"person-{n}",
+            name=a.name,
+            title=a.title,
+            organisation=a.organisation,
+            side=a.side,
+            roles=a.roles,
+        )
         for n, a in enumerate(read_attendees(PEOPLE.strip()), start=1)
     )
     register.put_committee(
-        Committee(id="hovedmed", name=COMMITTEE, level="Hovedudvalg", chair="Rikke Dam", deputy="Anne Lise Berg")
+        Committee(
+            id="hovedmed", name=COMMITTEE, level="Hovedudvalg", chair="Rikke Dam", deputy="Anne Lise Berg"
+        )
     )
     register.put_team("team-aarshjul", "Årshjul")
-    for number, name in enumerate(("Mere velfærd for færre ressourcer", "Robuste arbejdsfællesskaber", "Samskabelse med borgerne")):
+    for number, name in enumerate(
+        ("Mere velfærd for færre ressourcer", "Robuste arbejdsfællesskaber", "Samskabelse med borgerne")
+    ):
         register.put_focus(f"focus-{number + 1}", name)
     visit_day(workspace, clock)
     without_agenda(workspace, clock)
@@ -96,7 +107,11 @@ def play(workspace: Workspace, clock: Clock, session: Session, steps: Sequence[S
     reader = Reader(workspace)
     for time, step in steps:
         clock.set(session.meeting.head.date, time)
-        command = entries.Capture(reader.read(session.meeting, step)) if isinstance(step, str) else step(session.meeting)
+        command = (
+            entries.Capture(reader.read(session.meeting, step))
+            if isinstance(step, str)
+            else step(session.meeting)
+        )
         session.do(command)
 
 
@@ -151,7 +166,8 @@ def visit_day(workspace: Workspace, clock: Clock) -> None:
         deputy="Anne Lise Berg",
         secretary="Sanne Ørum",
     )
-    people = """Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; Lone Krag; Yusuf Aydin; Sanne Ørum
+    people = """Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; "
+        "Lone Krag; Yusuf Aydin; Sanne Ørum
 Birgit Falk, centerleder, Havnehuset (gæst)
 Jonas Riis, frivilligkoordinator, Havnehuset (gæst)
 Tove Lindgaard, formand for brugerrådet, Havnehuset (gæst, fra 9.45, til 10.30)
@@ -162,17 +178,47 @@ Erik Munk (afbud)"""
         clock,
         session,
         [
-            ("08:50", phase("velkomst", starts="09:30", minutes=15, presenters=("Birgit Falk",), place="Havnehuset")),
-            ("08:51", phase("oplaeg-1", starts="09:45", title="Borgerne driver caféen selv", presenters=("Tove Lindgaard", "Jonas Riis"), place="Havnehuset")),
+            (
+                "08:50",
+                phase(
+                    "velkomst", starts="09:30", minutes=15, presenters=("Birgit Falk",), place="Havnehuset"
+                ),
+            ),
+            (
+                "08:51",
+                phase(
+                    "oplaeg-1",
+                    starts="09:45",
+                    title="Borgerne driver caféen selv",
+                    presenters=("Tove Lindgaard", "Jonas Riis"),
+                    place="Havnehuset",
+                ),
+            ),
             ("08:52", phase("transport", starts="10:30", title="Bus til Søndervangskolen", minutes=20)),
-            ("08:53", phase("oplaeg-2", starts="10:50", title="Elevrådet som medskaber", presenters=("Lone Krag",), discussion=True, place="Søndervangskolen")),
+            (
+                "08:53",
+                phase(
+                    "oplaeg-2",
+                    starts="10:50",
+                    title="Elevrådet som medskaber",
+                    presenters=("Lone Krag",),
+                    discussion=True,
+                    place="Søndervangskolen",
+                ),
+            ),
             ("09:30", onward),
             ("09:33", "Birgit Falk bød velkommen og fortalte om huset: 40 frivillige, fire ansatte"),
             ("09:45", onward),
-            ("09:52", "Caféen åbnede, da brugerne fik nøglen. Før det var der åbent seks timer om ugen, nu er der åbent hver dag"),
+            (
+                "09:52",
+                "Caféen åbnede, da brugerne fik nøglen. Før var der åbent seks timer om ugen, nu er det hver dag",
+            ),
             ("09:58", "? Hvem har ansvaret, når en frivillig ikke kommer"),
             ("10:06", "Brugerrådet laver selv vagtplanen; de ansatte træder til ved sygdom"),
-            ("10:18", "Medarbejderne brugte det første halve år på at lade være med at løse opgaverne for borgerne"),
+            (
+                "10:18",
+                "Medarbejderne brugte det første halve år på at lade være med at løse opgaverne for borgerne",
+            ),
             ("10:31", onward),
             ("10:52", onward),
             ("10:57", "Elevrådet har eget budget på 20.000 kr. og har brugt det på en reparationscafé"),
@@ -189,7 +235,10 @@ Erik Munk (afbud)"""
             ("12:14", "> Oversigt over puljer, som borgergrupper kan søge @karen holm 8/10"),
             ("12:16", item_outcome(Outcome.NOTED)),
             ("12:17", "# Hvad bør andre ændre"),
-            ("12:19", "Staten bør gøre reglerne for frivillige i plejen enklere; i dag skal samme oplysning gives tre steder"),
+            (
+                "12:19",
+                "Staten bør gøre reglerne for frivillige i plejen enklere; i dag skal samme oplysning gives tre steder",
+            ),
             ("12:24", item_outcome(Outcome.DISCUSSED)),
             ("12:27", program_next_phase),
             ("12:30", "! HovedMED tager samskabelse op på mødet uden dagsorden i oktober @sanne 8/10"),
@@ -225,7 +274,8 @@ def without_agenda(workspace: Workspace, clock: Clock) -> None:
         workspace,
         clock,
         head,
-        "Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; Yusuf Aydin; Pia Thorsen; Erik Munk; Sanne Ørum; Henrik Åkjær; Lone Krag (afbud)",
+        "Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; "
+        "Yusuf Aydin; Pia Thorsen; Erik Munk; Sanne Ørum; Henrik Åkjær; Lone Krag (afbud)",
     )
     play(
         workspace,
@@ -253,16 +303,25 @@ def without_agenda(workspace: Workspace, clock: Clock) -> None:
             ("13:21", onward),
             ("13:23", "HovedMED mødes ti gange om året; fire af møderne handler mest om orientering"),
             ("13:25", "? Hvad ville vi savne, hvis vi kun mødtes hvert kvartal"),
-            ("13:28", "! Formandskabet laver et oplæg til færre faste møder til næste møde @rikke @anne 12/11"),
+            (
+                "13:28",
+                "! Formandskabet laver et oplæg til færre faste møder til næste møde @rikke @anne 12/11",
+            ),
             ("13:30", "6 2 1"),
             ("13:32", "Orientering kan sendes ud; mødet bruges på det, vi skal beslutte sammen"),
             ("13:35", onward),
-            ("13:37", "På plejecentrene møder vikarer ind uden at kende beboerne; det giver utryghed på begge sider"),
+            (
+                "13:37",
+                "På plejecentrene møder vikarer ind uden at kende beboerne; det giver utryghed på begge sider",
+            ),
             ("13:40", '" Medarbejdersiden ønsker to timers følgevagt til nye vikarer'),
             ("13:42", "> Beregn, hvad to timers følgevagt koster @karen holm og @mogens inden 5/11"),
             ("13:44", onward),
             ("13:47", "Besøgsdagen viste, at ansvar skal kunne mærkes. Vi mangler et sted at begynde"),
-            ("13:50", "! Vi prøver med en borgerdrevet café på biblioteket fra foråret @hold Bibliotekscafé 15/1"),
+            (
+                "13:50",
+                "! Vi prøver med en borgerdrevet café på biblioteket fra foråret @hold Bibliotekscafé 15/1",
+            ),
             ("13:52", onward),
             ("13:55", "!! De 4 mio. kr. kan koste to stillinger i staben; navne drøftes ikke her"),
             ("13:58", "Karen Holm viste regnearket. Vi kan ikke komme længere i dag"),
@@ -308,7 +367,8 @@ def theme_meeting(workspace: Workspace, clock: Clock) -> None:
         workspace,
         clock,
         head,
-        "Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; Lone Krag; Yusuf Aydin; Pia Thorsen; Erik Munk; Sanne Ørum; Henrik Åkjær (afbud)\n"
+        "Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; "
+        "Lone Krag; Yusuf Aydin; Pia Thorsen; Erik Munk; Sanne Ørum; Henrik Åkjær (afbud)\n"
         "Dorthe Vang, socialrådgiver, Børn og Familie (B, suppleant for Henrik Åkjær)",
     )
     play(
@@ -333,14 +393,20 @@ def theme_meeting(workspace: Workspace, clock: Clock) -> None:
             ("09:57", "Ulempen er, at hastesager skal have et andet sted at gå hen"),
             ("10:01", "Et årshjul på to år gør det lettere at sige nej til det, der ikke er vigtigt"),
             ("10:04", onward),
-            ("10:09", '" Medarbejdersiden vil have mulighed for at indkalde til et ekstra møde med 14 dages varsel'),
+            (
+                "10:09",
+                '" Medarbejdersiden vil have mulighed for at indkalde til et ekstra møde med 14 dages varsel',
+            ),
             ("10:14", '" Ledelsessiden er enig, når emnet hører til i HovedMED'),
             ("10:17", "! Vi prøver kvartalsmøder i to år @anne 15/12"),
             ("10:20", onward),
             ("10:31", onward),
             ("10:34", confirm(1, Side.MANAGEMENT)),
             ("10:35", confirm(1, Side.EMPLOYEES)),
-            ("10:38", "! Begge sider kan indkalde til et ekstra møde med 14 dages varsel =enighed @rikke uge 50"),
+            (
+                "10:38",
+                "! Begge sider kan indkalde til et ekstra møde med 14 dages varsel =enighed @rikke uge 50",
+            ),
             ("10:40", confirm(2, Side.MANAGEMENT)),
             ("10:40", confirm(2, Side.EMPLOYEES)),
             ("10:43", "> Udkast til årshjul for to år @hold Årshjul @rikke fredag"),
@@ -376,7 +442,8 @@ def planned_meeting(workspace: Workspace, clock: Clock) -> None:
         workspace,
         clock,
         head,
-        "Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; Lone Krag; Yusuf Aydin; Pia Thorsen; Erik Munk; Sanne Ørum; Henrik Åkjær",
+        "Rikke Dam; Anne Lise Berg; Karen Holm; Mogens Kjær; "
+        "Lone Krag; Yusuf Aydin; Pia Thorsen; Erik Munk; Sanne Ørum; Henrik Åkjær",
     )
     session.close()
 

@@ -1,6 +1,6 @@
 """Makes the pictures of the docs from the program itself, on a copy of the example workspace.
 
-    python scripts/pictures.py            writes docs/live.svg and docs/da/*.svg
+python scripts/pictures.py            writes docs/live.svg and docs/da/*.svg
 """
 
 from __future__ import annotations

@@ -88,7 +88,8 @@ def _open(
     *,
     demo: bool = False,
 ) -> int:
-    # Until the first frame stands nothing is thrown away, and no screen ever opens a connection: neither the sweeps of the
+    # Until the first frame stands nothing is thrown away, and no screen ever opens a connection: neither the
+    # sweeps of the
     # garbage collector nor asyncio's import of ssl is worth waiting for.
     if "textual" not in sys.modules:
         gc.disable()

@@ -183,7 +183,9 @@ class Redo:
         history = moment.history()
         target = last_redoable(history, moment.seat)
         if target is None and self.anyone:
-            candidates = [c for seat in {c.seat for c in history} if (c := last_redoable(history, seat)) is not None]
+            candidates = [
+                c for seat in {c.seat for c in history} if (c := last_redoable(history, seat)) is not None
+            ]
             target = max(candidates, key=lambda c: c.seq, default=None)
         if target is None:
             raise Refused("nothing-to-redo")

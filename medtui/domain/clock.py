@@ -56,7 +56,8 @@ class Slot:
 
 
 def timetable(meeting: Meeting, now: datetime) -> tuple[Slot, ...]:
-    """The programme in clock times: as it went for what is done, as it will go for what is left. Skipped phases are left out."""
+    """The programme in clock times: as it went for what is done, as it will go for what is left. Skipped phases
+    are left out."""
     at = meeting.head.started or meeting.starts_at(now) or now
     slots: list[Slot] = []
     for phase in meeting.program:

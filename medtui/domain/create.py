@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from medtui.domain.formats import FormatSpec, PhaseSpec
 
 
-def create(head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), carried: Sequence[Item] = ()) -> Plan:
-    """The first step of a meeting: its head, the phases of its format in its language, who is expected, and what was parked."""
+def create(
+    head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), carried: Sequence[Item] = ()
+) -> Plan:
+    """The first step of a meeting: its head, the phases of its format in its language, who is expected, and
+    what was parked."""
     edit = Edit()
     edit.add(head)
     phases = [from_spec(phase, f"p{n}", float(n), head.lang) for n, phase in enumerate(spec.phases, start=1)]

@@ -32,7 +32,9 @@ def budget(meeting: Meeting, phase: Phase, now: datetime) -> float:
     if meeting.head.status == "planned":
         return max(0.0, own)
     before = sum(
-        max(0.0, p.seconds - p.spent) if p.id != meeting.head.phase else max(0.0, clock.phase_left(meeting, p, now))
+        max(0.0, p.seconds - p.spent)
+        if p.id != meeting.head.phase
+        else max(0.0, clock.phase_left(meeting, p, now))
         for p in meeting.program
         if p.order < phase.order and p.state in (PhaseState.AHEAD, PhaseState.CURRENT)
     )
@@ -42,14 +44,17 @@ def budget(meeting: Meeting, phase: Phase, now: datetime) -> float:
 def shares(meeting: Meeting, now: datetime) -> tuple[Share, ...]:
     """The topics still to be taken, in their order, with their minutes.
 
-    The topic on the table keeps what is left of its box. The rest is shared out by dots (evenly where nobody has dots) over
+    The topic on the table keeps what is left of its box. The rest is shared out by dots (evenly where nobody
+    has dots) over
     as many topics, from the top, as get at least the phase's least box; the others will not be reached.
     """
     phase = boxes_phase(meeting)
     if phase is None or phase.state in (PhaseState.DONE, PhaseState.SKIPPED):
         return ()
     coming = [
-        i for i in meeting.items_of(phase) if i.id != meeting.head.item and i.state in (PhaseState.AHEAD, PhaseState.CURRENT)
+        i
+        for i in meeting.items_of(phase)
+        if i.id != meeting.head.item and i.state in (PhaseState.AHEAD, PhaseState.CURRENT)
     ]
     seconds = budget(meeting, phase, now)
     current = meeting.item
@@ -61,7 +66,8 @@ def shares(meeting: Meeting, now: datetime) -> tuple[Share, ...]:
         count -= 1
     given = _split(coming[:count], seconds)
     return tuple(
-        Share(item, given[place] / 60.0 if place < count else 0.0, place < count) for place, item in enumerate(coming)
+        Share(item, given[place] / 60.0 if place < count else 0.0, place < count)
+        for place, item in enumerate(coming)
     )
 
 
@@ -70,7 +76,11 @@ def box_for(meeting: Meeting, item: Item, now: datetime) -> int:
     phase = boxes_phase(meeting)
     usual = phase.box if phase and phase.box else 8
     mine = next((s.minutes for s in shares(meeting, now) if s.item.id == item.id), 0.0)
-    return max(1, min(usual, round(mine))) if mine else max(1, min(usual, phase.least if phase and phase.least else LEAST))
+    return (
+        max(1, min(usual, round(mine)))
+        if mine
+        else max(1, min(usual, phase.least if phase and phase.least else LEAST))
+    )
 
 
 def boxes_phase(meeting: Meeting) -> Phase | None:

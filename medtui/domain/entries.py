@@ -23,7 +23,8 @@ class Entry:
     """One captured line. `phase` and `item` say where it was said; `order` is its place in the stream.
 
     `owners` are full names, or what was typed where nobody of that name is known. `due_words` keeps the words of a date
-    that could not be resolved ("næste møde"); `no_date` says that none is wanted. `proposal` marks a decision taken where
+    that could not be resolved ("næste møde"); `no_date` says that none is wanted.
+    `proposal` marks a decision taken where
     the phase is not fit to decide. `confirmed` are the sides that have agreed to the wording, `frozen` when both had.
     """
 

@@ -12,8 +12,10 @@ from medtui.domain.terms import Asked, Outcome, PhaseState, Side
 class Item:
     """One item. A topic is an item that was raised in the room: by a side, never by a name.
 
-    `box` are the minutes given when it was opened, `extra` those added since, `spent` the seconds used before the present
-    visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took it over; `origin` says which
+    `box` are the minutes given when it was opened, `extra` those added since, `spent` the seconds used before
+    the present
+    visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took it over;
+    `origin` says which
     item of which meeting it was carried over from.
     """
 

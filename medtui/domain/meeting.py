@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"(^[pia]|\.)(\d{1,9})$")
 
 @dataclass(frozen=True)
 class Meeting:
-    """All of one meeting at one moment. `last` holds the highest number ever given: to entries (under ""), and to items, phases and
+    """All of one meeting at one moment. `last` holds the highest number ever given: to entries (under ""), and
+    to items, phases and
     attendees under their letter."""
 
     head: Head
@@ -53,14 +54,19 @@ class Meeting:
 
     @cached_property
     def topics(self) -> tuple[Item, ...]:
-        """Topics on the list in the order they were raised: the number people shout is the place in this tuple, from 1."""
+        """Topics on the list in the order they were raised: the number people shout is the place in this tuple,
+        from 1."""
         return tuple(sorted((i for i in self.items.values() if i.topic and i.live), key=lambda i: i.order))
 
     @cached_property
     def agenda(self) -> tuple[Item, ...]:
         """All items on the list in the order they are (or were) taken; topics by their dots, most first."""
         live = (i for i in self.items.values() if i.live)
-        return tuple(sorted(live, key=lambda i: (self._phase_order(i.phase), -(i.dots or 0) if i.topic else 0, i.order)))
+        return tuple(
+            sorted(
+                live, key=lambda i: (self._phase_order(i.phase), -(i.dots or 0) if i.topic else 0, i.order)
+            )
+        )
 
     @property
     def phase(self) -> Phase | None:
@@ -149,7 +155,11 @@ class Meeting:
         new = said[0].after if said else None
         if not said:
             after.__dict__["stream"] = known
-        elif isinstance(new, Entry) and new.id not in self.entries and (not known or new.order > known[-1].order):
+        elif (
+            isinstance(new, Entry)
+            and new.id not in self.entries
+            and (not known or new.order > known[-1].order)
+        ):
             after.__dict__["stream"] = (*known, new)
 
     def _phase_order(self, phase_id: str) -> float:
@@ -159,7 +169,6 @@ class Meeting:
 
 def _stands_in(record: object, table: str) -> bool:
     return isinstance(record, Entry) and record.table == table
-
 
 
 def count(last: dict[str, int], id: str) -> None:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from medtui.domain.terms import Presence, Side
 
 _SIDE_WORDS = {
-    Side.MANAGEMENT: {"a", "a-side", "a-siden", "ledelse", "ledelsen", "ledelsesside", "ledelsessiden", "management"},
+    Side.MANAGEMENT: {
+        "a",
+        "a-side",
+        "a-siden",
+        "ledelse",
+        "ledelsen",
+        "ledelsesside",
+        "ledelsessiden",
+        "management",
+    },
     Side.EMPLOYEES: {
         "b",
         "b-side",
@@ -55,7 +64,8 @@ class Committee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """One line of a meeting's attendance list. `arrived` and `left` are clock times `HH:MM`, empty for the whole meeting."""
+    """One line of a meeting's attendance list. `arrived` and `left` are clock times `HH:MM`, empty for the
+    whole meeting."""
 
     id: str
     name: str
@@ -78,7 +88,8 @@ def read_attendees(text: str) -> tuple[Attendance, ...]:
 
 
 def read_attendee(text: str, number: int) -> Attendance:
-    """One person as people write it: `Name, title, organisation (side, role, afbud, fra 9.30, til 10.15, suppleant for X)`.
+    """One person as people write it: `Name, title, organisation (side, role, afbud, fra 9.30, til 10.15,
+    suppleant for X)`.
 
     Words in the brackets that are neither side, presence nor clock time are roles; unknown text is never dropped.
     """

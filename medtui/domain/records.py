@@ -12,9 +12,12 @@ from medtui.domain.terms import Status
 class Head:
     """Title, time and state of a meeting.
 
-    `at` is the planned start `HH:MM`, `end` the moment the meeting must stop (set when it starts). `phase` and `item` are
-    what is on now, `since` when the running clock of both last started: none while it stands still. `heads` is a hand count
-    of the people in the room, 0 where nobody has counted. `curtain` blanks the wall; `reading` is the decision that is read back
+    `at` is the planned start `HH:MM`, `end` the moment the meeting must stop (set when it starts). `phase` and
+    `item` are
+    what is on now, `since` when the running clock of both last started: none while it stands still. `heads` is
+    a hand count
+    of the people in the room, 0 where nobody has counted. `curtain` blanks the wall; `reading` is the decision
+    that is read back
     on it.
     """
 

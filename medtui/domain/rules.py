@@ -99,7 +99,8 @@ def _discussed_before(meeting: Meeting, decision: Entry) -> bool:
     """Whether anything was said on the matter before: under the item, or anywhere where the meeting has no items."""
     same = decision.item
     return any(
-        e.kind in TALKED and e.order < decision.order and (not same or e.item == same) for e in meeting.entries.values()
+        e.kind in TALKED and e.order < decision.order and (not same or e.item == same)
+        for e in meeting.entries.values()
     )
 
 
@@ -118,7 +119,11 @@ def of_meeting(meeting: Meeting) -> Iterator[Warning]:
     """The warnings of the meeting as a whole."""
     given, has = dots_given(meeting), dots_budget(meeting)
     if has and given > has:
-        yield Warning(Code.DOTS_OVER, "", {"given": given, "has": has, "people": meeting.heads, "each": has // meeting.heads})
+        yield Warning(
+            Code.DOTS_OVER,
+            "",
+            {"given": given, "has": has, "people": meeting.heads, "each": has // meeting.heads},
+        )
     someone = any(a.presence is Presence.PRESENT for a in meeting.attendance.values())
     if meeting.head.status is not Status.PLANNED and not someone and not meeting.head.heads:
         yield Warning(Code.NOBODY_PRESENT)

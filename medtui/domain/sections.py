@@ -1,4 +1,5 @@
-"""The numbered parts of the minutes: every item that was taken, and every phase in which something was said, as they came."""
+"""The numbered parts of the minutes: every item that was taken, and every phase in which something was said, as
+they came."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ class Section:
 
 
 def sections(meeting: Meeting) -> tuple[Section, ...]:
-    """The parts in the order they came: by programme, and within a phase its own entries first, then its items as taken."""
+    """The parts in the order they came: by programme, and within a phase its own entries first, then its items
+    as taken."""
     said: dict[tuple[str, str], list[Entry]] = {}
     for entry in meeting.stream:
         said.setdefault(_place(meeting, entry), []).append(entry)

@@ -14,7 +14,8 @@ SCHEMA = 1
 
 
 def to_dict(meeting: Meeting) -> dict[str, Any]:
-    """`{schema, meeting, people, program, items, entries}`; dates are ISO text, `item` is the number of the part in the minutes."""
+    """`{schema, meeting, people, program, items, entries}`; dates are ISO text, `item` is the number of the
+    part in the minutes."""
     places = numbers(meeting)
     by_item = {s.item.id: s.number for s in sections(meeting) if s.item is not None}
     titles = {s.number: s.title for s in sections(meeting) if s.number}
@@ -27,7 +28,12 @@ def to_dict(meeting: Meeting) -> dict[str, Any]:
         + [{"number": None, **_plain(i)} for i in meeting.items.values() if not i.live],
         "sections": [{"number": number, "title": title} for number, title in titles.items()],
         "entries": [
-            {**_plain(entry), "item": places.get(entry.id), "item_id": entry.item, "closed": meeting.is_closed(entry)}
+            {
+                **_plain(entry),
+                "item": places.get(entry.id),
+                "item_id": entry.item,
+                "closed": meeting.is_closed(entry),
+            }
             for entry in meeting.stream
         ],
     }

@@ -46,7 +46,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All of the minutes. `numbers` gives each decision its number through the whole document, `places` each entry its part."""
+    """All of the minutes. `numbers` gives each decision its number through the whole document, `places` each
+    entry its part."""
 
     meeting: Meeting
     lang: str
@@ -69,7 +70,11 @@ def document(meeting: Meeting) -> Document:
     t = translator(meeting.head.lang)
     found = sections(meeting)
     parts = tuple(
-        Part(s, s.title or t("Other"), tuple(e for e in s.entries if e.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.PARKED)))
+        Part(
+            s,
+            s.title or t("Other"),
+            tuple(e for e in s.entries if e.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.PARKED)),
+        )
         for s in found
         if s.number
     )
@@ -100,10 +105,14 @@ def _groups(meeting: Meeting, t: Translate) -> tuple[Group, ...]:
     guests = [a for a in present if a.guest]
     if len(organisations) > 1 and (guests or not any(a.side for a in present)):
         names = [*organisations, ""] if any(not a.organisation for a in present) else organisations
-        groups = [Group(name or t("Others"), tuple(a for a in present if a.organisation == name)) for name in names]
+        groups = [
+            Group(name or t("Others"), tuple(a for a in present if a.organisation == name)) for name in names
+        ]
         return tuple(groups)
     if any(a.side for a in present):
-        by_side = [Group(side_word(s, t).capitalize(), tuple(a for a in present if a.side is s)) for s in Side]
+        by_side = [
+            Group(side_word(s, t).capitalize(), tuple(a for a in present if a.side is s)) for s in Side
+        ]
         rest = Group(t("Others"), tuple(a for a in present if a.side is None))
         return tuple(g for g in (*by_side, rest) if g.people)
     return (Group("", tuple(present)),) if present else ()
@@ -119,7 +128,9 @@ def _programme(meeting: Meeting) -> tuple[ProgrammeLine, ...]:
         if unused or slot.phase.state is PhaseState.SKIPPED:
             continue
         ends = slot.phase.ended or slot.ends
-        lines.append(ProgrammeLine(_clock(slot.starts) if known else "", _clock(ends) if known else "", slot.phase))
+        lines.append(
+            ProgrammeLine(_clock(slot.starts) if known else "", _clock(ends) if known else "", slot.phase)
+        )
     return tuple(lines)
 
 

@@ -115,8 +115,18 @@ def _person(doc: Document, person: Attendance, t: Translate) -> str:
     line = ", ".join(_para(part) for part in (person.name, *facts) if part)
     roles = [*person.roles]
     known = {role.casefold() for role in roles}
-    for word, name in ((t("chair"), head.chair), (t("deputy chair"), head.deputy), (t("facilitator"), head.facilitator), (t("secretary"), head.secretary)):
-        if name and name == person.name and word.casefold() not in known and not any(word in k or k in word for k in known):
+    for word, name in (
+        (t("chair"), head.chair),
+        (t("deputy chair"), head.deputy),
+        (t("facilitator"), head.facilitator),
+        (t("secretary"), head.secretary),
+    ):
+        if (
+            name
+            and name == person.name
+            and word.casefold() not in known
+            and not any(word in k or k in word for k in known)
+        ):
             roles.append(word)
     notes = [_para(role) for role in roles]
     if person.guest:
@@ -176,7 +186,10 @@ def _part_facts(part: Part, t: Translate) -> Iterator[str]:
     if item is not None and item.closed:
         yield t("closed item")
     if section.began is not None:
-        begins, ends = section.began.strftime("%H:%M"), section.ended.strftime("%H:%M") if section.ended else ""
+        begins, ends = (
+            section.began.strftime("%H:%M"),
+            section.ended.strftime("%H:%M") if section.ended else "",
+        )
         yield f"{begins}-{ends}" if ends else begins
     if item is None:
         return

@@ -1,4 +1,5 @@
-"""A meeting as plain text: the twin of the live screen, for screen readers, scripts, and the day no screen will open."""
+"""A meeting as plain text: the twin of the live screen, for screen readers, scripts, and the day no screen will
+open."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from medtui.minutes.labels import Translate, kind_word, outcome_word, promise_wo
 
 
 def to_text(meeting: Meeting, now: datetime, lang: str, width: int | None = None) -> str:
-    """One thing a line, in the order of the screen: where the meeting is, the programme, the topics, and all that was said.
+    """One thing a line, in the order of the screen: where the meeting is, the programme, the topics, and all
+    that was said.
 
     `lang` is the reader's language. With a `width`, nothing is cut: the lines are only meant for one that wide.
     """
@@ -29,14 +31,29 @@ def to_text(meeting: Meeting, now: datetime, lang: str, width: int | None = None
 def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator[str]:
     head = meeting.head
     yield one_line(head.title)
-    yield f"{head.id} · {spell(head.date, lang)}" + (f" · {one_line(head.committee)}" if head.committee else "")
-    yield from (f"{label}: {one_line(text)}" for label, text in ((t("Purpose"), head.purpose), (t("Theme"), head.theme), (t("Focus point"), head.focus), (t("Place"), head.place)) if text)
+    yield f"{head.id} · {spell(head.date, lang)}" + (
+        f" · {one_line(head.committee)}" if head.committee else ""
+    )
+    yield from (
+        f"{label}: {one_line(text)}"
+        for label, text in (
+            (t("Purpose"), head.purpose),
+            (t("Theme"), head.theme),
+            (t("Focus point"), head.focus),
+            (t("Place"), head.place),
+        )
+        if text
+    )
     yield _where(meeting, now, t)
     yield ""
     if meeting.people:
         yield t("People")
         for person in meeting.people:
-            word = {Presence.PRESENT: t("present"), Presence.EXCUSED: t("excused"), Presence.ABSENT: t("absent")}[person.presence]
+            word = {
+                Presence.PRESENT: t("present"),
+                Presence.EXCUSED: t("excused"),
+                Presence.ABSENT: t("absent"),
+            }[person.presence]
             side = f", {side_word(person.side, t)}" if person.side else ""
             yield f"  {one_line(person.name)}: {word}{side}"
         yield ""
@@ -44,14 +61,32 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
     slots = {s.phase.id: s for s in clock.timetable(meeting, now)}
     for number, phase in enumerate(meeting.program, start=1):
         slot = slots.get(phase.id)
-        state = {PhaseState.CURRENT: t("now"), PhaseState.DONE: t("done"), PhaseState.SKIPPED: t("skipped"), PhaseState.HELD: t("held")}.get(phase.state, "")
+        state = {
+            PhaseState.CURRENT: t("now"),
+            PhaseState.DONE: t("done"),
+            PhaseState.SKIPPED: t("skipped"),
+            PhaseState.HELD: t("held"),
+        }.get(phase.state, "")
         minutes = t("{n} min").format(n=phase.minutes + phase.extra)
-        yield "  " + " ".join(filter(None, [f"{number}.", slot.starts.strftime("%H:%M") if slot else "", one_line(phase.title), f"({minutes})", state and f"- {state}"]))
+        yield "  " + " ".join(
+            filter(
+                None,
+                [
+                    f"{number}.",
+                    slot.starts.strftime("%H:%M") if slot else "",
+                    one_line(phase.title),
+                    f"({minutes})",
+                    state and f"- {state}",
+                ],
+            )
+        )
     yield ""
     yield from _topics(meeting, now, t)
     for section in sections(meeting):
-        number = f"{section.number}. " if section.number else ""
-        yield f"{number}{one_line(section.title) or t('Other')}" + (f" ({t('closed item')})" if section.closed else "")
+        numbered = f"{section.number}. " if section.number else ""
+        yield f"{numbered}{one_line(section.title) or t('Other')}" + (
+            f" ({t('closed item')})" if section.closed else ""
+        )
         for entry in section.entries:
             yield from _entry(meeting, entry, lang, t)
         if section.item is not None and section.item.outcome is not None:
@@ -66,19 +101,29 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
 def _where(meeting: Meeting, now: datetime, t: Translate) -> str:
     head, phase = meeting.head, meeting.phase
     if head.status is Status.PLANNED:
-        return t("Planned: {phases} phases, {minutes} minutes").format(phases=len(meeting.phases), minutes=meeting.minutes)
+        return t("Planned: {phases} phases, {minutes} minutes").format(
+            phases=len(meeting.phases), minutes=meeting.minutes
+        )
     if phase is None:
         return t("The meeting has ended.")
     number = meeting.program.index(phase) + 1
-    parts = [t("Phase {n} of {m}: {title}").format(n=number, m=len(meeting.program), title=one_line(phase.title))]
+    parts = [
+        t("Phase {n} of {m}: {title}").format(n=number, m=len(meeting.program), title=one_line(phase.title))
+    ]
     question = meeting.item.title if meeting.item else phase.prompt
     if question:
         parts.append(one_line(question))
     item = meeting.item
     boxed = item is not None and phase.kind is PhaseKind.BOXES
-    left = clock.box_left(meeting, item, now) if item is not None and boxed else clock.phase_left(meeting, phase, now)
+    left = (
+        clock.box_left(meeting, item, now)
+        if item is not None and boxed
+        else clock.phase_left(meeting, phase, now)
+    )
     minutes = round(abs(left) / 60)
-    parts.append(t("{n} min left").format(n=minutes) if left >= 0 else t("{n} min over time").format(n=minutes))
+    parts.append(
+        t("{n} min left").format(n=minutes) if left >= 0 else t("{n} min over time").format(n=minutes)
+    )
     end = meeting.ends_at(now)
     if end is not None:
         parts.append(t("ends {time}").format(time=end.strftime("%H:%M")))
@@ -122,7 +167,9 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
     if entry.outcome is not None:
         facts.append(outcome_word(entry.outcome, t))
     if entry.confirmed:
-        facts.append(t("confirmed by {sides}").format(sides=", ".join(side_word(s, t) for s in entry.confirmed)))
+        facts.append(
+            t("confirmed by {sides}").format(sides=", ".join(side_word(s, t) for s in entry.confirmed))
+        )
     if entry.side is not None:
         facts.append(side_word(entry.side, t))
     if entry.owners:

@@ -1,4 +1,5 @@
-"""A derived list of the meetings of a workspace, in the user's cache: thrown away at no loss, made again from the databases."""
+"""A derived list of the meetings of a workspace, in the user's cache: thrown away at no loss, made again from
+the databases."""
 
 from __future__ import annotations
 
@@ -50,7 +51,9 @@ class Catalogue:
 
     def newest(self, limit: int | None = None) -> list[Summary]:
         """What the cache holds, without a look at the folder."""
-        rows = self._db.execute("SELECT doc FROM meetings ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,))
+        rows = self._db.execute(
+            "SELECT doc FROM meetings ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,)
+        )
         return [_summary(json.loads(doc)) for (doc,) in rows]
 
     def sync(self, told: Callable[[int, int], None] | None = None) -> bool:
@@ -58,7 +61,9 @@ class Catalogue:
 
         A database that cannot be read is left out; `check` names it.
         """
-        known = {id: (size, stamp) for id, size, stamp in self._db.execute("SELECT id, size, stamp FROM meetings")}
+        known = {
+            id: (size, stamp) for id, size, stamp in self._db.execute("SELECT id, size, stamp FROM meetings")
+        }
         there = {id: (size, stamp) for id, size, stamp in _scan(self._root)}
         stale = [id for id, mark in there.items() if known.get(id) != mark]
         gone = [id for id in known if id not in there]
@@ -68,7 +73,9 @@ class Catalogue:
             if doc is None:
                 self._db.execute("DELETE FROM meetings WHERE id = ?", (id,))
             else:
-                self._db.execute("INSERT OR REPLACE INTO meetings VALUES (?, ?, ?, ?)", (id, size, stamp, json.dumps(doc)))
+                self._db.execute(
+                    "INSERT OR REPLACE INTO meetings VALUES (?, ?, ?, ?)", (id, size, stamp, json.dumps(doc))
+                )
             if told and number % 50 == 0:
                 told(number, len(stale))
         self._db.executemany("DELETE FROM meetings WHERE id = ?", [(id,) for id in gone])
@@ -81,7 +88,9 @@ class Catalogue:
 
     def _read(self, id: str) -> dict[str, Any] | None:
         try:
-            journal = Journal.open(self._root / f"{id}{MEETING_SUFFIX}", newest_schema=self._schema, read_only=True)
+            journal = Journal.open(
+                self._root / f"{id}{MEETING_SUFFIX}", newest_schema=self._schema, read_only=True
+            )
         except (OSError, ValueError, NotAJournal):
             return None
         try:
@@ -124,7 +133,12 @@ def _scan(root: Path) -> Iterator[tuple[str, int, int]]:
     with os.scandir(root) as found:
         for entry in found:
             name = entry.name
-            if name.endswith(MEETING_SUFFIX) and name != REGISTER and not name.startswith(".") and entry.is_file():
+            if (
+                name.endswith(MEETING_SUFFIX)
+                and name != REGISTER
+                and not name.startswith(".")
+                and entry.is_file()
+            ):
                 stat = entry.stat()
                 yield name.removesuffix(MEETING_SUFFIX), stat.st_size, stat.st_mtime_ns
 
@@ -148,5 +162,7 @@ def _connect(root: Path) -> sqlite3.Connection:
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("CREATE TABLE IF NOT EXISTS meetings (id TEXT PRIMARY KEY, size INTEGER, stamp INTEGER, doc TEXT) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE IF NOT EXISTS meetings (id TEXT PRIMARY KEY, size INTEGER, stamp INTEGER, doc TEXT) WITHOUT ROWID"
+    )
     return db

@@ -1,4 +1,5 @@
-"""Records to JSON dicts and back. Fields at their default are left out, so that a line of a database can be read by people."""
+"""Records to JSON dicts and back. Fields at their default are left out, so that a line of a database can be
+read by people."""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ def _defaults(kind: Any) -> dict[str, Any]:
 
 def encode(record: Any) -> dict[str, Any]:
     """A record as JSON dict: dates as ISO text, vocabularies as their words, no tuples."""
-    defaults = _defaults(type(record))
+    defaults = _defaults(type(record))  # type: ignore[arg-type]
     raw: dict[str, Any] = _from_json(_to_json(record))
     return {key: value for key, value in raw.items() if key not in defaults or defaults[key] != value}
 

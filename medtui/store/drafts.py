@@ -16,7 +16,8 @@ from medtui.store.locations import HIDDEN
 class Drafts:
     """One seat's unfinished lines of one meeting, in a file of its own.
 
-    `keep` returns at once: a thread of its own writes and syncs, and only the newest waits. Two slots in turn, each with a
+    `keep` returns at once: a thread of its own writes and syncs, and only the newest waits. Two slots in turn,
+    each with a
     number and a checksum, so that a cut in the middle of a write leaves the one before.
     """
 

@@ -10,7 +10,8 @@ from pathlib import Path
 def write_text(path: Path, text: str) -> bool:
     """Writes a text file by a synced temporary file in the same folder; False where it already said just this.
 
-    The temporary file is private to the user from its first byte, and so is the result. Raises `OSError`; the old file then stands.
+    The temporary file is private to the user from its first byte, and so is the result. Raises `OSError`; the
+    old file then stands.
     """
     return write_bytes(path, text.encode("utf-8"))
 

@@ -18,7 +18,8 @@ SUFFIX = ".damaged"
 class Damage:
     """What was not understood when the file was read: how many lines and bytes, and the copy that was kept of them.
 
-    `torn`: a last line was cut off; it was never acknowledged. `kept` is none where no copy could be made: then it still stands in
+    `torn`: a last line was cut off; it was never acknowledged. `kept` is none where no copy could be made: then
+    it still stands in
     the file itself.
     """
 

@@ -34,7 +34,8 @@ class JournalFile:
         """Opens the file; for reading only where it may not be written. Raises `OSError`."""
         self.path = path
         self.read_only = read_only
-        # After a failed sync the system may have dropped what it was given and call the next sync a success: nothing more may be
+        # After a failed sync the system may have dropped what it was given and call the next sync a success:
+        # nothing more may be
         # entrusted to this descriptor before `replace` has made another.
         self.doubtful = False
         self._sole_writer = sole_writer
@@ -69,7 +70,8 @@ class JournalFile:
         return b"".join(parts)
 
     def append(self, data: bytes, end: int) -> None:
-        """Puts bytes at the end, which is at `end`; on disk when this returns. Raises `OSError`; then they are taken back."""
+        """Puts bytes at the end, which is at `end`; on disk when this returns. Raises `OSError`; then they are
+        taken back."""
         try:
             write_all(self._handle, data)
         except OSError:
@@ -100,7 +102,8 @@ class JournalFile:
             sync(self._handle)
 
     def replace(self, data: bytes) -> None:
-        """Puts a fresh file with these bytes in the place of this one, and goes on with it. Raises `OSError`; then the old one stands.
+        """Puts a fresh file with these bytes in the place of this one, and goes on with it. Raises `OSError`;
+        then the old one stands.
 
         The fresh file is locked before it has the name, so that nobody gets in between.
         """
@@ -158,7 +161,8 @@ class JournalFile:
 
 
 def new_file(path: Path, data: bytes) -> None:
-    """A new file, durable with its name and its folders; it has the name once it is whole. Raises `FileExistsError`, `OSError`."""
+    """A new file, durable with its name and its folders; it has the name once it is whole. Raises
+    `FileExistsError`, `OSError`."""
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     make_folder(path.parent)
@@ -224,7 +228,8 @@ def make_folder(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Makes new names in a folder durable, where the system can do that. Raises `OSError` when it should and did not."""
+    """Makes new names in a folder durable, where the system can do that. Raises `OSError` when it should and
+    did not."""
     if os.name == "nt":
         return
     try:

@@ -14,13 +14,11 @@ Tables = dict[str, dict[str, Record]]
 class Taken:
     """What a piece of a journal held."""
 
-    news: list[Line] = field(default_factory=list[Line])
     bad: list[bytes] = field(default_factory=list[bytes])
-    # Bytes that were understood or found bad; what follows them is `tail`, a last line that is cut off or still being written.
+    # Bytes that were understood or found bad; what follows them is `tail`, a last line that is cut off or still
+    # being written.
     used: int = 0
     tail: bytes = b""
-    # The last line is whole but for its line feed, as some editors leave it: it counts, and the next one must bring the feed.
-    lacks_feed: bool = False
 
 
 class History:
@@ -37,7 +35,8 @@ class History:
     def read(self, raw: bytes) -> Taken:
         """Takes in a piece of a journal that begins where a line does.
 
-        A line counts when its checksum holds and its number comes after the last one's. So a last line that is cut off does not
+        A line counts when its checksum holds and its number comes after the last one's. So a last line that is
+        cut off does not
         count, and one that lacks nothing but its line feed does: then it was written whole.
         """
         taken = Taken()
@@ -47,21 +46,29 @@ class History:
             if not piece:
                 continue
             line = read_line(piece)
-            if line is not None and line.seq > self.seq:
-                self._note_doubts(line)
-                self.add(line)
-                taken.news.append(line)
-            else:
+            if not self._accept(piece):
                 taken.bad.append(piece)
-        last = read_line(tail) if tail else None
-        if last is not None and last.seq > self.seq:
-            self._note_doubts(last)
-            self.add(last)
-            taken.news.append(last)
-            taken.used, taken.lacks_feed = len(raw), True
+        if tail and self._accept(tail):
+            taken.used = len(raw)
         else:
             taken.tail = tail
         return taken
+
+    def _accept(self, piece: bytes) -> bool:
+        line = read_line(piece)
+        if line is None or line.seq <= self.seq:
+            return False
+        self.missing += line.seq - self.seq - 1
+        self.unexpected += len(self.surprises(line))
+        self.add(line)
+        return True
+
+    def since(self, seq: int) -> list[Line]:
+        """The changes after a number."""
+        start = len(self.lines)
+        while start and self.lines[start - 1].seq > seq:
+            start -= 1
+        return self.lines[start:]
 
     def add(self, line: Line) -> None:
         """One more change."""
@@ -75,10 +82,6 @@ class History:
                     del tables[table]
         self.lines.append(line)
         self.seq = line.seq
-
-    def _note_doubts(self, line: Line) -> None:
-        self.missing += line.seq - self.seq - 1
-        self.unexpected += len(self.surprises(line))
 
     def surprises(self, line: Line) -> list[str]:
         """The records that are not what a change that comes next says it finds, as `table/id`."""
@@ -104,3 +107,34 @@ def read_line(piece: bytes) -> Line | None:
 def packed(lines: Iterable[Line]) -> bytes:
     """Changes as the lines of a file."""
     return b"".join(pack(body_of(line)) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file that was shortened or written over, as it shall be: its bytes, the changes that are new in it, and
+    what is not known."""
+
+    data: bytes
+    later: list[Line]
+    strange: list[bytes]
+
+
+def mended(raw: bytes, head: bytes, lines: list[Line]) -> Mended:
+    """Puts back into a file what is known to have been in it: its head line and the changes so far.
+
+    What others appended after that is kept; everything else in the file is `strange`.
+    """
+    found = History()
+    if raw.startswith(head):
+        found.read(raw[len(head) :])
+    last = lines[-1].seq if lines else 0
+    later = [line for line in found.lines if line.seq > last]
+    data = head.removesuffix(b"\n") + b"\n" + packed([*lines, *later])
+    known = set(data.split(b"\n"))
+    return Mended(data, later, [piece for piece in raw.split(b"\n") if piece not in known])
+
+
+def says(raw: bytes, head: bytes, lines: list[Line]) -> bool:
+    """Whether a file, all of it, holds this head line and these changes."""
+    found = History()
+    return raw.startswith(head) and not found.read(raw[len(head) :]).tail and found.lines == lines

@@ -1,7 +1,9 @@
 """A lock on an open file that dies with its process.
 
-The lock is on the database itself: no lock file can be left behind, and none can be mistaken for a live one. `filelock` was measured
-beside it (`tests/benchmarks/bench_store.py`): it opens and closes a file of its own at each turn, and makes a synced append 1.7 to 1.9
+The lock is on the database itself: no lock file can be left behind, and none can be mistaken for a live one.
+`filelock` was measured
+beside it (`tests/benchmarks/bench_store.py`): it opens and closes a file of its own at each turn, and makes a
+synced append 1.7 to 1.9
 times as dear as a bare one, where this stays below 1.4.
 """
 
@@ -71,7 +73,8 @@ def take(handle: int, *, wait: bool = True, patience: float = PATIENCE) -> bool:
             return True
         if not wait:
             return False
-        # Asked again and again instead of waited for: a process that was stopped with the lock must not stop the others.
+        # Asked again and again instead of waited for: a process that was stopped with the lock must not stop
+        # the others.
         give_up, pause = time.monotonic() + patience, _SHORTEST
         while time.monotonic() < give_up:
             time.sleep(pause)

@@ -66,14 +66,19 @@ def _asks_for_next(line: str) -> bool:
     return "møde" in low or "moede" in low or "meeting" in low
 
 
-def read_line(workspace: Workspace, meeting: Meeting, line: str, chosen: Kind | LineKind | None = None) -> Draft:
+def read_line(
+    workspace: Workspace, meeting: Meeting, line: str, chosen: Kind | LineKind | None = None
+) -> Draft:
     """As `Reader.read`, for a single line."""
     return Reader(workspace).read(meeting, line, chosen)
 
 
 def default_kind(meeting: Meeting) -> Makes:
-    """What a line without a mark becomes now. Nothing typed is thrown away: a phase that records nothing makes notes."""
-    phase = meeting.phase or (meeting.program[0] if meeting.program and meeting.head.started is None else None)
+    """What a line without a mark becomes now. Nothing typed is thrown away: a phase that records nothing makes
+    notes."""
+    phase = meeting.phase or (
+        meeting.program[0] if meeting.program and meeting.head.started is None else None
+    )
     return phase.makes if phase is not None and phase.makes is not Makes.NOTHING else Makes.NOTE
 
 

@@ -43,7 +43,10 @@ class Register:
     @property
     def committees(self) -> tuple[Committee, ...]:
         """The committees, in Danish order."""
-        found = (codec.decode("committees", id, doc) for id, doc in self.journal.tables.get("committees", {}).items())
+        found = (
+            codec.decode("committees", id, doc)
+            for id, doc in self.journal.tables.get("committees", {}).items()
+        )
         return tuple(sorted(found, key=lambda c: sort_key(c.name)))
 
     @property

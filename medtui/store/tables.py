@@ -31,7 +31,9 @@ class JournalStorage(Storage):
             old, new = self.journal.tables.get(name, {}), data.get(name, {})
             keys = {*old, *(str(key) for key in new)}
             wanted = {str(key): doc for key, doc in new.items()}
-            ops += [(name, key, old.get(key), wanted.get(key)) for key in keys if old.get(key) != wanted.get(key)]
+            ops += [
+                (name, key, old.get(key), wanted.get(key)) for key in keys if old.get(key) != wanted.get(key)
+            ]
         write(self.journal, ops)
 
 
@@ -86,7 +88,9 @@ class JournalTable(Table):
         """An id for a document that comes without one: `t1`, `t2`, …, never one that was used before."""
         if document_id is not None:
             return document_id
-        used = (id for line in self.journal.lines for table, id, _before, _after in line.ops if table == self.name)
+        used = (
+            id for line in self.journal.lines for table, id, _before, _after in line.ops if table == self.name
+        )
         numbers = [int(id[1:]) for id in used if id[:1] == "t" and id[1:].isdigit()]
         return f"t{max(numbers, default=0) + 1}"
 
@@ -104,7 +108,9 @@ class JournalTable(Table):
             overlay = Overlay(base)
             updater(cast("dict[Any, Mapping[str, Any]]", overlay))
             ops: list[RawOp] = [
-                (self.name, id, base.get(id), doc) for id, doc in overlay.touched.items() if doc != base.get(id)
+                (self.name, id, base.get(id), doc)
+                for id, doc in overlay.touched.items()
+                if doc != base.get(id)
             ]
             write(journal, ops)
         self.clear_cache()
@@ -123,7 +129,9 @@ def write(journal: Journal, ops: list[RawOp]) -> None:
     """These operations as one line, where there are any."""
     if ops:
         with journal.writing():
-            journal.append("tinydb", ops, at=datetime.now().astimezone().isoformat(timespec="seconds"), seat="tinydb")
+            journal.append(
+                "tinydb", ops, at=datetime.now().astimezone().isoformat(timespec="seconds"), seat="tinydb"
+            )
 
 
 def connect(journal: Journal) -> TinyDB:

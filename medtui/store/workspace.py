@@ -58,7 +58,8 @@ class Workspace:
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
-        """The workspace in this folder, which is made where it is missing. Raises `OSError` and what `Journal.open` raises."""
+        """The workspace in this folder, which is made where it is missing. Raises `OSError` and what
+        `Journal.open` raises."""
         if not is_workspace(root):
             make_folder(root)
             try:
@@ -73,7 +74,14 @@ class Workspace:
 
     def path_of(self, id: str) -> Path:
         """The database of a meeting. An id can never lead out of the folder: `NoSuchMeeting` for one that tries."""
-        if not id or id != Path(id).name or id.startswith(".") or "\\" in id or "/" in id or len(id) > LONGEST_ID:
+        if (
+            not id
+            or id != Path(id).name
+            or id.startswith(".")
+            or "\\" in id
+            or "/" in id
+            or len(id) > LONGEST_ID
+        ):
             raise NoSuchMeeting(id, ())
         return self.root / f"{id}{MEETING_SUFFIX}"
 
@@ -83,7 +91,12 @@ class Workspace:
 
     def resolve(self, wanted: str) -> str:
         """The id meant: whole, or a beginning or part that only one has. Raises `NoSuchMeeting`, `SeveralMeetings`."""
-        if wanted and wanted == Path(wanted).name and self.path_of(wanted).is_file() and wanted != "workspace":
+        if (
+            wanted
+            and wanted == Path(wanted).name
+            and self.path_of(wanted).is_file()
+            and wanted != "workspace"
+        ):
             return wanted
         ids = self.ids()
         for fits in ([i for i in ids if i.startswith(wanted)], [i for i in ids if wanted in i]):
@@ -112,7 +125,8 @@ class Workspace:
     def new_meeting(
         self, head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), seat: str = "front"
     ) -> Session:
-        """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee come along."""
+        """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee
+        come along."""
         carried = self.parked_before(head)
         base = f"{head.date.isoformat()}-{slug(head.title)}"
         number = 1
@@ -135,7 +149,11 @@ class Workspace:
         if last is None:
             return ()
         meeting = self.read(last.id)
-        left = (i for i in meeting.agenda if i.parked or (i.topic and i.state is PhaseState.AHEAD and i.began is None))
+        left = (
+            i
+            for i in meeting.agenda
+            if i.parked or (i.topic and i.state is PhaseState.AHEAD and i.began is None)
+        )
         return tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
 
     def read(self, id: str) -> Meeting:
@@ -224,6 +242,8 @@ class Workspace:
             return [
                 Path(e.path)
                 for e in found
-                if e.name.endswith(MEETING_SUFFIX) and e.name != REGISTER and not e.name.startswith(".") and e.is_file()
+                if e.name.endswith(MEETING_SUFFIX)
+                and e.name != REGISTER
+                and not e.name.startswith(".")
+                and e.is_file()
             ]
-

@@ -1,4 +1,5 @@
-"""The application: themes, language, signals, and which screen is on. One factory serves the command line and the tests."""
+"""The application: themes, language, signals, and which screen is on. One factory serves the command line and
+the tests."""
 
 from __future__ import annotations
 
@@ -143,7 +144,9 @@ class MedtuiApp(App[int]):
         from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Search for something to do"), id="--command-palette"))
+            self.push_screen(
+                CommandPalette(placeholder=_("Search for something to do"), id="--command-palette")
+            )
 
     def action_help(self) -> None:
         from medtui.tui.screens.help import HelpPanel
@@ -158,7 +161,9 @@ class MedtuiApp(App[int]):
         """What the palette offers: the screen's gestures."""
         for gesture in of_screen(getattr(screen, "NAME", "")):
             if gesture.palette:
-                yield SystemCommand(_(gesture.title), _(gesture.help), lambda g=gesture: self._run_gesture(g.action))
+                yield SystemCommand(
+                    _(gesture.title), _(gesture.help), lambda g=gesture: self._run_gesture(g.action)
+                )
 
     async def _run_gesture(self, action: str) -> None:
         await self.screen.run_action(action)
@@ -178,5 +183,3 @@ def run_app(
     app = MedtuiApp(workspace, screen=screen, meeting=meeting, seat=seat, demo=demo)
     app.run()
     return app.return_code or 0
-
-

@@ -1,4 +1,5 @@
-"""What a screen asks of one open meeting: read a line, do a command, see what others did. It knows the store, and no widget."""
+"""What a screen asks of one open meeting: read a line, do a command, see what others did. It knows the store,
+and no widget."""
 
 from __future__ import annotations
 

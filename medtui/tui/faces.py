@@ -41,7 +41,9 @@ def minutes_seconds(seconds: float) -> str:
     sign = "-" if seconds < 0 else ""
     whole = round(abs(seconds))
     hours, rest = divmod(whole, 3600)
-    return f"{sign}{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{sign}{rest // 60}:{rest % 60:02d}"
+    return (
+        f"{sign}{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{sign}{rest // 60}:{rest % 60:02d}"
+    )
 
 
 def clock_time(moment: datetime) -> str:
@@ -74,16 +76,26 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
     if entry.kind is Kind.DECISION and entry.proposal:
         pieces.append((_("PROPOSAL"), "warning"))
     elif entry.kind is Kind.DECISION and entry.outcome is not None:
-        pieces.append((outcome_mark(entry.outcome, entry.confirmed), "good" if entry.outcome is Outcome.AGREED else "heading"))
+        pieces.append(
+            (
+                outcome_mark(entry.outcome, entry.confirmed),
+                "good" if entry.outcome is Outcome.AGREED else "heading",
+            )
+        )
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
         pieces.append((promise_word(entry.state), "good"))
     if entry.side is not None:
         pieces.append((side_word(entry.side), "quiet"))
-    pieces += [(shown(_short(o)) if knows(o) else f"{shown(o)}?", "plain" if knows(o) else "warning") for o in entry.owners]
+    pieces += [
+        (shown(_short(o)) if knows(o) else f"{shown(o)}?", "plain" if knows(o) else "warning")
+        for o in entry.owners
+    ]
     if entry.team:
         pieces.append((_("team {name}").format(name=shown(entry.team)), "plain"))
     if entry.due is not None:
-        pieces.append((dates.spell(entry.due, current_language(), today=meeting.head.date, short=True), "plain"))
+        pieces.append(
+            (dates.spell(entry.due, current_language(), today=meeting.head.date, short=True), "plain")
+        )
     elif entry.due_words:
         pieces.append((f"{shown(entry.due_words)}?", "warning"))
     elif entry.no_date:
@@ -144,7 +156,8 @@ def topic_row(meeting: Meeting, item: Item, number: int, share: elastic.Share | 
 
 
 def board_rows(meeting: Meeting, now: datetime, phase: Phase) -> list[Row]:
-    """The topics of a session without agenda: as raised while they are gathered, by dots once they are talked through."""
+    """The topics of a session without agenda: as raised while they are gathered, by dots once they are talked
+    through."""
     given = {s.item.id: s for s in elastic.shares(meeting, now)}
     numbers = {t.id: n for n, t in enumerate(meeting.topics, start=1)}
     boxes = elastic.boxes_phase(meeting)
@@ -154,7 +167,15 @@ def board_rows(meeting: Meeting, now: datetime, phase: Phase) -> list[Row]:
     for item in items:
         share = given.get(item.id) if ranked else None
         if share is not None and not share.reached and not any(r.key == "-line" for r in rows):
-            rows.append(Row(key="-line", text=_("not reached before the meeting ends"), style="warning", selectable=False, rule=True))
+            rows.append(
+                Row(
+                    key="-line",
+                    text=_("not reached before the meeting ends"),
+                    style="warning",
+                    selectable=False,
+                    rule=True,
+                )
+            )
         rows.append(topic_row(meeting, item, numbers.get(item.id, 0), share, now))
     return rows
 
@@ -186,13 +207,20 @@ def phase_row(meeting: Meeting, slot: clock.Slot | None, phase: Phase, number: i
         PhaseState.SKIPPED: "–",
         PhaseState.AHEAD: " ",
     }[phase.state]
-    style = {PhaseState.CURRENT: "heading", PhaseState.HELD: "strong", PhaseState.AHEAD: "plain"}.get(phase.state, "quiet")
+    style = {PhaseState.CURRENT: "heading", PhaseState.HELD: "strong", PhaseState.AHEAD: "plain"}.get(
+        phase.state, "quiet"
+    )
     when = clock_time(slot.starts) if slot else "  –  "
     return Row(
         key=phase.id,
         text=shown(phase.title),
         lead=((f"{mark}{number:>2} ", style), (f"{when} ", "quiet")),
-        tail=((_("skipped") if phase.state is PhaseState.SKIPPED else f"{phase.minutes + phase.extra}", "quiet"),),
+        tail=(
+            (
+                _("skipped") if phase.state is PhaseState.SKIPPED else f"{phase.minutes + phase.extra}",
+                "quiet",
+            ),
+        ),
         style=style,
     )
 
@@ -207,7 +235,13 @@ def kind_title(kind: str) -> str:
     """What a line is, as its prompt says it."""
     if kind in {k.value for k in Kind}:
         return kind_word(Kind(kind))
-    return {"topic": _("Topic"), "dots": _("Dots"), "thumbs": _("Thumbs"), "outcome": _("Outcome"), "merge": _("Merge")}.get(kind, _("Line"))
+    return {
+        "topic": _("Topic"),
+        "dots": _("Dots"),
+        "thumbs": _("Thumbs"),
+        "outcome": _("Outcome"),
+        "merge": _("Merge"),
+    }.get(kind, _("Line"))
 
 
 def echo(draft: capture.Draft, meeting: Meeting) -> Line:
@@ -231,7 +265,12 @@ def echo(draft: capture.Draft, meeting: Meeting) -> Line:
                 else:
                     add(_("owner {name}").format(name=shown(owner)))
             for typed, candidates in draft.ambiguous:
-                add(_("{typed}: which one? {names}").format(typed=shown(typed), names=" / ".join(shown(c) for c in candidates)), "warning")
+                add(
+                    _("{typed}: which one? {names}").format(
+                        typed=shown(typed), names=" / ".join(shown(c) for c in candidates)
+                    ),
+                    "warning",
+                )
             if draft.team:
                 add(_("team {name}").format(name=shown(draft.team)))
             if draft.due is not None:
@@ -247,13 +286,22 @@ def echo(draft: capture.Draft, meeting: Meeting) -> Line:
             if draft.kind is capture.LineKind.ACTION and draft.text and not draft.owners and not draft.team:
                 add(_("no owner yet"), "quiet")
         case capture.LineKind.STATEMENT if draft.text:
-            add(side_word(draft.side) if draft.side else _("which side? begin with “Management …” or “Employees …”"), "plain" if draft.side else "warning")
+            add(
+                side_word(draft.side)
+                if draft.side
+                else _("which side? begin with “Management …” or “Employees …”"),
+                "plain" if draft.side else "warning",
+            )
         case capture.LineKind.TOPIC if draft.side:
             add(side_word(draft.side))
         case capture.LineKind.DOTS:
             topics = meeting.topics
             if 1 <= draft.topic <= len(topics):
-                add(_("priority: {n} dots for “{topic}”").format(n=draft.dots, topic=shown(topics[draft.topic - 1].title)))
+                add(
+                    _("priority: {n} dots for “{topic}”").format(
+                        n=draft.dots, topic=shown(topics[draft.topic - 1].title)
+                    )
+                )
             else:
                 add(_("there is no topic {n}").format(n=draft.topic), "warning")
         case capture.LineKind.THUMBS if draft.thumbs:

@@ -19,7 +19,8 @@ BAR = 8
 
 
 def head_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
-    """Title and time; phase n of m with its clock; the question over the other two lines, the last one a rule where it is free."""
+    """Title and time; phase n of m with its clock; the question over the other two lines, the last one a rule
+    where it is free."""
     phase = meeting.phase
     assert phase is not None
     question = _question(meeting, phase)
@@ -38,11 +39,15 @@ def planned_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
     """The same four lines before the meeting starts and after it has ended."""
     head = meeting.head
     if head.status is Status.PLANNED:
-        first = _("Planned: {phases} phases, {minutes} minutes").format(phases=len(meeting.phases), minutes=meeting.minutes)
+        first = _("Planned: {phases} phases, {minutes} minutes").format(
+            phases=len(meeting.phases), minutes=meeting.minutes
+        )
         second = _("{key} starts the meeting. So does the first line.").format(key=key_name("f5"))
     else:
         first = _("The meeting has ended: {status}").format(status=status_word(head.status))
-        second = _("Lines can still be corrected and added. {key} writes the minutes.").format(key=key_name("ctrl+s"))
+        second = _("Lines can still be corrected and added. {key} writes the minutes.").format(
+            key=key_name("ctrl+s")
+        )
     purpose = head.purpose or head.theme
     return [
         _title_line(meeting, now, cells),
@@ -76,7 +81,9 @@ def _title_line(meeting: Meeting, now: datetime, cells: int) -> Line:
 def _phase_line(meeting: Meeting, phase: Phase, now: datetime, cells: int) -> Line:
     item = meeting.item
     boxed = item is not None and phase.kind is PhaseKind.BOXES
-    left_seconds = clock.box_left(meeting, item, now) if item and boxed else clock.phase_left(meeting, phase, now)
+    left_seconds = (
+        clock.box_left(meeting, item, now) if item and boxed else clock.phase_left(meeting, phase, now)
+    )
     whole = (item.box + item.extra) * 60.0 if item and boxed else phase.seconds
     number = meeting.program.index(phase) + 1
     title = f" {number}/{len(meeting.program)}  {shown(phase.title)}"

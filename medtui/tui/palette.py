@@ -1,6 +1,7 @@
 """The named styles of our lists and lines, from the theme's colours.
 
-Made once a theme, and looked up by name when a line is painted: Textual's component classes would be matched against the style
+Made once a theme, and looked up by name when a line is painted: Textual's component classes would be matched
+against the style
 sheet for each name in each widget, which cost a third of the time to the first frame.
 """
 
@@ -45,7 +46,10 @@ PLAIN = Style.null()
 def styles(theme_name: str) -> dict[str, Style]:
     """The styles of a theme by name; `chosen` is laid over a whole row. An unknown theme gets the dark one's."""
     theme = BY_NAME.get(theme_name, THEMES["dark"])
-    colors: dict[str, str] = {name: str(getattr(theme, name)) for name in ("foreground", "primary", "secondary", "accent", "warning", "error", "success")}
+    colors: dict[str, str] = {
+        name: str(getattr(theme, name))
+        for name in ("foreground", "primary", "secondary", "accent", "warning", "error", "success")
+    }
     colors |= theme.variables
     found = {name: Style.parse(f"{more} {colors[color]}".strip()) for name, (color, more) in STYLES.items()}
     found["chosen"] = Style.parse(f"{colors['chosen-text']} on {colors['chosen']}")

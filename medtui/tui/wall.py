@@ -20,7 +20,8 @@ MOST = 7
 
 @dataclass(frozen=True, slots=True)
 class WallView:
-    """One question, some lines, one clock. `dark` is the curtain and the card for closed items; `decision` a read-back."""
+    """One question, some lines, one clock. `dark` is the curtain and the card for closed items; `decision` a
+    read-back."""
 
     top: str = ""
     question: tuple[str, ...] = ()
@@ -41,7 +42,9 @@ def wall_view(meeting: Meeting, now: datetime) -> WallView:
     if head.status is Status.PLANNED:
         return WallView(top=clock_time(now), question=(shown(head.title), _("We begin soon.")))
     if phase is None:
-        return WallView(top=clock_time(now), question=(shown(head.title), _("The meeting has ended. Thank you.")))
+        return WallView(
+            top=clock_time(now), question=(shown(head.title), _("The meeting has ended. Thank you."))
+        )
     reading = _reading(meeting)
     if reading is not None:
         return WallView(top=_("Decision to be read back"), question=_decision(reading), decision=True)
@@ -67,7 +70,8 @@ def _left(meeting: Meeting, now: datetime) -> float:
 
 
 def _reading(meeting: Meeting) -> Entry | None:
-    """The decision that is read back: the one the facilitator has up, else in a read-back phase the first not yet confirmed."""
+    """The decision that is read back: the one the facilitator has up, else in a read-back phase the first not
+    yet confirmed."""
     entry = meeting.entries.get(meeting.head.reading)
     phase = meeting.phase
     if entry is None and phase is not None and phase.wall is Wall.DECISION:
@@ -90,7 +94,9 @@ def _decision(entry: Entry) -> tuple[str, ...]:
     if entry.outcome:
         parts.append(outcome_word(entry.outcome))
     if entry.confirmed:
-        parts.append(_("Confirmed by: {sides}").format(sides=", ".join(side_word(s) for s in entry.confirmed)))
+        parts.append(
+            _("Confirmed by: {sides}").format(sides=", ".join(side_word(s) for s in entry.confirmed))
+        )
     return tuple(parts)
 
 
@@ -103,9 +109,16 @@ def _lines(meeting: Meeting) -> tuple[tuple[str, str], ...]:
         if phase.kind is PhaseKind.BOXES:
             topics = sorted(topics, key=lambda t: (-(t.dots or 0), t.order))
         numbers = {t.id: n for n, t in enumerate(meeting.topics, start=1)}
-        found = [(f"{numbers[t.id]:>2}  ", _("Closed item") if t.closed else _topic(t.title, t.dots)) for t in topics]
+        found = [
+            (f"{numbers[t.id]:>2}  ", _("Closed item") if t.closed else _topic(t.title, t.dots))
+            for t in topics
+        ]
     else:
-        here = [e for e in meeting.stream if e.section == (phase.id, meeting.head.item) and not meeting.is_closed(e)]
+        here = [
+            e
+            for e in meeting.stream
+            if e.section == (phase.id, meeting.head.item) and not meeting.is_closed(e)
+        ]
         found = [(f"{SIGNS[e.kind]}  ", shown(e.text)) for e in here[-MOST:]]
     if len(found) > MOST:
         more = len(found) - MOST + 1

@@ -31,7 +31,13 @@ def head(**values: object) -> Head:
 
 
 def phase(number: int, title: str, minutes: int, **values: object) -> Phase:
-    given: dict[str, object] = {"id": f"p{number}", "title": title, "order": float(number), "minutes": minutes, "fit": ALL}
+    given: dict[str, object] = {
+        "id": f"p{number}",
+        "title": title,
+        "order": float(number),
+        "minutes": minutes,
+        "fit": ALL,
+    }
     return Phase(**{**given, **values})  # type: ignore[arg-type]
 
 

@@ -50,7 +50,8 @@ def test_dots_set_the_order_in_which_topics_are_taken() -> None:
         order.append(on(room))
     assert order == ["Møder", "Budget", "Vikarer", "Støj"]
     room.do(Next())
-    assert room.meeting.phase is not None and room.meeting.phase.title == "Oplæsning"
+    assert room.meeting.phase is not None
+    assert room.meeting.phase.title == "Oplæsning"
 
 
 def test_the_numbers_people_shout_do_not_change_with_the_dots() -> None:
@@ -67,7 +68,8 @@ def test_merging_adds_the_dots_and_takes_the_other_off_the_list() -> None:
     assert [t.title for t in room.meeting.topics] == ["Vikarer", "Budget", "Støj"]
     assert room.meeting.topics[0].dots == 7
     room.do(Undo())
-    assert len(room.meeting.topics) == 4 and room.meeting.topics[0].dots == 3
+    assert len(room.meeting.topics) == 4
+    assert room.meeting.topics[0].dots == 3
 
 
 def test_a_topic_that_is_not_there() -> None:
@@ -90,7 +92,8 @@ def test_more_dots_than_the_room_has_are_kept_and_warned_of() -> None:
 def test_thumbs_give_five_then_three_then_nothing_more() -> None:
     room = at_the_topics(5, 1, 1, 1)
     room.do(CountThumbs((7, 3, 1)))
-    assert room.meeting.item is not None and room.meeting.item.extra == 5
+    assert room.meeting.item is not None
+    assert room.meeting.item.extra == 5
     room.do(CountThumbs((6, 3, 2)))
     assert room.meeting.item.extra == 8
     room.do(CountThumbs((9, 1, 1)))
@@ -101,7 +104,8 @@ def test_thumbs_give_five_then_three_then_nothing_more() -> None:
 def test_thumbs_that_point_down_give_nothing() -> None:
     room = at_the_topics(5, 1, 1, 1)
     room.do(CountThumbs((2, 3, 6)))
-    assert room.meeting.item is not None and room.meeting.item.extra == 0
+    assert room.meeting.item is not None
+    assert room.meeting.item.extra == 0
 
 
 def test_the_shares_fill_the_time_to_the_real_end() -> None:
@@ -145,7 +149,8 @@ def test_a_break_in_mid_topic_returns_to_the_topic() -> None:
     assert on(room) == ""
     room.after(10).do(Next())
     assert on(room) == "Møder"
-    assert room.meeting.item is not None and room.meeting.item.spent == 240.0
+    assert room.meeting.item is not None
+    assert room.meeting.item.spent == 240.0
 
 
 def test_a_removed_item_leaves_no_trace_on_the_table() -> None:
@@ -166,4 +171,5 @@ def test_a_heading_in_an_ordinary_phase_is_put_on_the_table_at_once() -> None:
     assert on(room) == "Løn"
     assert [i.state for i in room.meeting.agenda] == [PhaseState.DONE, PhaseState.CURRENT]
     room.do(ChangeItem(room.meeting.head.item, closed=True))
-    assert room.meeting.item is not None and room.meeting.item.closed
+    assert room.meeting.item is not None
+    assert room.meeting.item.closed

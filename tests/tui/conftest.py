@@ -76,10 +76,16 @@ class Maker:
         session.close()
         return session.meeting.id
 
-    def app(self, meeting: str | None = None, screen: str = "live", theme: str = "dark", seat: str = "front") -> MedtuiApp:
+    def app(
+        self, meeting: str | None = None, screen: str = "live", theme: str = "dark", seat: str = "front"
+    ) -> MedtuiApp:
         name = screen if meeting else "home"
         return MedtuiApp(
-            self.workspace, screen=name, meeting=meeting, seat=seat, settings=Settings(language="da", theme=theme)  # type: ignore[arg-type]
+            self.workspace,
+            screen=name,
+            meeting=meeting,
+            seat=seat,
+            settings=Settings(language="da", theme=theme),  # type: ignore[arg-type]
         )
 
 

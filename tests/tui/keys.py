@@ -29,4 +29,6 @@ def screen_text(pilot: Pilot[int]) -> str:
     screen = pilot.app.screen
     width, height = screen.size
     strips = screen._compositor.render_strips(screen.size)
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])[: (width + 1) * height]
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])[
+        : (width + 1) * height
+    ]

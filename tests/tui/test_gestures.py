@@ -43,8 +43,22 @@ def test_every_gesture_of_a_screen_is_bound_and_can_be_done(name: str) -> None:
 
 
 def test_nothing_needs_altgr_or_a_dead_key_on_a_danish_keyboard() -> None:
-    behind = {"at", "pound_sign", "dollar_sign", "left_curly_bracket", "right_curly_bracket", "left_square_bracket"}
-    behind |= {"right_square_bracket", "backslash", "vertical_line", "tilde", "circumflex_accent", "grave_accent"}
+    behind = {
+        "at",
+        "pound_sign",
+        "dollar_sign",
+        "left_curly_bracket",
+        "right_curly_bracket",
+        "left_square_bracket",
+    }
+    behind |= {
+        "right_square_bracket",
+        "backslash",
+        "vertical_line",
+        "tilde",
+        "circumflex_accent",
+        "grave_accent",
+    }
     used = {part for g in GESTURES for key in g.keys.split(",") for part in key.split("+")}
     assert not used & behind
 

@@ -15,7 +15,9 @@ SIZES = [(71, 20), (80, 24), (107, 30), (160, 45)]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_typed_line_is_on_the_screen_and_on_disk(make: Maker, workspace: Workspace, size: tuple[int, int]) -> None:
+async def test_a_typed_line_is_on_the_screen_and_on_disk(
+    make: Maker, workspace: Workspace, size: tuple[int, int]
+) -> None:
     id = make.meeting()
     async with make.app(id).run_test(size=size) as pilot:
         await type_text(pilot, "Møder skal give mening")
@@ -108,7 +110,9 @@ async def test_moving_and_deleting_with_keys(make: Maker, workspace: Workspace) 
         assert [e.text for e in workspace.read(id).stream] == ["et", "tre", "to"]
 
 
-async def test_the_meeting_is_led_to_its_end_and_the_minutes_lie_beside_it(make: Maker, workspace: Workspace, clock: Clock) -> None:
+async def test_the_meeting_is_led_to_its_end_and_the_minutes_lie_beside_it(
+    make: Maker, workspace: Workspace, clock: Clock
+) -> None:
     id = make.meeting("check-out")
     async with make.app(id).run_test(size=(80, 24)) as pilot:
         await pilot.press("f5")
@@ -144,7 +148,8 @@ async def test_a_decision_in_the_groups_is_a_proposal_until_both_sides_confirm_i
         await pilot.press("a", "b", "escape")
         await pilot.pause()
         entry = workspace.read(id).stream[0]
-        assert not entry.proposal and entry.frozen is not None
+        assert not entry.proposal
+        assert entry.frozen is not None
         assert (entry.outcome, entry.confirmed) == (Outcome.AGREED, (Side.MANAGEMENT, Side.EMPLOYEES))
 
 
@@ -170,11 +175,13 @@ async def test_a_session_without_agenda(make: Maker, workspace: Workspace) -> No
         await pilot.press("f5")
         await pilot.pause()
         meeting = workspace.read(id)
-        assert meeting.item is not None and meeting.item.title == "Møder"
+        assert meeting.item is not None
+        assert meeting.item.title == "Møder"
         await enter(pilot, "Vi mødes for tit")
         await enter(pilot, "3 1 0")
         meeting = workspace.read(id)
-        assert meeting.item is not None and meeting.item.extra == 5
+        assert meeting.item is not None
+        assert meeting.item.extra == 5
         await pilot.press("f5")
         await pilot.pause()
         await enter(pilot, "De kender ikke beboerne")
@@ -192,14 +199,17 @@ async def test_a_break_and_a_pause(make: Maker, workspace: Workspace, clock: Clo
         await pilot.press("f5", "ctrl+b")
         await pilot.pause()
         meeting = workspace.read(id)
-        assert meeting.phase is not None and meeting.phase.state is PhaseState.CURRENT and meeting.phase.returns_to == "p1"
+        assert meeting.phase is not None
+        assert meeting.phase.state is PhaseState.CURRENT
+        assert meeting.phase.returns_to == "p1"
         await pilot.press("f5", "ctrl+t")
         await pilot.pause()
         assert workspace.read(id).head.paused
         await pilot.press("ctrl+t", "f8")
         await pilot.pause()
         meeting = workspace.read(id)
-        assert not meeting.head.paused and meeting.phases["p1"].extra == 5
+        assert not meeting.head.paused
+        assert meeting.phases["p1"].extra == 5
 
 
 async def test_an_unfinished_line_is_offered_again(make: Maker) -> None:
@@ -257,7 +267,8 @@ async def test_hostile_text_is_text(make: Maker, workspace: Workspace, text: str
         await pilot.press("up", "f7", "escape", "f1", "escape")
         await pilot.pause()
         shown = screen_text(pilot)
-        assert "\x1b" not in shown and "\x07" not in shown
+        assert "\x1b" not in shown
+        assert "\x07" not in shown
         assert len(workspace.read(id).stream) == 1
 
 

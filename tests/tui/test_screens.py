@@ -37,7 +37,12 @@ async def test_a_meeting_is_made_from_a_format_and_opened(make: Maker, workspace
         await pilot.pause()
         assert isinstance(pilot.app.screen, LiveScreen)
         head = workspace.read(workspace.ids()[0]).head
-        assert (head.title, head.format, head.at, head.date) == ("Hvad fylder", "uden-dagsorden", "09:30", date(2026, 12, 4))
+        assert (head.title, head.format, head.at, head.date) == (
+            "Hvad fylder",
+            "uden-dagsorden",
+            "09:30",
+            date(2026, 12, 4),
+        )
 
 
 async def test_the_list_opens_a_meeting_and_comes_back(make: Maker) -> None:
@@ -60,14 +65,19 @@ async def test_the_programme_skips_adds_and_goes_to_a_phase(make: Maker, workspa
         await pilot.pause()
         await enter(pilot, "20 Ekstra runde v. Lone Krag, derefter drøftelse")
         program = workspace.read(id).program
-        assert (program[1].title, program[1].minutes, program[1].presenters) == ("Ekstra runde", 20, ("Lone Krag",))
+        assert (program[1].title, program[1].minutes, program[1].presenters) == (
+            "Ekstra runde",
+            20,
+            ("Lone Krag",),
+        )
         await pilot.press("down", "delete")
         await pilot.pause()
         assert workspace.read(id).program[1].state is PhaseState.SKIPPED
         await pilot.press("down", "enter")
         await pilot.pause()
         phase = workspace.read(id).phase
-        assert phase is not None and phase.id == program[2].id
+        assert phase is not None
+        assert phase.id == program[2].id
 
 
 async def test_people_come_go_and_are_counted(make: Maker, workspace: Workspace) -> None:
@@ -111,7 +121,8 @@ async def test_the_language_changes_at_once(make: Maker) -> None:
         await pilot.pause()
         assert current_language() == "en"
         seen = screen_text(pilot)
-        assert "Decision" in seen and "Beslutning" not in seen
+        assert "Decision" in seen
+        assert "Beslutning" not in seen
 
 
 async def test_the_theme_changes_at_once(make: Maker) -> None:

@@ -47,7 +47,8 @@ def test_closed_topics_are_a_neutral_card(session: Session, workspace: Workspace
     assert "Åbent emne" in everything(session)
     go(session, GoTo(5))
     item = session.meeting.item
-    assert item is not None and item.title == "Hemmeligt emne"
+    assert item is not None
+    assert item.title == "Hemmeligt emne"
     assert "Hemmeligt" not in everything(session)
     go(session, ChangeItem(item.id, closed=False))
     assert "Hemmeligt emne" in everything(session)
@@ -65,7 +66,10 @@ def test_a_closed_decision_is_never_read_back(session: Session, workspace: Works
 def test_the_curtain_hides_all(session: Session) -> None:
     go(session, Next(), Curtain(True))
     view = wall_view(session.meeting, session.clock())
-    assert view.dark and not view.question and not view.lines and not view.clock
+    assert view.dark
+    assert not view.question
+    assert not view.lines
+    assert not view.clock
 
 
 def test_no_more_than_seven_lines(session: Session, workspace: Workspace) -> None:
@@ -77,7 +81,9 @@ def test_no_more_than_seven_lines(session: Session, workspace: Workspace) -> Non
 
 
 @pytest.mark.parametrize("size", [(71, 20), (107, 30)])
-async def test_the_wall_follows_what_the_facilitator_does(make: Maker, workspace: Workspace, size: tuple[int, int]) -> None:
+async def test_the_wall_follows_what_the_facilitator_does(
+    make: Maker, workspace: Workspace, size: tuple[int, int]
+) -> None:
     id = make.meeting("uden-dagsorden")
     front = workspace.session(id, "front")
     async with make.app(id, screen="wall").run_test(size=size) as pilot:

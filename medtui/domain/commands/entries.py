@@ -137,7 +137,8 @@ class Retype:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One place up (-1) or down (+1) in the stream. Across the edge of a phase or item the entry first joins the neighbour's."""
+    """One place up (-1) or down (+1) in the stream. Across the edge of a phase or item the entry first joins
+    the neighbour's."""
 
     entry: str
     step: int
@@ -230,8 +231,10 @@ class SetOutcome:
 class Confirm:
     """A side confirms a decision as it was read back, or takes that back.
 
-    In a phase fit to decide, the first confirmation makes a proposal a decision. When both sides have confirmed, the outcome
-    is agreement and the wording is frozen with the time. Raises `Refused("not-fit-to-decide")` for a proposal elsewhere.
+    In a phase fit to decide, the first confirmation makes a proposal a decision. When both sides have
+    confirmed, the outcome
+    is agreement and the wording is frozen with the time.
+    Raises `Refused("not-fit-to-decide")` for a proposal elsewhere.
     """
 
     entry: str
@@ -243,7 +246,13 @@ class Confirm:
         if entry.kind is not Kind.DECISION:
             raise Refused("not-a-decision", id=entry.id)
         phase = meeting.phase
-        if entry.proposal and self.yes and meeting.head.status is Status.LIVE and phase is not None and not phase.decides:
+        if (
+            entry.proposal
+            and self.yes
+            and meeting.head.status is Status.LIVE
+            and phase is not None
+            and not phase.decides
+        ):
             raise Refused("not-fit-to-decide", phase=phase.title)
         sides = {s for s in entry.confirmed if s is not self.side} | ({self.side} if self.yes else set())
         confirmed = tuple(s for s in Side if s in sides)

@@ -10,7 +10,22 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 
 CHANGEABLE = frozenset(
-    "title date at committee purpose theme focus place chair deputy facilitator secretary heads next_meeting".split()
+    (
+        "title",
+        "date",
+        "at",
+        "committee",
+        "purpose",
+        "theme",
+        "focus",
+        "place",
+        "chair",
+        "deputy",
+        "facilitator",
+        "secretary",
+        "heads",
+        "next_meeting",
+    )
 )
 
 
@@ -68,7 +83,9 @@ class Attend:
             number = meeting.next_number("a")
             edit.add(replace(self.person, id=f"a{number}", order=float(number)))
             return edit.plan("attend", f"a{number}")
-        values = {k: getattr(self.person, k) for k in Attendance.__dataclass_fields__ if k not in ("id", "order")}
+        values = {
+            k: getattr(self.person, k) for k in Attendance.__dataclass_fields__ if k not in ("id", "order")
+        }
         edit.change(existing, **values)
         return edit.plan("attend", self.person.id)
 

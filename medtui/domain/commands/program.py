@@ -33,7 +33,8 @@ def start(meeting: Meeting, edit: Edit, now: datetime) -> Head:
 class Next:
     """On: starts a planned meeting; else the next item of a phase that has items, else the next phase.
 
-    From a break it goes back to the phase that the break interrupted. Raises `Refused("last-phase")` at the end of the programme.
+    From a break it goes back to the phase that the break interrupted.
+    Raises `Refused("last-phase")` at the end of the programme.
     """
 
     whole_phase: bool = False
@@ -322,7 +323,8 @@ def next_phase(meeting: Meeting, phase: Phase) -> Phase | None:
 def next_item(meeting: Meeting, phase: Phase) -> Item | None:
     """The next item of a phase that is still to be taken."""
     return next(
-        (i for i in meeting.items_of(phase) if i.state is PhaseState.AHEAD and i.id != meeting.head.item), None
+        (i for i in meeting.items_of(phase) if i.state is PhaseState.AHEAD and i.id != meeting.head.item),
+        None,
     )
 
 
@@ -396,7 +398,9 @@ def _go(
     meeting: Meeting, edit: Edit, target: Phase, now: datetime, do: str, leaving: PhaseState = PhaseState.DONE
 ) -> Plan:
     head = _stop_clock(meeting, edit, now)
-    _leave_item(meeting, edit, head, now, PhaseState.AHEAD if leaving is PhaseState.AHEAD else PhaseState.DONE)
+    _leave_item(
+        meeting, edit, head, now, PhaseState.AHEAD if leaving is PhaseState.AHEAD else PhaseState.DONE
+    )
     phase = meeting.phase
     if phase is not None:
         done = leaving is not PhaseState.AHEAD

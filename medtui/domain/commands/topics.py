@@ -18,7 +18,8 @@ LISTED_IN = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS, PhaseKind.BOXES)
 class Raise:
     """A topic or an agenda item.
 
-    Where topics are gathered and talked through it joins the list; in any other running phase it is put on the table at once,
+    Where topics are gathered and talked through it joins the list; in any other running phase it is put on the
+    table at once,
     as a heading for what follows. In a planned meeting it waits for the phase that takes items.
     """
 
@@ -47,9 +48,14 @@ class Raise:
         edit = Edit()
         edit.add(item)
         live = meeting.head.status is Status.LIVE
-        if live and home is not None and here is not None and home.id == here.id and not boxes:
-            program.open_item(meeting, edit, item, moment.now)
-        elif live and boxes and here is not None and home is not None and here.id == home.id and meeting.item is None:
+        if (live and home is not None and here is not None and home.id == here.id and not boxes) or (
+            live
+            and boxes
+            and here is not None
+            and home is not None
+            and here.id == home.id
+            and meeting.item is None
+        ):
             program.open_item(meeting, edit, item, moment.now)
         return edit.plan("raise", item.id)
 
@@ -80,7 +86,8 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class CountDots:
-    """The dots counted by hand for the topic with this number. A count above what the room has is kept, and warned of."""
+    """The dots counted by hand for the topic with this number. A count above what the room has is kept, and
+    warned of."""
 
     topic: int
     dots: int

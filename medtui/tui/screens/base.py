@@ -42,7 +42,6 @@ class BaseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield from self.parts()
-        yield Lines(id="too-small")
 
     def parts(self) -> ComposeResult:
         """The screen's own widgets."""
@@ -50,16 +49,30 @@ class BaseScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
+        if small == self.has_class("small"):
+            return
         self.set_class(small, "small")
         if small:
-            self.query_one("#too-small", Lines).show(
+            # Made only now: hardly any window is too small, and every widget delays the first frame.
+            word = Lines(id="too-small")
+            word.show(
                 [
                     [(_("The window is too small."), "strong")],
-                    [(_("It must have {columns} columns and {rows} rows.").format(columns=LEAST_COLUMNS, rows=LEAST_ROWS), "plain")],
+                    [
+                        (
+                            _("It must have {columns} columns and {rows} rows.").format(
+                                columns=LEAST_COLUMNS, rows=LEAST_ROWS
+                            ),
+                            "plain",
+                        )
+                    ],
                     [(_("Make it larger, or the letters smaller (Ctrl and minus)."), "plain")],
                     [(_("Nothing is lost: everything is saved."), "plain")],
                 ]
             )
+            self.mount(word)
+        else:
+            self.query("#too-small").remove()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -81,7 +94,9 @@ def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     """The bindings with their words in the language of the screen."""
     return {
         key: value._replace(
-            binding=replace(value.binding, description=_(value.binding.description) if value.binding.description else ""),
+            binding=replace(
+                value.binding, description=_(value.binding.description) if value.binding.description else ""
+            ),
             tooltip=_(value.tooltip) if value.tooltip else "",
         )
         for key, value in active.items()

@@ -57,14 +57,26 @@ class HelpPanel(ListPanel):
         for gesture in of_screen(self.of):
             name = key_name(gesture.keys)
             rows.append(
-                Row(key=gesture.id, text=f"{_(gesture.title)}: {_(gesture.help)}", lead=((f" {name:<12}", "strong"),), selectable=False)
+                Row(
+                    key=gesture.id,
+                    text=f"{_(gesture.title)}: {_(gesture.help)}",
+                    lead=((f" {name:<12}", "strong"),),
+                    selectable=False,
+                )
             )
         if self.of == LIVE:
             rows.append(Row(key="-typed", text=_("What can be typed"), style="heading", selectable=False))
             size = max(len(_(typed)) for typed, _means in TYPED)
             size = min(size, 26)
             for typed, means in TYPED:
-                rows.append(Row(key=typed, text=_(means), lead=((f" {_(typed):<{size}}  ", "strong"),), selectable=False))
+                rows.append(
+                    Row(
+                        key=typed,
+                        text=_(means),
+                        lead=((f" {_(typed):<{size}}  ", "strong"),),
+                        selectable=False,
+                    )
+                )
         return rows
 
     def hints(self) -> tuple[str, ...]:

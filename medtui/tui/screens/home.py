@@ -76,7 +76,10 @@ class HomeScreen(BaseScreen):
         rows: list[Row] = []
         groups = (
             (_("Live"), [s for s in found if s.status is Status.LIVE]),
-            (_("Planned"), sorted((s for s in found if s.status is Status.PLANNED), key=lambda s: (s.date, s.at))),
+            (
+                _("Planned"),
+                sorted((s for s in found if s.status is Status.PLANNED), key=lambda s: (s.date, s.at)),
+            ),
             (_("Waiting for approval"), [s for s in found if s.status in (Status.DRAFT, Status.REVIEW)]),
             (_("Approved"), [s for s in found if s.status is Status.APPROVED]),
         )
@@ -85,9 +88,20 @@ class HomeScreen(BaseScreen):
                 rows.append(Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True))
                 rows += [self._row(s) for s in members]
         widget = self.query_one("#meetings", Rows)
-        chosen = widget.chosen if widget.chosen in self.meetings else next((r.key for r in rows if r.selectable), "")
+        chosen = (
+            widget.chosen
+            if widget.chosen in self.meetings
+            else next((r.key for r in rows if r.selectable), "")
+        )
         if not rows:
-            rows.append(Row(key="-none", text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")), lead=(("  ", "plain"),), selectable=False))
+            rows.append(
+                Row(
+                    key="-none",
+                    text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")),
+                    lead=(("  ", "plain"),),
+                    selectable=False,
+                )
+            )
         widget.show(rows, chosen)
         self._show_title()
         self._show_about()
@@ -101,12 +115,16 @@ class HomeScreen(BaseScreen):
         if cells:
             left = [(" medtui", "title"), ("  " + shown(self.workspace.root.name), "quiet")]
             count = ngettext("{n} meeting", "{n} meetings", len(self.meetings)).format(n=len(self.meetings))
-            self.query_one("#title", Lines).show([fill(left, [(count + " ", "quiet")], cells), [("─" * cells, "rule")]])
+            self.query_one("#title", Lines).show(
+                [fill(left, [(count + " ", "quiet")], cells), [("─" * cells, "rule")]]
+            )
 
     def _row(self, meeting: Summary) -> Row:
         counts = [
             ngettext("{n} decision", "{n} decisions", meeting.decisions).format(n=meeting.decisions),
-            ngettext("{n} open action", "{n} open actions", meeting.open_actions).format(n=meeting.open_actions),
+            ngettext("{n} open action", "{n} open actions", meeting.open_actions).format(
+                n=meeting.open_actions
+            ),
         ]
         committee = f" · {shown(meeting.committee)}" if meeting.committee else ""
         return Row(
@@ -124,7 +142,16 @@ class HomeScreen(BaseScreen):
             # Loaded behind the first frame.
             from medtui.domain.dates import spell
 
-            lines.append([(" " + spell(meeting.date, current_language()) + f" · {status_word(meeting.status)} · {meeting.format}", "quiet")])
+            lines.append(
+                [
+                    (
+                        " "
+                        + spell(meeting.date, current_language())
+                        + f" · {status_word(meeting.status)} · {meeting.format}",
+                        "quiet",
+                    )
+                ]
+            )
             lines.append([(" " + self._what_enter_does(meeting), "quiet")])
         self.query_one("#about", Lines).show(lines)
 

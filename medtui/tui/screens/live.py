@@ -54,7 +54,10 @@ class LiveScreen(BaseScreen):
 
     NAME = LIVE
     AUTO_FOCUS = "CaptureLine"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIVE), Binding("tab", "complete", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(LIVE),
+        Binding("tab", "complete", show=False, priority=True),
+    ]
     DEFAULT_CSS = """
     LiveScreen {
         #head { height: 4; }
@@ -136,7 +139,9 @@ class LiveScreen(BaseScreen):
             phase = meeting.phase
             self.set_class(phase is not None and phase.kind in BOARD_PHASES, "listing")
             self.set_class(phase is not None and phase.kind in WITH_ITEMS, "boxes")
-            self.query_one("#stream", Rows).show(self._stream_rows(), self.chosen if self.chosen in meeting.entries else "")
+            self.query_one("#stream", Rows).show(
+                self._stream_rows(), self.chosen if self.chosen in meeting.entries else ""
+            )
             self.title = shown(meeting.head.title)
         self._show_clock(force=True)
         self._show_echo()
@@ -174,7 +179,9 @@ class LiveScreen(BaseScreen):
         phase = meeting.phase
         board = self.query_one("#board", Rows)
         if phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
-            board.show(faces.board_rows(meeting, now, phase), self.chosen if self.chosen in meeting.items else "")
+            board.show(
+                faces.board_rows(meeting, now, phase), self.chosen if self.chosen in meeting.items else ""
+            )
         elif phase is not None and phase.kind is PhaseKind.AGENDA:
             board.show(faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else "")
         if self.has_class("wide"):
@@ -207,7 +214,9 @@ class LiveScreen(BaseScreen):
     @on(Input.Changed, "#capture")
     def _typed(self) -> None:
         value = self._line.value
-        self.desk.drafts.keep(f"{self._kind or ''}\t{self._editing[0] if self._editing else ''}\t{value}" if value else "")
+        self.desk.drafts.keep(
+            f"{self._kind or ''}\t{self._editing[0] if self._editing else ''}\t{value}" if value else ""
+        )
         self._end_asked = False
         if value:
             self._said = None
@@ -236,7 +245,7 @@ class LiveScreen(BaseScreen):
                 return [(" ⚠ " + " · ".join(warning_text(w, meeting) for w in found), "warning")]
         if self.chosen:
             return [(" " + _("Enter edits · F2 F3 F4 change the kind · Del deletes · Esc leaves"), "quiet")]
-        whole = [w for w in rules.of_meeting(meeting)]
+        whole = list(rules.of_meeting(meeting))
         dots = next((w for w in whole if w.code is rules.Code.DOTS_OVER), None)
         if dots is not None:
             return [(" ⚠ " + warning_text(dots, meeting), "warning")]
@@ -253,8 +262,14 @@ class LiveScreen(BaseScreen):
         phase, item = meeting.phase, meeting.item
         if phase is None:
             return ""
-        if item is not None and phase.kind is PhaseKind.BOXES and clock.box_left(meeting, item, self.desk.clock()) <= 0:
-            return _("The time is up: count thumbs up, level and down, as in 7 3 1, or go on with {key}.").format(key=key_name("f5"))
+        if (
+            item is not None
+            and phase.kind is PhaseKind.BOXES
+            and clock.box_left(meeting, item, self.desk.clock()) <= 0
+        ):
+            return _(
+                "The time is up: count thumbs up, level and down, as in 7 3 1, or go on with {key}."
+            ).format(key=key_name("f5"))
         return shown(phase.guide)
 
     def _show_kind(self, draft: capture.Draft | None = None) -> None:
@@ -323,10 +338,17 @@ class LiveScreen(BaseScreen):
         if draft.kind is capture.LineKind.EMPTY:
             self._edit_chosen()
             return
-        if self.chosen in self.desk.meeting.entries and not draft.text.strip() and draft.kind.value in ENTRY_KINDS and text.strip():
+        if (
+            self.chosen in self.desk.meeting.entries
+            and not draft.text.strip()
+            and draft.kind.value in ENTRY_KINDS
+            and text.strip()
+        ):
             self._finish(self.desk.do(entries.Retype(self.chosen, Kind(draft.kind.value))))
             return
-        if not draft.text.strip() and (draft.kind.value in ENTRY_KINDS or draft.kind is capture.LineKind.TOPIC):
+        if not draft.text.strip() and (
+            draft.kind.value in ENTRY_KINDS or draft.kind is capture.LineKind.TOPIC
+        ):
             self._say(_("There is no text yet."))
             return
         if draft.kind is capture.LineKind.MERGE:
@@ -337,7 +359,11 @@ class LiveScreen(BaseScreen):
         if draft.kind is capture.LineKind.THUMBS and before is not None and not self._line.value:
             after = self.desk.meeting.items.get(before.id)
             more = (after.extra if after else 0) - before.extra
-            told = _("{n} minutes more for this topic.").format(n=more) if more else _("On to the next topic: {key}.").format(key=key_name("f5"))
+            told = (
+                _("{n} minutes more for this topic.").format(n=more)
+                if more
+                else _("On to the next topic: {key}.").format(key=key_name("f5"))
+            )
             self._say(told, "good")
 
     def _merge(self, draft: capture.Draft) -> Done:
@@ -411,7 +437,12 @@ class LiveScreen(BaseScreen):
         done = self.desk.do(program.Next())
         if done.code == "last-phase":
             self._end_asked = True
-            self._say(_("This is the last phase. {key} once more ends the meeting and writes the minutes.").format(key=key_name("f5")), "good")
+            self._say(
+                _("This is the last phase. {key} once more ends the meeting and writes the minutes.").format(
+                    key=key_name("f5")
+                ),
+                "good",
+            )
             return
         self._after_move(done)
 
@@ -455,7 +486,11 @@ class LiveScreen(BaseScreen):
         try:
             path = self.desk.write_minutes()
         except OSError as error:
-            self._say(_("The minutes could not be written: {reason}. All entries are saved; try again with {key}.").format(reason=error.strerror or error, key=key_name("ctrl+s")))
+            self._say(
+                _(
+                    "The minutes could not be written: {reason}. All entries are saved; try again with {key}."
+                ).format(reason=error.strerror or error, key=key_name("ctrl+s"))
+            )
             return False
         self._say(sentence.format(path=path.name), "good")
         return True
@@ -563,7 +598,9 @@ class LiveScreen(BaseScreen):
 
     @on(CaptureLine.Pasted)
     def _pasted(self, message: CaptureLine.Pasted) -> None:
-        self._say(_("{n} lines were pasted as one; ↵ marks where they broke.").format(n=message.lines), "good")
+        self._say(
+            _("{n} lines were pasted as one; ↵ marks where they broke.").format(n=message.lines), "good"
+        )
 
     # -- panels
 
@@ -615,4 +652,3 @@ def as_line(entry: object) -> str:
 
 def _without_mark(value: str) -> str:
     return value[1:].lstrip() if value[:1] in '!>?&"' else value
-

@@ -34,7 +34,9 @@ class MinutesScreen(BaseScreen):
         Binding("home,g", "scroll(-1000000)", show=False, priority=True),
         Binding("end,G", "scroll(1000000)", show=False, priority=True),
     ]
-    DEFAULT_CSS = "MinutesScreen { #title { height: 2; } #text { height: 1fr; padding: 0 1; } #said { height: 1; } }"
+    DEFAULT_CSS = (
+        "MinutesScreen { #title { height: 2; } #text { height: 1fr; padding: 0 1; } #said { height: 1; } }"
+    )
 
     def __init__(self, workspace: Workspace, meeting: str) -> None:
         super().__init__()
@@ -59,18 +61,45 @@ class MinutesScreen(BaseScreen):
         self.meeting = self.workspace.read(self.meeting_id)
         head = self.meeting.head
         self.query_one("#title", Lines).show(
-            [[(" " + _("Minutes: {title}").format(title=shown(head.title)), "title")], [(" " + head.date.isoformat(), "quiet")]]
+            [
+                [(" " + _("Minutes: {title}").format(title=shown(head.title)), "title")],
+                [(" " + head.date.isoformat(), "quiet")],
+            ]
         )
         rows: list[Row] = []
         missing = rules.warnings(self.meeting)
         if missing:
-            title = ngettext("{n} thing is missing or doubtful", "{n} things are missing or doubtful", len(missing))
-            rows.append(Row(key="-missing", text=title.format(n=len(missing)), style="warning", selectable=False, rule=True))
+            title = ngettext(
+                "{n} thing is missing or doubtful", "{n} things are missing or doubtful", len(missing)
+            )
+            rows.append(
+                Row(
+                    key="-missing",
+                    text=title.format(n=len(missing)),
+                    style="warning",
+                    selectable=False,
+                    rule=True,
+                )
+            )
             for number, warning in enumerate(missing):
-                rows.append(Row(key=f"w{number}", text=shown(self._about(warning.about)), lead=((" ⚠ ", "warning"),), under=((warning_text(warning, self.meeting), "warning"),), selectable=False))
+                rows.append(
+                    Row(
+                        key=f"w{number}",
+                        text=shown(self._about(warning.about)),
+                        lead=((" ⚠ ", "warning"),),
+                        under=((warning_text(warning, self.meeting), "warning"),),
+                        selectable=False,
+                    )
+                )
             rows.append(Row(key="-minutes", text=_("Minutes"), style="heading", selectable=False, rule=True))
         for number, line in enumerate(to_markdown(self.meeting).splitlines()):
-            style = "heading" if line.startswith("#") else "quiet" if number < 40 and ":" in line and "medtui" in line else "plain"
+            style = (
+                "heading"
+                if line.startswith("#")
+                else "quiet"
+                if number < 40 and ":" in line and "medtui" in line
+                else "plain"
+            )
             rows.append(Row(key=f"l{number}", text=line, style=style, selectable=False))
         self.query_one("#text", Rows).show(rows)
 
@@ -85,7 +114,12 @@ class MinutesScreen(BaseScreen):
         try:
             path = self.workspace.write_minutes(self.meeting, to_markdown(self.meeting))
         except OSError as error:
-            text, style = _("The minutes could not be written: {reason}. Nothing is lost; try again.").format(reason=error.strerror or error), "warning"
+            text, style = (
+                _("The minutes could not be written: {reason}. Nothing is lost; try again.").format(
+                    reason=error.strerror or error
+                ),
+                "warning",
+            )
         else:
             text, style = _("Written: {path}").format(path=path.name), "good"
         self.query_one("#said", Lines).show([[(" " + text, style)]])

@@ -44,13 +44,24 @@ class NewPanel(ListPanel):
                 if spec.scope is scope:
                     name, about = spec.text(lang)
                     minutes = ngettext("{n} minute", "{n} minutes", spec.minutes).format(n=spec.minutes)
-                    rows.append(Row(key=spec.key, text=shown(f"{name}: {about}"), tail=((minutes, "quiet"),), lead=(("  ", "plain"),)))
+                    rows.append(
+                        Row(
+                            key=spec.key,
+                            text=shown(f"{name}: {about}"),
+                            tail=((minutes, "quiet"),),
+                            lead=(("  ", "plain"),),
+                        )
+                    )
         return rows
 
     def hints(self) -> tuple[str, ...]:
         broken = [e.source for e in self.formats.broken]
         if broken:
-            return (_("Not readable: {files}. “medtui formats” tells what is wrong.").format(files=", ".join(shown(b) for b in broken)),)
+            return (
+                _("Not readable: {files}. “medtui formats” tells what is wrong.").format(
+                    files=", ".join(shown(b) for b in broken)
+                ),
+            )
         return (_("↑ ↓ choose, Enter goes on · Esc closes"),)
 
     def entered(self, text: str) -> str | None:
@@ -111,17 +122,31 @@ class NewFacts(ListPanel):
         }
         size = max(len(n) for n in names.values())
         rows = [
-            Row(key=key, text=shown(self.values[key]) or "–", lead=((f" {name:<{size}}  ", "quiet"),), style="plain" if self.values[key] else "quiet")
+            Row(
+                key=key,
+                text=shown(self.values[key]) or "–",
+                lead=((f" {name:<{size}}  ", "quiet"),),
+                style="plain" if self.values[key] else "quiet",
+            )
             for key, name in names.items()
         ]
         ready = bool(self.values["title"])
-        rows.append(Row(key="-make", text=_("F5 makes the meeting") if ready else _("A title is needed; the rest can wait"), style="good" if ready else "warning", selectable=False))
+        rows.append(
+            Row(
+                key="-make",
+                text=_("F5 makes the meeting") if ready else _("A title is needed; the rest can wait"),
+                style="good" if ready else "warning",
+                selectable=False,
+            )
+        )
         return rows
 
     def hints(self) -> tuple[str, ...]:
         return (
             _("Enter goes to the next line · F5 makes the meeting · Esc leaves it"),
-            _("People: Name, title, organisation (A or B, role); next person") if self.chosen == "attendees" else "",
+            _("People: Name, title, organisation (A or B, role); next person")
+            if self.chosen == "attendees"
+            else "",
         )
 
     def taken(self, key: str) -> None:

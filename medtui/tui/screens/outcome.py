@@ -51,12 +51,19 @@ def target_of(meeting: Meeting, chosen: str) -> Target | None:
 
 
 class OutcomePanel(ListPanel):
-    """Six outcomes by number; A and B for the sides. While it is open, a decision stands on the wall to be read back."""
+    """Six outcomes by number; A and B for the sides. While it is open, a decision stands on the wall to be read
+    back."""
 
     TYPING = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *[Binding(str(n), f"take('{o.value}')", show=False, priority=True) for n, o in enumerate(ORDER, start=1)],
-        *[Binding(key, f"confirm('{side.value}')", show=False, priority=True) for key, side in SIDE_KEYS.items()],
+        *[
+            Binding(str(n), f"take('{o.value}')", show=False, priority=True)
+            for n, o in enumerate(ORDER, start=1)
+        ],
+        *[
+            Binding(key, f"confirm('{side.value}')", show=False, priority=True)
+            for key, side in SIDE_KEYS.items()
+        ],
         Binding("0", "take('')", show=False, priority=True),
         Binding("enter", "enter", show=False, priority=True),
         Binding("left", "other(-1)", show=False, priority=True),
@@ -75,7 +82,9 @@ class OutcomePanel(ListPanel):
     @property
     def _what(self) -> Entry | Item | None:
         meeting = self.desk.meeting
-        return meeting.entries.get(self.target.id) if self.target.decision else meeting.items.get(self.target.id)
+        return (
+            meeting.entries.get(self.target.id) if self.target.decision else meeting.items.get(self.target.id)
+        )
 
     def heading(self) -> str:
         return _("Read back") if self.target.decision else _("What came out of it?")
@@ -87,7 +96,9 @@ class OutcomePanel(ListPanel):
         text = what.text if isinstance(what, Entry) else what.title
         rows = [Row(key="-text", text=text, style="heading", selectable=False)]
         if isinstance(what, Entry):
-            who = ", ".join(what.owners) or (_("team {name}").format(name=what.team) if what.team else _("no owner"))
+            who = ", ".join(what.owners) or (
+                _("team {name}").format(name=what.team) if what.team else _("no owner")
+            )
             when = spell(what.due, current_language()) if what.due else _("no date")
             rows.append(Row(key="-who", text=shown(f"{who} · {when}"), style="plain", selectable=False))
         for number, outcome in enumerate(ORDER, start=1):
@@ -96,7 +107,10 @@ class OutcomePanel(ListPanel):
                 Row(
                     key=outcome.value,
                     text=outcome_word(outcome),
-                    lead=((f" {number}  ", "strong"), ("● " if chosen else "○ ", "good" if chosen else "quiet")),
+                    lead=(
+                        (f" {number}  ", "strong"),
+                        ("● " if chosen else "○ ", "good" if chosen else "quiet"),
+                    ),
                     style="strong" if chosen else "plain",
                 )
             )
@@ -106,7 +120,10 @@ class OutcomePanel(ListPanel):
                 Row(
                     key=f"side-{side.value}",
                     text=_("{side} confirms").format(side=side_word(side)),
-                    lead=((f" {key.upper()}  ", "strong"), ("✓ " if yes else "· ", "good" if yes else "quiet")),
+                    lead=(
+                        (f" {key.upper()}  ", "strong"),
+                        ("✓ " if yes else "· ", "good" if yes else "quiet"),
+                    ),
                     style="good" if yes else "plain",
                 )
             )

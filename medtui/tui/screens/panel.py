@@ -1,4 +1,5 @@
-"""A panel over the screen: a list, a line to type in, and a word of what can be done. The keys are those of the live screen."""
+"""A panel over the screen: a list, a line to type in, and a word of what can be done. The keys are those of the
+live screen."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from medtui.tui.widgets.rows import Row, Rows
 
 
 class ListPanel(BaseModal):
-    """Up and down choose, Enter with an empty line does the main thing to the chosen row, Enter with text adds or changes.
+    """Up and down choose, Enter with an empty line does the main thing to the chosen row, Enter with text adds
+    or changes.
 
     A panel with `TYPING` false has no line, and letters may be keys.
     """
@@ -36,7 +38,8 @@ class ListPanel(BaseModal):
     ]
     DEFAULT_CSS = """
     ListPanel {
-        & > #panel { background: $background; border: round $primary; border-title-color: $primary; border-title-style: bold;
+        & > #panel { background: $background; border: round $primary; border-title-color: $primary;
+        border-title-style: bold;
             width: 100%; max-width: 110; height: auto; max-height: 100%; padding: 0 1; }
         #panel-rows { height: auto; max-height: 100%; background: $background; }
         #panel-hint { height: 2; }

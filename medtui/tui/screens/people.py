@@ -20,7 +20,11 @@ from medtui.tui.screens.panel import ListPanel
 from medtui.tui.widgets.capture_line import CaptureLine
 from medtui.tui.widgets.rows import Row
 
-NEXT = {Presence.PRESENT: Presence.EXCUSED, Presence.EXCUSED: Presence.ABSENT, Presence.ABSENT: Presence.PRESENT}
+NEXT = {
+    Presence.PRESENT: Presence.EXCUSED,
+    Presence.EXCUSED: Presence.ABSENT,
+    Presence.ABSENT: Presence.PRESENT,
+}
 SIDES = {None: Side.MANAGEMENT, Side.MANAGEMENT: Side.EMPLOYEES, Side.EMPLOYEES: None}
 
 
@@ -52,7 +56,9 @@ class PeoplePanel(ListPanel):
             Presence.EXCUSED: ("–", "quiet"),
             Presence.ABSENT: ("×", "quiet"),
         }[person.presence]
-        word = {Presence.PRESENT: _("present"), Presence.EXCUSED: _("excused"), Presence.ABSENT: _("absent")}[person.presence]
+        word = {Presence.PRESENT: _("present"), Presence.EXCUSED: _("excused"), Presence.ABSENT: _("absent")}[
+            person.presence
+        ]
         facts = [person.title, person.organisation, *person.roles]
         if person.arrived:
             facts.append(_("from {time}").format(time=person.arrived))

@@ -40,7 +40,9 @@ class SettingsPanel(ListPanel):
                 rows.append(Row(key="-language", text=_("Language"), style="heading", selectable=False))
             if key == "theme-dark":
                 rows.append(Row(key="-theme", text=_("Theme"), style="heading", selectable=False))
-            rows.append(Row(key=key, text=text, lead=(("  ● " if on else "  ○ ", "good" if on else "quiet"),)))
+            rows.append(
+                Row(key=key, text=text, lead=(("  ● " if on else "  ○ ", "good" if on else "quiet"),))
+            )
         return rows
 
     def hints(self) -> tuple[str, ...]:

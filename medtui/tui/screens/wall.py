@@ -1,4 +1,5 @@
-"""The wall: what the room sees in a second terminal. One question, at most seven lines, one clock; or one decision to read back."""
+"""The wall: what the room sees in a second terminal. One question, at most seven lines, one clock; or one
+decision to read back."""
 
 from __future__ import annotations
 
@@ -74,11 +75,19 @@ class WallScreen(BaseScreen):
             self.set_class(getattr(view, name), name)
         self.query_one("#top", Lines).show([[(" " + view.top, "quiet")]])
         question = self.query_one("#question", Rows)
-        rows = [Row(key=f"q{n}", text=text, style="heading" if n == 0 else "plain", selectable=False) for n, text in enumerate(view.question)]
+        rows = [
+            Row(key=f"q{n}", text=text, style="heading" if n == 0 else "plain", selectable=False)
+            for n, text in enumerate(view.question)
+        ]
         question.show(rows)
-        question.styles.height = "1fr" if view.decision else max(1, sum(r.height(max(20, cells - 5)) for r in rows))
+        question.styles.height = (
+            "1fr" if view.decision else max(1, sum(r.height(max(20, cells - 5)) for r in rows))
+        )
         self.query_one("#list", Rows).show(
-            [Row(key=f"l{n}", text=text, lead=((mark, "strong"),), selectable=False) for n, (mark, text) in enumerate(view.lines)]
+            [
+                Row(key=f"l{n}", text=text, lead=((mark, "strong"),), selectable=False)
+                for n, (mark, text) in enumerate(view.lines)
+            ]
         )
         self.query_one("#clock", Digits).update(view.clock)
 

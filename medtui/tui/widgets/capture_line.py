@@ -15,7 +15,8 @@ BREAK = "↵"
 
 
 class CaptureLine(Input):
-    """An `Input` for the meeting's lines. Pasted line breaks are kept as a sign; nothing pasted can carry an escape sequence."""
+    """An `Input` for the meeting's lines. Pasted line breaks are kept as a sign; nothing pasted can carry an
+    escape sequence."""
 
     DEFAULT_CSS = """
     CaptureLine {

@@ -14,7 +14,8 @@ from medtui.tui.palette import styles
 
 
 class KeyBar(Widget, can_focus=False):
-    """One line with the most wanted keys. The last places belong to the palette and to help, which lead to all others."""
+    """One line with the most wanted keys. The last places belong to the palette and to help, which lead to all
+    others."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; }"
 

@@ -20,7 +20,8 @@ from medtui.tui.palette import PLAIN, styles
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `lead` before the text on its first line, `tail` at the right end of its last, `under` on lines of their own."""
+    """One row: `lead` before the text on its first line, `tail` at the right end of its last, `under` on lines
+    of their own."""
 
     key: str
     text: str = ""
@@ -35,7 +36,13 @@ class Row:
         """The row's lines at this width."""
         if self.rule:
             title = cut(self.text, cells - 6)
-            return [[("── ", "rule"), (title, self.style), (" " + "─" * max(0, cells - 4 - cell_len(title)), "rule")]]
+            return [
+                [
+                    ("── ", "rule"),
+                    (title, self.style),
+                    (" " + "─" * max(0, cells - 4 - cell_len(title)), "rule"),
+                ]
+            ]
         lead, tail = width(self.lead), width(self.tail)
         room = max(8, cells - lead)
         indent = (" " * lead, "plain")
@@ -183,7 +190,9 @@ class Rows(ScrollView, can_focus=False):
         named = styles(self.app.theme)
         over = named["chosen"] if chosen else PLAIN
         segments = [Segment(text, base + named.get(style, PLAIN) + over) for text, style in pieces[inside]]
-        return Strip(segments).adjust_cell_length(cells, base + over).extend_cell_length(self.size.width, base)
+        return (
+            Strip(segments).adjust_cell_length(cells, base + over).extend_cell_length(self.size.width, base)
+        )
 
     def _row_at(self, line: int) -> int | None:
         if not self.rows or line >= self._tops[-1]:
