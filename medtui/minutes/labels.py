@@ -66,3 +66,8 @@ def asked_word(asked: Asked, t: Translate = _) -> str:
 def promise_word(state: PromiseState, t: Translate = _) -> str:
     """Where a promise stands."""
     return t(PROMISES[state])
+
+
+def dots_words(dots: int, t: Translate = _) -> str:
+    """A count of dots, named for what it is: they set an order, and decide nothing."""
+    return (t("priority: {n} dot") if dots == 1 else t("priority: {n} dots")).format(n=dots)

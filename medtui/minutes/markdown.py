@@ -15,7 +15,7 @@ from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.i18n import translator
 from medtui.minutes.document import Document, Part, ProgrammeLine, document, is_quiet
 from medtui.minutes.escape import Place, escape, yaml_value
-from medtui.minutes.labels import Translate, asked_word, outcome_word, promise_word, side_word
+from medtui.minutes.labels import Translate, asked_word, dots_words, outcome_word, promise_word, side_word
 
 INDENT = "  "
 
@@ -199,7 +199,7 @@ def _part_facts(part: Part, t: Translate) -> Iterator[str]:
         if item.raised_by is not None:
             yield t("raised by {side}").format(side=_of_side(item.raised_by, t))
         if item.dots is not None:
-            yield t("priority: {n} dots").format(n=item.dots)
+            yield dots_words(item.dots, t)
     else:
         yield asked_word(item.asked, t)
     if item.outcome is not None:
@@ -301,7 +301,7 @@ def _topic(item: Item, t: Translate) -> str:
     if item.raised_by is not None:
         facts.append(t("raised by {side}").format(side=_of_side(item.raised_by, t)))
     if item.dots is not None:
-        facts.append(t("priority: {n} dots").format(n=item.dots))
+        facts.append(dots_words(item.dots, t))
     if item.closed:
         facts.append(t("closed item"))
     return _para(item.title) + (f" ({'; '.join(facts)})" if facts else "")

@@ -15,7 +15,7 @@ from medtui.domain.sections import parked, sections
 from medtui.domain.terms import Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
 from medtui.domain.text import close_bidi, one_line
 from medtui.i18n import translator
-from medtui.minutes.labels import Translate, kind_word, outcome_word, promise_word, side_word
+from medtui.minutes.labels import Translate, dots_words, kind_word, outcome_word, promise_word, side_word
 
 
 def to_text(meeting: Meeting, now: datetime, lang: str, width: int | None = None) -> str:
@@ -147,7 +147,7 @@ def _topic(meeting: Meeting, item: Item, share: elastic.Share | None, t: Transla
     if item.raised_by is not None:
         yield side_word(item.raised_by, t)
     if item.dots is not None:
-        yield t("priority: {n} dots").format(n=item.dots)
+        yield dots_words(item.dots, t)
     if item.id == meeting.head.item:
         yield t("now")
     elif item.parked:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -38,7 +38,7 @@ class Journal(JournalReader):
         return cls.open(path, newest_schema=schema)
 
     @contextmanager
-    def writing(self) -> Iterator[list[Line]]:
+    def writing(self) -> Generator[list[Line]]:
         """The lock, and what others appended before it was had.
 
         Raises `NotSaved` where nothing can be written here. Within itself it is the same turn, and has no news.

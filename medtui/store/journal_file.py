@@ -1,4 +1,4 @@
-"""The file under a journal: bytes are appended and synced, or they are not there. What they say is not known here."""
+"""The file under a journal: bytes are appended and synced, or are not there. What they say is not known here."""
 
 from __future__ import annotations
 
@@ -70,8 +70,10 @@ class JournalFile:
         return b"".join(parts)
 
     def append(self, data: bytes, end: int) -> None:
-        """Puts bytes at the end, which is at `end`; on disk when this returns. Raises `OSError`; then they are
-        taken back."""
+        """Puts bytes at the end, which is at `end`; on disk when this returns.
+
+        Raises `OSError`; then they are taken back.
+        """
         try:
             write_all(self._handle, data)
         except OSError:
@@ -102,10 +104,10 @@ class JournalFile:
             sync(self._handle)
 
     def replace(self, data: bytes) -> None:
-        """Puts a fresh file with these bytes in the place of this one, and goes on with it. Raises `OSError`;
-        then the old one stands.
+        """Puts a fresh file with these bytes in the place of this one, and goes on with it.
 
-        The fresh file is locked before it has the name, so that nobody gets in between.
+        The fresh file is locked before it has the name, so that nobody gets in between. Raises `OSError`; then the old
+        one stands, or the fresh one is `doubtful`.
         """
         path = Path(os.path.realpath(self.path))
         draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
@@ -161,8 +163,10 @@ class JournalFile:
 
 
 def new_file(path: Path, data: bytes) -> None:
-    """A new file, durable with its name and its folders; it has the name once it is whole. Raises
-    `FileExistsError`, `OSError`."""
+    """A new file, durable with its name and its folders; it has the name once it is whole.
+
+    Raises `FileExistsError`, `OSError`.
+    """
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     make_folder(path.parent)
@@ -205,7 +209,10 @@ def write_all(handle: int, data: bytes) -> None:
 
 
 def sync(handle: int, *, whole: bool = False) -> None:
-    """Down to the disk itself, not only to its cache; `whole` with all that is known of the file. Raises `OSError`."""
+    """Down to the disk itself, not only to its cache; `whole` with all that is known of the file.
+
+    Raises `OSError`.
+    """
     if sys.platform == "darwin":
         import fcntl
 
@@ -228,8 +235,10 @@ def make_folder(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Makes new names in a folder durable, where the system can do that. Raises `OSError` when it should and
-    did not."""
+    """Makes new names in a folder durable, where the system can do that.
+
+    Raises `OSError` when it should have been able to and was not.
+    """
     if os.name == "nt":
         return
     try:

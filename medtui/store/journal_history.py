@@ -35,18 +35,14 @@ class History:
     def read(self, raw: bytes) -> Taken:
         """Takes in a piece of a journal that begins where a line does.
 
-        A line counts when its checksum holds and its number comes after the last one's. So a last line that is
-        cut off does not
-        count, and one that lacks nothing but its line feed does: then it was written whole.
+        A line counts when its checksum holds and its number comes after the last one's. So a last line that is cut
+        off does not count, and one that lacks nothing but its line feed does: then it was written whole.
         """
         taken = Taken()
         *whole, tail = raw.split(b"\n")
         taken.used = len(raw) - len(tail)
         for piece in whole:
-            if not piece:
-                continue
-            line = read_line(piece)
-            if not self._accept(piece):
+            if piece and not self._accept(piece):
                 taken.bad.append(piece)
         if tail and self._accept(tail):
             taken.used = len(raw)
@@ -111,8 +107,10 @@ def packed(lines: Iterable[Line]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file that was shortened or written over, as it shall be: its bytes, the changes that are new in it, and
-    what is not known."""
+    """A file that was shortened or written over, as it shall be.
+
+    Its bytes, the changes in it that are new, and the pieces of it that are not known.
+    """
 
     data: bytes
     later: list[Line]
@@ -125,10 +123,11 @@ def mended(raw: bytes, head: bytes, lines: list[Line]) -> Mended:
     What others appended after that is kept; everything else in the file is `strange`.
     """
     found = History()
-    if raw.startswith(head):
-        found.read(raw[len(head) :])
-    last = lines[-1].seq if lines else 0
-    later = [line for line in found.lines if line.seq > last]
+    found.read(raw.partition(b"\n")[2])
+    ours = {line.seq: line for line in lines}
+    # The lines of quite another file, put in the place of this one, are not adopted.
+    same_file = raw.startswith(head) or any(ours.get(line.seq) == line for line in found.lines)
+    later = found.since(lines[-1].seq if lines else 0) if same_file else []
     data = head.removesuffix(b"\n") + b"\n" + packed([*lines, *later])
     known = set(data.split(b"\n"))
     return Mended(data, later, [piece for piece in raw.split(b"\n") if piece not in known])

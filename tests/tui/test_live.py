@@ -279,3 +279,18 @@ async def test_a_window_too_small_says_so_and_comes_back(make: Maker) -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "for lille" not in screen_text(pilot)
+
+
+async def test_a_long_meeting_opens_at_its_newest_line(make: Maker, workspace: Workspace) -> None:
+    from medtui.domain.commands.entries import Capture
+    from medtui.store.reading import read_line
+
+    id = make.meeting()
+    session = workspace.session(id, "front")
+    for number in range(60):
+        session.do(Capture(read_line(workspace, session.meeting, f"Linje nummer {number}")))
+    session.close()
+    async with make.app(id).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "Linje nummer 59" in screen_text(pilot)

@@ -32,6 +32,8 @@ class Capture:
                 return topics.Raise(draft.text, draft.side, draft.closed).decide(meeting, moment)
             case LineKind.DOTS:
                 return topics.CountDots(draft.topic, draft.dots).decide(meeting, moment)
+            case LineKind.MERGE:
+                return topics.MergeNumbers(*(draft.merge or (0, 0))).decide(meeting, moment)
             case LineKind.THUMBS:
                 return topics.CountThumbs(draft.thumbs or (0, 0, 0)).decide(meeting, moment)
             case LineKind.OUTCOME:

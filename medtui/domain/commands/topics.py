@@ -85,6 +85,21 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeNumbers:
+    """The same by the numbers people shout: `3+5` takes topic 5 into topic 3."""
+
+    into: int
+    other: int
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        topics = meeting.topics
+        for number in (self.into, self.other):
+            if not 1 <= number <= len(topics):
+                raise Refused("no-such-topic", number=number, count=len(topics))
+        return Merge(topics[self.other - 1].id, topics[self.into - 1].id).decide(meeting, moment)
+
+
+@dataclass(frozen=True, slots=True)
 class CountDots:
     """The dots counted by hand for the topic with this number. A count above what the room has is kept, and
     warned of."""

@@ -351,9 +351,6 @@ class LiveScreen(BaseScreen):
         ):
             self._say(_("There is no text yet."))
             return
-        if draft.kind is capture.LineKind.MERGE:
-            self._finish(self._merge(draft))
-            return
         before = self.desk.meeting.item
         self._finish(self.desk.do(entries.Capture(draft)))
         if draft.kind is capture.LineKind.THUMBS and before is not None and not self._line.value:
@@ -365,13 +362,6 @@ class LiveScreen(BaseScreen):
                 else _("On to the next topic: {key}.").format(key=key_name("f5"))
             )
             self._say(told, "good")
-
-    def _merge(self, draft: capture.Draft) -> Done:
-        by_number = self.desk.meeting.topics
-        into, other = draft.merge or (0, 0)
-        if not (1 <= into <= len(by_number) and 1 <= other <= len(by_number)):
-            return Done(problem=_("There is no such topic number."))
-        return self.desk.do(topics.Merge(by_number[other - 1].id, by_number[into - 1].id))
 
     def _finish(self, done: Done) -> None:
         """After Enter: the line is emptied when what it said is on disk; else it stays, with the reason."""

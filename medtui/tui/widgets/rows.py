@@ -163,6 +163,10 @@ class Rows(ScrollView, can_focus=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._measure()
+        # How far it can scroll is only known when the new size has been laid out.
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
         if self.chosen:
             self.reveal(self.chosen)
         elif self._follow:
