@@ -76,7 +76,7 @@ class MedtuiApp(App[int]):
 
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
-        return Desk(self.workspace, self.workspace.session(meeting, self.seat))
+        return Desk(self.workspace, meeting, self.seat)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._first_frame_stands)

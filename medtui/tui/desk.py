@@ -16,7 +16,7 @@ from medtui.messages import not_saved, refusal
 from medtui.store.drafts import Drafts
 from medtui.store.journal import NotSaved
 from medtui.store.reading import Reader
-from medtui.store.session import Session
+from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,12 +39,16 @@ class Done:
 
 
 class Desk:
-    """One seat at one meeting."""
+    """One seat at one meeting: the one that is wanted, or another where somebody sits there.
 
-    def __init__(self, workspace: Workspace, session: Session) -> None:
+    Raises what opening the meeting raises.
+    """
+
+    def __init__(self, workspace: Workspace, meeting: str, wanted: str) -> None:
         self.workspace = workspace
-        self.session = session
-        self.drafts = Drafts(workspace.root, session.meeting.id, session.seat)
+        self._seat = take_seat(workspace.root, meeting, wanted)
+        self.session = workspace.session(meeting, self._seat.name)
+        self.drafts = Drafts(workspace.root, meeting, self._seat.name)
         self._reader = Reader(workspace)
 
     @property
@@ -99,3 +103,4 @@ class Desk:
         """Writes the unfinished line, and lets go."""
         self.drafts.close()
         self.session.close()
+        self._seat.leave()

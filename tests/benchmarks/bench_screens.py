@@ -174,9 +174,8 @@ def main(rounds: int) -> None:
                     env={**os.environ, **env}, check=True, capture_output=True,
                 )  # fmt: skip
                 times.append(time.perf_counter() - began)
-            print(
-                f"  {words[0]:32} {min(times) * 1e3:8.1f} ms at best, {statistics.median(times) * 1e3:8.1f} ms at the median"
-            )
+            best, middle = min(times) * 1e3, statistics.median(times) * 1e3
+            print(f"  {words[0]:32} {best:8.1f} ms at best, {middle:8.1f} ms at the median")
 
 
 if __name__ == "__main__":

@@ -294,3 +294,25 @@ async def test_a_long_meeting_opens_at_its_newest_line(make: Maker, workspace: W
         await pilot.pause()
         await pilot.pause()
         assert "Linje nummer 59" in screen_text(pilot)
+
+
+async def test_two_screens_of_one_meeting_keep_their_own_line_and_their_own_undo(
+    make: Maker, workspace: Workspace
+) -> None:
+    id = make.meeting()
+    first, second = make.app(id).desk(id), make.app(id).desk(id)
+    assert {first.session.seat, second.session.seat} == {"front", "front-2"}
+    from medtui.domain.change import Undo
+    from medtui.domain.commands.entries import Capture
+
+    first.do(Capture(first.read("fra den ene")))
+    second.news()
+    second.do(Capture(second.read("fra den anden")))
+    first.news()
+    first.do(Undo())
+    assert [e.text for e in workspace.read(id).stream] == ["fra den anden"]
+    first.close()
+    second.close()
+    third = make.app(id).desk(id)
+    assert third.session.seat == "front"
+    third.close()

@@ -92,14 +92,10 @@ class MinutesScreen(BaseScreen):
                     )
                 )
             rows.append(Row(key="-minutes", text=_("Minutes"), style="heading", selectable=False, rule=True))
-        for number, line in enumerate(to_markdown(self.meeting).splitlines()):
-            style = (
-                "heading"
-                if line.startswith("#")
-                else "quiet"
-                if number < 40 and ":" in line and "medtui" in line
-                else "plain"
-            )
+        # The head of the file is for other programs; people read from the title on.
+        body = to_markdown(self.meeting).split("---\n", 2)[2]
+        for number, line in enumerate(body.splitlines()):
+            style = "heading" if line.startswith("#") else "plain"
             rows.append(Row(key=f"l{number}", text=line, style=style, selectable=False))
         self.query_one("#text", Rows).show(rows)
 
