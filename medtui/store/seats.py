@@ -1,4 +1,4 @@
-"""Who sits where: no two screens of one meeting share a seat, so that undo and the unfinished line are each one's own."""
+"""Who sits where: screens of one meeting never share a seat, so undo and the unfinished line are each one's own."""
 
 from __future__ import annotations
 
