@@ -84,23 +84,38 @@ class LiveScreen(BaseScreen):
         self._said: tuple[str, str] | None = None
         self._end_asked = False
         self._second = -1
+        self._parts: dict[str, Rows] = {}
         self._shown: Meeting | None = None
         self._entry_rows: dict[str, tuple[object, Row]] = {}
 
     def parts(self) -> ComposeResult:
         yield Lines(id="head")
-        with Horizontal(id="middle"):
-            with Vertical():
-                yield Rows(id="board")
-                yield Rows(id="stream", follow=True)
-                yield Rows(id="names")
-            yield Rows(id="programme")
+        with Horizontal(id="middle"), Vertical(id="talk"):
+            yield Rows(id="stream", follow=True)
         yield Lines(id="rule")
         with Horizontal(id="line"):
             yield Lines(id="kind")
             yield CaptureLine(id="capture")
         yield Lines(id="echo")
         yield KeyBar(LIVE)
+
+    def _part(self, name: str) -> Rows:
+        """A list that is made when it is first wanted: the first frame waits for every widget there is."""
+        part = self._parts.get(name)
+        if part is None:
+            part = self._parts[name] = Rows(id=name)
+            if name == "names":
+                part.display = False
+            if name == "programme":
+                self.query_one("#middle").mount(part)
+            else:
+                talk = self.query_one("#talk")
+                talk.mount(part, before=0) if name == "board" else talk.mount(part)
+        return part
+
+    @property
+    def _names(self) -> Rows:
+        return self._part("names")
 
     # -- values in
 
@@ -177,15 +192,16 @@ class LiveScreen(BaseScreen):
             lines = head_lines(meeting, now, cells) if meeting.phase else planned_lines(meeting, now, cells)
             self.query_one("#head", Lines).show(lines)
         phase = meeting.phase
-        board = self.query_one("#board", Rows)
         if phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
-            board.show(
+            self._part("board").show(
                 faces.board_rows(meeting, now, phase), self.chosen if self.chosen in meeting.items else ""
             )
         elif phase is not None and phase.kind is PhaseKind.AGENDA:
-            board.show(faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else "")
+            self._part("board").show(
+                faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else ""
+            )
         if self.has_class("wide"):
-            panel = self.query_one("#programme", Rows)
+            panel = self._part("programme")
             panel.show(faces.programme_rows(meeting, now))
             if phase is not None:
                 panel.reveal(phase.id)
@@ -291,8 +307,15 @@ class LiveScreen(BaseScreen):
     # -- names
 
     def _show_names(self) -> None:
-        names = self.query_one("#names", Rows)
-        found = capture.completing(self._line.value, self._line.cursor_position)
+        value = self._line.value
+        if "@" not in value and "names" not in self._parts:
+            return
+        names = self._names
+        found = (
+            capture.completing(value, self._line.cursor_position, self._draft().kind)
+            if "@" in value
+            else None
+        )
         matches = self.desk.book.complete(found[1]) if found else ()
         if not matches:
             if names.display:
@@ -307,8 +330,8 @@ class LiveScreen(BaseScreen):
         names.show(rows, names.chosen if names.chosen in matches else "")
 
     def action_complete(self) -> None:
-        names = self.query_one("#names", Rows)
-        if not names.display or not names.rows:
+        names = self._parts.get("names")
+        if names is None or not names.display or not names.rows:
             return
         found = capture.completing(self._line.value, self._line.cursor_position)
         if found is None:
@@ -322,12 +345,27 @@ class LiveScreen(BaseScreen):
         names.chosen = ""
         names.display = False
 
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that were typed before the line had the focus belong to the line all the same, in their order."""
+        line = self._line
+        if event is line.last_key:
+            return
+        if event.is_printable and event.character:
+            line.insert_text_at_cursor(event.character)
+        elif event.key == "enter":
+            await line.action_submit()
+        elif event.key == "backspace":
+            line.action_delete_left()
+        else:
+            return
+        event.stop()
+
     # -- entering
 
     @on(Input.Submitted, "#capture")
     def _entered(self) -> None:
-        names = self.query_one("#names", Rows)
-        if names.display and names.chosen:
+        names = self._parts.get("names")
+        if names is not None and names.display and names.chosen:
             self.action_complete()
             return
         text = self._line.typed
@@ -504,11 +542,11 @@ class LiveScreen(BaseScreen):
         self._say(sentence.format(what=did(undone.do)), "good")
 
     def action_choose(self, by: int) -> None:
-        names = self.query_one("#names", Rows)
-        if names.display:
+        names = self._parts.get("names")
+        if names is not None and names.display:
             names.choose(names.step(by))
             return
-        rows = self.query_one("#board" if self._choosing_topics() else "#stream", Rows)
+        rows = self._part("board") if self._choosing_topics() else self.query_one("#stream", Rows)
         key = rows.step(by)
         rows.choose(key)
         self.chosen = key
@@ -568,8 +606,8 @@ class LiveScreen(BaseScreen):
             self._say(_("There is no topic on the table."))
 
     def action_leave(self) -> None:
-        names = self.query_one("#names", Rows)
-        if names.display:
+        names = self._parts.get("names")
+        if names is not None and names.display:
             names.display = False
         elif self._editing:
             self._editing, self._kind = None, None
@@ -577,7 +615,8 @@ class LiveScreen(BaseScreen):
         elif self.chosen:
             self.chosen = ""
             self.query_one("#stream", Rows).choose("")
-            self.query_one("#board", Rows).choose("")
+            if "board" in self._parts:
+                self._parts["board"].choose("")
         elif self._kind is not None:
             self._kind = None
         elif not self._line.value:

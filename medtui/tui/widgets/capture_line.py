@@ -43,6 +43,11 @@ class CaptureLine(Input):
     def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:
         super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self.last_key: events.Key | None = None
+
+    async def _on_key(self, event: events.Key) -> None:
+        self.last_key = event
+        await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         text = clean(event.text).strip("\n").replace("\t", "  ")
