@@ -230,3 +230,34 @@ def test_keys_typed_while_the_program_starts_arrive(house: House) -> None:
             terminal.read(0.02)
         # Before the program stands, the terminal itself echoes what is typed: only the line counts.
         terminal.wait("▸ abcdefghij")
+
+
+def test_keys_that_come_all_at_once_are_taken_in_their_order(house: House) -> None:
+    id = house.run("new", "--format", "temamoede", "--title", "Byge", "--date", "2026-11-30").split()[0]
+    with house.terminal("run", id) as terminal:
+        terminal.wait("F5 ")
+        terminal.send(
+            "f5",
+            "et",
+            "enter",
+            "! to",
+            "enter",
+            "f5",
+            "tre",
+            "enter",
+            "> fire",
+            "f2",
+            "enter",
+            "f5",
+            "fem",
+            "enter",
+        )
+        terminal.wait("· fem")
+    data = json.loads(house.run("export", id, "--to", "json", "-o", "-"))
+    assert [(e["kind"], e["text"], e["phase"]) for e in data["entries"]] == [
+        ("note", "et", "p1"),
+        ("decision", "to", "p1"),
+        ("note", "tre", "p2"),
+        ("note", "fire", "p2"),
+        ("note", "fem", "p3"),
+    ]

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import Literal
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -19,6 +20,9 @@ from medtui.store.workspace import Workspace
 from medtui.tui.desk import Desk
 from medtui.tui.gestures import of_screen
 from medtui.tui.theme import THEMES
+
+# Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
+PATIENCE = 500
 
 ScreenName = Literal["home", "live", "wall"]
 
@@ -77,6 +81,21 @@ class MedtuiApp(App[int]):
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
         return Desk(self.workspace, meeting, self.seat)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and not event.is_printable:
+            await self._catch_up()
+        await super().on_event(event)
+
+    async def _catch_up(self) -> None:
+        """Lets the line take what was typed before a key that acts at once, so that nothing overtakes anything."""
+        for _turn in range(PATIENCE if self.screen_stack else 0):
+            waiting = self.screen.message_queue_size + (
+                self.focused.message_queue_size if self.focused else 0
+            )
+            if not waiting:
+                return
+            await asyncio.sleep(0)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._first_frame_stands)

@@ -84,6 +84,7 @@ class LiveScreen(BaseScreen):
         self._said: tuple[str, str] | None = None
         self._end_asked = False
         self._second = -1
+        self._given_back = ""
         self._parts: dict[str, Rows] = {}
         self._shown: Meeting | None = None
         self._entry_rows: dict[str, tuple[object, Row]] = {}
@@ -230,14 +231,18 @@ class LiveScreen(BaseScreen):
     @on(Input.Changed, "#capture")
     def _typed(self) -> None:
         value = self._line.value
-        self.desk.drafts.keep(
-            f"{self._kind or ''}\t{self._editing[0] if self._editing else ''}\t{value}" if value else ""
-        )
+        self._keep()
         self._end_asked = False
-        if value:
+        if value and value != self._given_back:
             self._said = None
         self._show_echo()
         self._show_names()
+
+    def _keep(self) -> None:
+        """The unfinished line as it is now, with its kind and what it edits."""
+        value = self._line.value
+        about = f"{self._kind or ''}\t{self._editing[0] if self._editing else ''}\t{value}"
+        self.desk.drafts.keep(about if value else "")
 
     def _show_echo(self) -> None:
         first: list[tuple[str, str]] = []
@@ -320,6 +325,7 @@ class LiveScreen(BaseScreen):
         if not matches:
             if names.display:
                 names.display = False
+            self._line.picking = False
             return
         if len(matches) == 1 and found and matches[0].casefold() == found[1].strip().casefold():
             names.display = False
@@ -328,6 +334,7 @@ class LiveScreen(BaseScreen):
         names.display = True
         rows = [Row(key=n, text=shown(n), lead=(("  @", "quiet"),)) for n in matches]
         names.show(rows, names.chosen if names.chosen in matches else "")
+        self._line.picking = bool(names.chosen)
 
     def action_complete(self) -> None:
         names = self._parts.get("names")
@@ -344,6 +351,7 @@ class LiveScreen(BaseScreen):
         self._line.cursor_position = start + len(name) + 1
         names.chosen = ""
         names.display = False
+        self._line.picking = False
 
     async def on_key(self, event: events.Key) -> None:
         """Keys that were typed before the line had the focus belong to the line all the same, in their order."""
@@ -362,36 +370,32 @@ class LiveScreen(BaseScreen):
 
     # -- entering
 
-    @on(Input.Submitted, "#capture")
-    def _entered(self) -> None:
-        names = self._parts.get("names")
-        if names is not None and names.display and names.chosen:
-            self.action_complete()
-            return
-        text = self._line.typed
-        draft = self._draft()
+    @on(CaptureLine.PickWanted)
+    def _picked(self) -> None:
+        self.action_complete()
+
+    @on(CaptureLine.Entered)
+    def _entered(self, message: CaptureLine.Entered) -> None:
+        text = message.text
+        draft = self.desk.read(text, self._kind)
+        chosen = self.chosen in self.desk.meeting.entries
+        bare = not draft.text.strip() and text.strip() != ""
         if self._editing:
-            self._finish(self.desk.do(entries.Revise(self._editing[0], draft, self._editing[1])))
-            return
-        if draft.kind is capture.LineKind.EMPTY:
+            self._finish(text, self.desk.do(entries.Revise(self._editing[0], draft, self._editing[1])))
+        elif draft.kind is capture.LineKind.EMPTY:
             self._edit_chosen()
-            return
-        if (
-            self.chosen in self.desk.meeting.entries
-            and not draft.text.strip()
-            and draft.kind.value in ENTRY_KINDS
-            and text.strip()
-        ):
-            self._finish(self.desk.do(entries.Retype(self.chosen, Kind(draft.kind.value))))
-            return
-        if not draft.text.strip() and (
-            draft.kind.value in ENTRY_KINDS or draft.kind is capture.LineKind.TOPIC
-        ):
-            self._say(_("There is no text yet."))
-            return
+        elif chosen and bare and draft.kind.value in ENTRY_KINDS:
+            self._finish(text, self.desk.do(entries.Retype(self.chosen, Kind(draft.kind.value))))
+        elif bare and (draft.kind.value in ENTRY_KINDS or draft.kind is capture.LineKind.TOPIC):
+            self._finish(text, Done(problem=_("There is no text yet.")))
+        else:
+            self._capture(text, draft)
+
+    def _capture(self, text: str, draft: capture.Draft) -> None:
         before = self.desk.meeting.item
-        self._finish(self.desk.do(entries.Capture(draft)))
-        if draft.kind is capture.LineKind.THUMBS and before is not None and not self._line.value:
+        done = self.desk.do(entries.Capture(draft))
+        self._finish(text, done)
+        if done.ok and draft.kind is capture.LineKind.THUMBS and before is not None:
             after = self.desk.meeting.items.get(before.id)
             more = (after.extra if after else 0) - before.extra
             told = (
@@ -401,18 +405,19 @@ class LiveScreen(BaseScreen):
             )
             self._say(told, "good")
 
-    def _finish(self, done: Done) -> None:
-        """After Enter: the line is emptied when what it said is on disk; else it stays, with the reason."""
+    def _finish(self, text: str, done: Done) -> None:
+        """After Enter: what the line said is on disk; else the line comes back, with the reason."""
         if done.ok or done.code == "nothing-to-do":
             self._kind = None
             self._editing = None
             self._said = None
             self.chosen = ""
-            self._line.value = ""
-            self.desk.drafts.keep("")
+            self._keep()
             self.show_meeting()
             self.query_one("#stream", Rows).choose("")
         else:
+            self._line.give_back(text)
+            self._given_back = self._line.value
             self._say(done.problem)
 
     def _edit_chosen(self) -> None:
@@ -545,6 +550,7 @@ class LiveScreen(BaseScreen):
         names = self._parts.get("names")
         if names is not None and names.display:
             names.choose(names.step(by))
+            self._line.picking = bool(names.chosen)
             return
         rows = self._part("board") if self._choosing_topics() else self.query_one("#stream", Rows)
         key = rows.step(by)
@@ -608,6 +614,7 @@ class LiveScreen(BaseScreen):
     def action_leave(self) -> None:
         names = self._parts.get("names")
         if names is not None and names.display:
+            self._line.picking = False
             names.display = False
         elif self._editing:
             self._editing, self._kind = None, None

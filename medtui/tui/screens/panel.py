@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input
 
 from medtui.i18n import _
 from medtui.tui.cells import cut, shown, wrap
@@ -129,20 +128,18 @@ class ListPanel(BaseModal):
     def action_close_panel(self) -> None:
         self.dismiss(None)
 
-    @on(Input.Submitted)
-    def _enter(self, event: Input.Submitted) -> None:
-        event.stop()
-        line = self.query_one("#panel-line", CaptureLine)
-        text = line.typed.strip()
+    @on(CaptureLine.Entered)
+    def _enter(self, message: CaptureLine.Entered) -> None:
+        message.stop()
+        text = message.text.strip()
         if not text:
             if self.chosen:
                 self.taken(self.chosen)
             return
         problem = self.entered(text)
         if problem:
+            message.line.give_back(text)
             self.say(problem)
-        else:
-            line.value = ""
 
     @on(Rows.Chosen)
     def _clicked(self, message: Rows.Chosen) -> None:

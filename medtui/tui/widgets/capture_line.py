@@ -37,6 +37,20 @@ class CaptureLine(Input):
             super().__init__()
             self.lines = lines
 
+    class Entered(Message):
+        """A line was entered. It has left the widget already, so that what is typed next is the next line."""
+
+        def __init__(self, line: CaptureLine, text: str) -> None:
+            super().__init__()
+            self.line, self.text = line, text
+
+        @property
+        def control(self) -> CaptureLine:
+            return self.line
+
+    class PickWanted(Message):
+        """Enter was pressed while a name is chosen in the list of names."""
+
     class DeleteWanted(Message):
         """Delete was pressed with nothing to delete in the line: it is meant for what is chosen."""
 
@@ -44,9 +58,16 @@ class CaptureLine(Input):
         super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.last_key: events.Key | None = None
+        self.picking = False
 
     async def _on_key(self, event: events.Key) -> None:
         self.last_key = event
+        if event.key == "enter":
+            # At once: by way of the bindings, keys that follow fast would be in the line before it is entered.
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+            return
         await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -61,6 +82,18 @@ class CaptureLine(Input):
                 self.post_message(self.Pasted(text.count("\n") + 1))
         event.stop()
         event.prevent_default()
+
+    async def action_submit(self) -> None:
+        if self.picking:
+            self.post_message(self.PickWanted())
+            return
+        # Keys may follow faster than the line is dealt with: they must not be added to it.
+        self.post_message(self.Entered(self, self.typed))
+        self.value = ""
+
+    def give_back(self, text: str) -> None:
+        """Puts a line back that could not be dealt with, before what has been typed since."""
+        self.put(f"{text}\n{self.typed}" if self.value else text)
 
     def action_delete_right(self) -> None:
         if self.value:
