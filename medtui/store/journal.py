@@ -111,6 +111,7 @@ class Journal(JournalReader):
         """Locks the file that has the name."""
         while True:
             self._file.lock()
+            self._file.take_back()
             look = self._file.look()
             if look is None:
                 raise FileNotFoundError(errno.ENOENT, "", str(self.path))

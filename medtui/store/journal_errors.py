@@ -27,9 +27,9 @@ class Newer(Exception):
 class NotSaved(Exception):
     """A change that could not be written. The file and the state are as they were.
 
-    `reason`: `full`, `read-only`, `disk`, `no-lock` (the file system keeps none), `busy` (another process has
-    kept it for too long),
-    `gone` (no file is there) or `replaced` (what is there now is no database, or a newer program's).
+    `reason`: `full`, `read-only`, `disk`, `no-lock` (the file system keeps none), `busy` (another process has had its
+    turn for too long), `gone` (no file is there) or `replaced` (what is there now is no database, or a newer one). Only
+    a disk that neither syncs nor lets anything be taken back can leave a refused change behind.
     """
 
     def __init__(self, reason: str, number: int | None = None) -> None:

@@ -33,15 +33,22 @@ class JournalFile:
     def __init__(self, path: Path, *, read_only: bool = False, sole_writer: bool = False) -> None:
         """Opens the file; for reading only where it may not be written. Raises `OSError`."""
         self.path = path
+        self._name = os.fspath(path)
         self.read_only = read_only
         # After a failed sync the system may have dropped what it was given and call the next sync a success:
         # nothing more may be
         # entrusted to this descriptor before `replace` has made another.
         self.doubtful = False
+        # What an append that failed may have left, where it could not be taken back at once.
+        self._refused: tuple[int, bytes] | None = None
         self._sole_writer = sole_writer
         self._locked = False
         self._handle = self._open()
-        self.inode = os.fstat(self._handle).st_ino
+        try:
+            self.inode = os.fstat(self._handle).st_ino
+        except OSError:
+            self.close()
+            raise
 
     def _open(self) -> int:
         if not self.read_only:
@@ -56,7 +63,7 @@ class JournalFile:
     def look(self) -> Look | None:
         """What stands under the name now, which may be another file; none where nothing does."""
         try:
-            found = os.stat(self.path)
+            found = os.stat(self._name)
         except OSError:
             return None
         return Look(found.st_ino, found.st_size, found.st_mtime_ns)
@@ -74,23 +81,37 @@ class JournalFile:
 
         Raises `OSError`; then they are taken back.
         """
+        self._refused = end, data
         try:
             write_all(self._handle, data)
         except OSError:
-            self._take_back(end)
+            self._try_to_take_back(end)
             raise
         try:
             sync(self._handle)
         except OSError:
             self.doubtful = True
-            self._take_back(end)
+            self._try_to_take_back(end)
             raise
+        self._refused = None
 
-    def _take_back(self, end: int) -> None:
+    def _try_to_take_back(self, end: int) -> None:
         try:
             os.ftruncate(self._handle, end)
+            self._refused = None
         except OSError:
             self.doubtful = True
+
+    def take_back(self) -> None:
+        """Under the lock: what `append` could not take back at once, unless others have gone on behind it.
+
+        Raises `OSError`.
+        """
+        if self._refused is not None:
+            end, data = self._refused
+            if data.startswith(self.read(end)):
+                os.ftruncate(self._handle, end)
+            self._refused = None
 
     def cut(self, end: int) -> None:
         """Takes away what lies behind a place. Raises `OSError`."""
@@ -119,6 +140,7 @@ class JournalFile:
                 os.fchmod(handle, stat.S_IMODE(os.fstat(self._handle).st_mode))
             write_all(handle, data)
             sync(handle, whole=True)
+            inode = os.fstat(handle).st_ino
             if os.name == "nt":
                 self.close()  # An open file cannot be replaced there.
             os.replace(draft, path)
@@ -130,7 +152,7 @@ class JournalFile:
                 self._handle = self._open()
             raise
         self.close()
-        self._handle, self.inode = handle, os.fstat(handle).st_ino
+        self._handle, self.inode, self._refused = handle, inode, None
         # Until the folder is synced the old file may come back with its name.
         self.doubtful = True
         sync_folder(path.parent)
@@ -230,7 +252,7 @@ def make_folder(path: Path) -> None:
     if not path.parent.is_dir():
         make_folder(path.parent)
     with contextlib.suppress(FileExistsError):
-        path.mkdir(mode=0o700)
+        os.mkdir(path, 0o700)
     sync_folder(path.parent)
 
 

@@ -17,7 +17,7 @@ from typing import Final
 
 CANNOT: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 # Seconds. A turn lasts as long as one synced write; whoever has it for longer hangs, or was stopped.
-PATIENCE: Final = 10.0
+PATIENCE = 10.0
 _SHORTEST, _LONGEST = 0.0002, 0.005
 
 
@@ -63,10 +63,10 @@ else:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
-def take(handle: int, *, wait: bool = True, patience: float = PATIENCE) -> bool:
+def take(handle: int, *, wait: bool = True) -> bool:
     """Locks an open file against every other process that opened it; false where another has it and `wait` is false.
 
-    Raises `CannotLock`, `Busy` when `patience` seconds did not help, and other `OSError`s as they are.
+    Raises `CannotLock`, `Busy` when `PATIENCE` did not help, and other `OSError`s as they are.
     """
     try:
         if _try(handle):
@@ -75,7 +75,7 @@ def take(handle: int, *, wait: bool = True, patience: float = PATIENCE) -> bool:
             return False
         # Asked again and again instead of waited for: a process that was stopped with the lock must not stop
         # the others.
-        give_up, pause = time.monotonic() + patience, _SHORTEST
+        give_up, pause = time.monotonic() + PATIENCE, _SHORTEST
         while time.monotonic() < give_up:
             time.sleep(pause)
             if _try(handle):
