@@ -261,3 +261,11 @@ def test_keys_that_come_all_at_once_are_taken_in_their_order(house: House) -> No
         ("note", "fire", "p2"),
         ("note", "fem", "p3"),
     ]
+
+
+def test_a_modified_f3_reaches_the_line_as_terminals_send_it(house: House) -> None:
+    id = house.run("new", "--format", "temamoede", "--title", "Taster", "--date", "2026-11-30").split()[0]
+    with house.terminal("run", id) as terminal:
+        terminal.wait("F5 Næste")
+        terminal.send("Sig det til de andre", "ctrl+f3")
+        terminal.wait("Med hjem ▸")

@@ -24,6 +24,10 @@ from medtui.tui.theme import THEMES
 # Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
 PATIENCE = 500
 
+# A modified F3 is, in most terminals, the same bytes as the answer to "where is the cursor?": row 1, column modifier.
+# Textual takes it for that answer, which nothing here asks for.
+_REPORTED_F3 = {1: "shift+f3", 2: "alt+f3", 4: "ctrl+f3"}
+
 ScreenName = Literal["home", "live", "wall"]
 
 
@@ -83,6 +87,8 @@ class MedtuiApp(App[int]):
         return Desk(self.workspace, meeting, self.seat)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.CursorPosition) and event.y == 0 and event.x in _REPORTED_F3:
+            event = events.Key(_REPORTED_F3[event.x], None)
         if isinstance(event, events.Key) and not event.is_forwarded and not event.is_printable:
             await self._catch_up()
         await super().on_event(event)

@@ -365,6 +365,39 @@ def test_what_was_written_over_it_is_kept_beside_it(journal: Journal, path: Path
     assert journal.damage.kept == damaged(path)
 
 
+def test_a_longer_file_written_over_it_is_put_right_at_the_next_look(journal: Journal, path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(b"junk\n" * 500)
+    assert journal.refresh() == []
+    assert path.read_bytes() == whole
+
+
+def test_what_others_had_appended_meanwhile_is_not_lost_with_the_rest(
+    journal: Journal, other: Journal, path: Path
+) -> None:
+    append(other, [note("n4", "æ")])
+    other.close()
+    lines = path.read_bytes().split(b"\n")
+    with path.open("r+b") as file:
+        file.write(b"\n".join([b"junk", *lines[2:]]))
+        file.truncate()
+    assert [line.seq for line in journal.refresh()] == [4]
+    assert ids(journal) == ["n1", "n2", "n3", "n4"]
+    assert path.read_bytes() == b"\n".join(lines)
+
+
+def test_the_changes_of_another_meeting_are_not_adopted(journal: Journal, path: Path, tmp_path: Path) -> None:
+    whole, foreign = path.read_bytes(), tmp_path / "fremmed.jsonl"
+    with contextlib.closing(make(foreign)) as another:
+        for number in range(9):
+            append(another, [note(f"m{number}", "mæ")])
+    head, _feed, rest = foreign.read_bytes().partition(b"\n")
+    path.write_bytes(head.replace(b"meeting", b"another") + b"\n" + rest)
+    assert journal.refresh() == []
+    assert path.read_bytes() == whole
+    assert rest.strip() in damaged(path).read_bytes()
+
+
 def test_a_touched_file_is_left_as_it_is(journal: Journal, path: Path) -> None:
     inode = path.stat().st_ino
     os.utime(path, ns=(1, 1))
@@ -460,6 +493,75 @@ def test_a_fresh_file_after_a_failed_sync_keeps_its_mode_and_its_link(
         append(linked, [note("n5", "æ")])
     with contextlib.closing(reopen(path)) as again:
         assert ids(again) == ["n1", "n2", "n3", "n5"]
+
+
+def broken(*names: str) -> Os:
+    """Calls that fail as on a disk that is going."""
+
+    def fails(*_given: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    return Os(**dict.fromkeys(names, fails))
+
+
+def test_the_turn_goes_on_in_a_fresh_file_after_a_failed_sync(
+    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with journal.writing():
+        monkeypatch.setattr(journal_file, "os", broken("fdatasync"))
+        with pytest.raises(NotSaved):
+            journal.append("x", [note("n4", "æ")], at=AT, seat="s")
+        monkeypatch.undo()
+        another = os.open(path, os.O_RDWR)
+        assert not lock.take(another, wait=False)
+        journal.append("x", [note("n5", "æ")], at=AT, seat="s")
+    assert lock.take(another, wait=False)
+    os.close(another)
+    with contextlib.closing(reopen(path)) as again:
+        assert ids(again) == ids(journal) == ["n1", "n2", "n3", "n5"]
+
+
+def test_a_descriptor_that_could_not_be_replaced_at_once_is_replaced_before_it_is_used(
+    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inode = path.stat().st_ino
+    with journal.writing():
+        monkeypatch.setattr(journal_file, "os", broken("fdatasync", "fsync", "replace"))
+        for number in (4, 5):
+            with pytest.raises(NotSaved):
+                journal.append("x", [note(f"n{number}", "æ")], at=AT, seat="s")
+        assert path.stat().st_ino == inode
+        monkeypatch.undo()
+        journal.append("x", [note("n6", "æ")], at=AT, seat="s")
+    assert path.stat().st_ino != inode
+    assert ids(journal) == ["n1", "n2", "n3", "n6"]
+
+
+def test_a_refused_line_that_could_not_be_taken_back_is_taken_back_later(
+    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = path.read_bytes()
+    monkeypatch.setattr(journal_file, "os", broken("fdatasync", "fsync", "ftruncate"))
+    with pytest.raises(NotSaved):
+        append(journal, [note("n4", "æ")])
+    monkeypatch.undo()
+    assert path.read_bytes() != whole
+    with journal.writing() as news:
+        assert news == []
+    assert path.read_bytes() == whole
+
+
+def test_it_stays_when_others_have_gone_on_behind_it(
+    journal: Journal, other: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_file, "os", broken("fdatasync", "fsync", "ftruncate"))
+    with pytest.raises(NotSaved):
+        append(journal, [note("n4", "æ")])
+    monkeypatch.undo()
+    append(other, [note("n5", "æ")])
+    append(journal, [note("n6", "æ")])
+    with contextlib.closing(reopen(path)) as again:
+        assert ids(again) == ids(journal) == ["n1", "n2", "n3", "n4", "n5", "n6"]
 
 
 @pytest.mark.parametrize("closed", [True, False])
