@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -16,8 +16,18 @@ from medtui.domain.records import Head
 if TYPE_CHECKING:
     from medtui.domain.meeting import Meeting
 
-Record = Head | Phase | Item | Attendance | Entry
-R = TypeVar("R", Head, Phase, Item, Attendance, Entry)
+
+class Extra(Protocol):
+    """A record of a table that only some meetings have: it knows its table, so that nobody has to know it."""
+
+    table: ClassVar[str]
+
+    @property
+    def id(self) -> str: ...
+
+
+Record = Head | Phase | Item | Attendance | Entry | Extra
+R = TypeVar("R", bound=Record)
 
 # What only steers the wall, and the making of the meeting, are not among what undo takes back.
 NOT_UNDONE = frozenset({"create", "curtain", "read-back", "tinydb"})
@@ -109,7 +119,7 @@ class Command(Protocol):
 
 def table_of(record: Record) -> str:
     """The table a record stands in."""
-    return record.table if isinstance(record, Entry) else RECORD_TABLES[type(record)]
+    return RECORD_TABLES.get(type(record)) or record.table  # type: ignore[union-attr]
 
 
 class Edit:
@@ -126,7 +136,7 @@ class Edit:
         """The record with these fields, where any of them differs."""
         current = self._ops.get((table_of(record), record.id))
         base = current.after if current is not None and current.after is not None else record
-        after: Any = replace(base, **values)
+        after: Any = replace(base, **values)  # type: ignore[type-var]
         if table_of(after) != table_of(base):
             self.remove(record)
             self.add(after)
@@ -251,13 +261,13 @@ def _reverse(meeting: Meeting, change: Change) -> tuple[Op, ...]:
 
 def _merge_back(now: Record, before: Record, after: Record) -> Record:
     values: dict[str, Any] = {}
-    for spec in fields(before):
+    for spec in fields(before):  # type: ignore[arg-type]
         was, became = getattr(before, spec.name), getattr(after, spec.name)
         if was != became:
             if getattr(now, spec.name) != became:
                 raise Refused("changed-since", id=now.id)
             values[spec.name] = was
-    return replace(now, **values)
+    return replace(now, **values)  # type: ignore[type-var]
 
 
 def _present(meeting: Meeting, op: Op) -> Record | None:
@@ -266,5 +276,7 @@ def _present(meeting: Meeting, op: Op) -> Record | None:
     if op.table in ("phases", "items", "attendance"):
         found: Record | None = getattr(meeting, op.table).get(op.id)
         return found
+    if op.table in meeting.more:
+        return meeting.more[op.table].get(op.id)
     entry = meeting.entries.get(op.id)
     return entry if entry is not None and entry.table == op.table else None

@@ -26,6 +26,9 @@ class Entry:
     that could not be resolved ("næste møde"); `no_date` says that none is wanted.
     `proposal` marks a decision taken where
     the phase is not fit to decide. `confirmed` are the sides that have agreed to the wording, `frozen` when both had.
+    `replaces`, `confirms` and `repeals` are ids of earlier decisions; `review` is the day to ask whether it helped;
+    `focus` is the focus point it serves; `level` its delegation from 1 (told) to 7 (left to the staff), 0 where it was
+    not said.
     """
 
     id: str
@@ -50,6 +53,12 @@ class Entry:
     state: PromiseState = PromiseState.OPEN
     followed: str = ""
     origin: str = ""
+    replaces: tuple[str, ...] = ()
+    confirms: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+    review: date | None = None
+    focus: str = ""
+    level: int = 0
 
     @property
     def table(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from medtui.domain.change import Op
+from medtui.domain.change import Extra, Op
 from medtui.domain.entries import TABLES, Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance
@@ -17,12 +17,14 @@ from medtui.domain.records import Head
 from medtui.domain.terms import Presence
 
 ENTRY_TABLES = frozenset(TABLES.values())
-_NUMBER = re.compile(r"(^[pia]|\.)(\d{1,9})$")
+_NUMBER = re.compile(r"(^[a-z]|\.)(\d{1,9})$")
+_OWN_TABLES = frozenset({"phases", "items", "attendance"})
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """All of one meeting at one moment. `last` holds the highest number ever given: to entries (under ""), and
+    """All of one meeting at one moment. `more` holds the records of tables that only some meetings have, by table
+    and id. `last` holds the highest number ever given: to entries (under ""), and
     to items, phases and
     attendees under their letter."""
 
@@ -32,6 +34,7 @@ class Meeting:
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     attendance: Mapping[str, Attendance] = field(default_factory=dict[str, Attendance])
     last: Mapping[str, int] = field(default_factory=dict[str, int])
+    more: Mapping[str, Mapping[str, Extra]] = field(default_factory=dict[str, Mapping[str, Extra]])
 
     @property
     def id(self) -> str:
@@ -115,7 +118,8 @@ class Meeting:
         return start + timedelta(minutes=self.minutes) if start else None
 
     def next_number(self, letter: str = "") -> int:
-        """The number for the next entry; with a letter, for the next item (`i`), phase (`p`) or attendee (`a`)."""
+        """The number for the next entry; with a letter, for the next item (`i`), phase (`p`), attendee (`a`), or
+        record of another table by its letter."""
         return self.last.get(letter, 0) + 1
 
     def apply(self, ops: Iterable[Op]) -> Meeting:
@@ -124,6 +128,7 @@ class Meeting:
         head = self.head
         tables: dict[str, dict[str, object]] = {}
         last = dict(self.last)
+        more: dict[str, dict[str, Extra]] = {}
 
         def of(name: str) -> dict[str, object]:
             if name not in tables:
@@ -135,6 +140,14 @@ class Meeting:
                 if isinstance(op.after, Head):
                     head = op.after
                 continue
+            if op.table not in ENTRY_TABLES and op.table not in _OWN_TABLES:
+                extras = more.setdefault(op.table, dict(self.more.get(op.table, {})))
+                if op.after is None:
+                    extras.pop(op.id, None)
+                else:
+                    extras[op.id] = op.after  # type: ignore[assignment]
+                count(last, op.id)
+                continue
             records = of("entries" if op.table in ENTRY_TABLES else op.table)
             if op.after is not None:
                 records[op.id] = op.after
@@ -142,7 +155,7 @@ class Meeting:
                 # A retyped entry leaves one table and enters another: only the leaving of its present table removes it.
                 records.pop(op.id, None)
             count(last, op.id)
-        after = replace(self, head=head, last=last, **tables)  # type: ignore[arg-type]
+        after = replace(self, head=head, last=last, more={**self.more, **more}, **tables)  # type: ignore[arg-type]
         self._hand_on_stream(after, ops)
         return after
 

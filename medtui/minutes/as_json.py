@@ -36,6 +36,10 @@ def to_dict(meeting: Meeting) -> dict[str, Any]:
             }
             for entry in meeting.stream
         ],
+    } | {
+        table: [_plain(record) for record in records.values()]
+        for table, records in meeting.more.items()
+        if records
     }
 
 

@@ -172,7 +172,7 @@ def scanned(path: Path, newest_schema: int) -> Scan:
 def bad_records(line: Line) -> Iterator[str]:
     """The records of a change that do not have the shape of their table."""
     for table, id, before, after in line.ops:
-        if table in codec.TYPES or table in codec.REGISTER_TYPES:
+        if codec.type_of(table) is not None:
             for doc in (before, after):
                 if doc is not None:
                     try:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import msgspec
@@ -23,6 +24,14 @@ TYPES: dict[str, type] = {
     "items": Item,
     "attendance": Attendance,
     **dict.fromkeys(TABLES.values(), Entry),
+}
+# Tables that only some meetings have: loaded when one of their records is met.
+MORE: dict[str, str] = {
+    "reviews": "medtui.domain.reviews:Review",
+    "guidelines": "medtui.domain.guidelines:Guideline",
+    "comments": "medtui.domain.comments:Comment",
+    "clearances": "medtui.domain.clearances:Clearance",
+    "pulses": "medtui.domain.pulses:Pulse",
 }
 REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}
 
@@ -51,9 +60,20 @@ def encode(record: Any) -> dict[str, Any]:
     return {key: value for key, value in raw.items() if key not in defaults or defaults[key] != value}
 
 
+@cache
+def type_of(table: str) -> type | None:
+    """The record type of a table of a meeting or of the register; none for a table that is not known."""
+    known = TYPES.get(table) or REGISTER_TYPES.get(table)
+    if known is None and table in MORE:
+        module, _, name = MORE[table].partition(":")
+        found: type = getattr(import_module(module), name)
+        return found
+    return known
+
+
 def decode(table: str, id: str, doc: Mapping[str, Any]) -> Any:
     """A JSON dict as record. Raises `BadRecord`."""
-    kind = TYPES.get(table) or REGISTER_TYPES.get(table)
+    kind = type_of(table)
     if kind is None:
         raise BadRecord(table, id, "unknown table")
     try:

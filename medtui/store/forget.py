@@ -39,7 +39,21 @@ _NAMED: Final[dict[str, tuple[str, ...]]] = {
     "meeting": ("chair", "deputy", "facilitator", "secretary"),
 }
 _NAMES: Final = ("owners", "presenters")
-_TEXTS: Final = ("text", "title", "purpose", "theme", "focus", "followed", "prompt", "guide")
+_TEXTS: Final = (
+    "text",
+    "title",
+    "purpose",
+    "theme",
+    "focus",
+    "followed",
+    "prompt",
+    "guide",
+    "note",
+    "covers",
+    "content",
+    "notice",
+    "reason",
+)
 _LARGEST: Final = 20_000_000
 
 

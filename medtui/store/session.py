@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from medtui.domain.change import Change, Command, Done, Moment, Plan
 from medtui.domain.meeting import Meeting, count
@@ -113,11 +114,14 @@ def _read(journal: Journal) -> Meeting:
     id, doc = next(iter(heads.items()))
     head: Head = codec.decode("meeting", id, doc)
     records: dict[str, dict[str, object]] = {"phases": {}, "items": {}, "entries": {}, "attendance": {}}
+    more: dict[str, dict[str, Any]] = {}
     for table, docs in journal.tables.items():
+        if table in codec.MORE:
+            more[table] = {key: codec.decode(table, key, doc) for key, doc in docs.items()}
         if table in codec.TYPES and table != "meeting":
             into = records[table if table in records else "entries"]
             into.update((key, codec.decode(table, key, doc)) for key, doc in docs.items())
-    meeting = Meeting(head, **records)  # type: ignore[arg-type]
+    meeting = Meeting(head, more=more, **records)  # type: ignore[arg-type]
     return _with_last_number(meeting, journal)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from medtui.domain.capture import Draft, LineKind
-from medtui.domain.change import Redo, Refused, Undo
+from medtui.domain.change import Edit, Moment, Plan, Redo, Refused, Undo
 from medtui.domain.commands.entries import Capture, Delete, Revise
 from medtui.domain.commands.program import End, Next
+from medtui.domain.meeting import Meeting
+from medtui.domain.pulses import Pulse
 from medtui.store import codec
 from medtui.store.journal import Journal, NotSaved
 from medtui.store.session import SCHEMA, Session
@@ -222,3 +224,37 @@ def test_fields_at_their_default_are_not_written(house: House) -> None:
     assert codec.decode("notes", id, codec.encode(entry)) == entry
     full = replace(entry, owners=("A B",), due=entry.at.date(), closed=True, side=None, no_date=True)
     assert codec.decode("notes", id, codec.encode(full)) == full
+
+
+@dataclass(frozen=True)
+class Count:
+    """A hand count of one question of the compass."""
+
+    counts: tuple[int, int, int, int, int]
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        pulse = Pulse(id=f"u{meeting.next_number('u')}", question="trust", counts=self.counts)
+        edit.add(pulse)
+        return edit.plan("pulse", pulse.id)
+
+
+def test_records_of_a_table_that_only_some_meetings_have(house: House) -> None:
+    session = house.meeting()
+    assert not session.meeting.more
+    session.do(Count((0, 1, 2, 3, 4)))
+    session.do(Count((1, 0, 0, 0, 0)))
+    again = house.read(session.meeting.id)
+    assert again.more == session.meeting.more
+    assert [(r.id, r.counts) for r in again.more["pulses"].values() if isinstance(r, Pulse)] == [
+        ("u1", (0, 1, 2, 3, 4)),
+        ("u2", (1, 0, 0, 0, 0)),
+    ]
+    session.do(Undo())
+    assert (
+        list(session.meeting.more["pulses"]) == ["u1"] == list(house.read(session.meeting.id).more["pulses"])
+    )
+    session.do(Redo())
+    session.do(Undo())
+    session.do(Count((5, 0, 0, 0, 0)))
+    assert list(house.read(session.meeting.id).more["pulses"]) == ["u1", "u3"]
