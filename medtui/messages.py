@@ -13,8 +13,8 @@ from medtui.domain.text import LIMIT
 from medtui.i18n import N_, _
 from medtui.minutes.labels import side_word
 from medtui.store.codec import BadRecord
+from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import Newer, NotAJournal, NotSaved
-from medtui.store.workspace import NoSuchMeeting, SeveralMeetings
 from medtui.store_words import (
     PATH,
     no_such_meeting,

@@ -7,8 +7,8 @@ from typing import Final
 
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
+from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import NotAJournal, NotSaved
-from medtui.store.workspace import NoSuchMeeting, SeveralMeetings
 
 SHORT: Final = 80
 PATH: Final = 400

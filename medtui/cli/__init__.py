@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from medtui.cli import output
-from medtui.cli.parser import build, language_asked
+from medtui.cli.parser import build, command_asked, language_asked
 from medtui.i18n import _, argparse_language, current_language, detect_language, set_language
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     try:
         with argparse_language(current_language()):
-            options = build().parse_args(arguments)
+            options = build(command_asked(arguments)).parse_args(arguments)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else FAILED
     try:

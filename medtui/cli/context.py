@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from medtui.cli.output import note
-from medtui.domain.meeting import Meeting
 from medtui.i18n import _, ngettext
-from medtui.messages import line_warnings, shown
+from medtui.store.folder import resolve
 from medtui.store.locations import default_workspace, is_workspace
-from medtui.store.session import Session
-from medtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft
+    from medtui.domain.meeting import Meeting
+    from medtui.store.session import Session
+    from medtui.store.workspace import Workspace
 
 SEAT: Final = "cli"
 _SEAT_NAME: Final = re.compile(r"[\w-]{1,40}")
@@ -48,6 +48,8 @@ class Context:
         """Who writes. Raises `Usage` for a name that cannot be part of a file's name."""
         seat = str(self.options.seat or os.environ.get("MEDTUI_SEAT") or usual)
         if not _SEAT_NAME.fullmatch(seat):
+            from medtui.store_words import shown
+
             raise Usage(
                 _("“{seat}” cannot be a seat. Use letters, digits and hyphens.").format(seat=shown(seat))
             )
@@ -61,10 +63,19 @@ class Context:
     def workspace(self, *, make: bool = False) -> Workspace:
         """The workspace; only made where the command puts something into it. Raises `Failed` where there is none."""
         if self._workspace is None:
+            from medtui.store.workspace import Workspace
+
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
             self._workspace = Workspace.open(self.root)
         return self._workspace
+
+    def resolve(self, wanted: str) -> str:
+        """The id of the meeting meant, without opening the workspace. Raises `Failed` where there is none, and what
+        `folder.resolve` raises."""
+        if not self.exists:
+            raise Failed(self._nothing_here())
+        return resolve(self.root, wanted)
 
     @contextmanager
     def meeting(self, wanted: str, *, read_only: bool = False) -> Generator[Session]:
@@ -82,6 +93,8 @@ class Context:
             self._workspace.close()
 
     def _nothing_here(self) -> str:
+        from medtui.store_words import shown
+
         if self.named or self.root.exists():
             return _(
                 "{path} is not a workspace. Check how it is written; `medtui new` makes one, "
@@ -92,6 +105,8 @@ class Context:
 
 def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> None:
     """What is missing or doubtful about an entry, as a note."""
+    from medtui.messages import line_warnings
+
     if found := line_warnings(meeting, about, draft):
         note(_("note: {id}: {warnings}").format(id=about, warnings="; ".join(found)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import re
 import sys
@@ -44,6 +43,7 @@ def data(value: Any) -> None:
 
 def as_json(value: Any) -> str:
     """JSON, in letters as they are."""
+    import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -17,9 +16,11 @@ from medtui.domain.people import Attendance
 from medtui.domain.records import Head
 from medtui.domain.terms import Kind, PhaseState, Status
 from medtui.domain.text import fold, slug
+from medtui.store import folder
 from medtui.store.files import make_folder, write_text
+from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import NotAJournal
-from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
+from medtui.store.locations import is_workspace
 from medtui.store.register import Register
 from medtui.store.session import SCHEMA, Session, local_now
 
@@ -29,23 +30,7 @@ if TYPE_CHECKING:
     from medtui.store.catalogue import Catalogue, Summary
 
 
-LONGEST_ID = 120
-
-
-class NoSuchMeeting(LookupError):
-    """No meeting has this id. `near` are ids that look like it."""
-
-    def __init__(self, wanted: str, near: tuple[str, ...]) -> None:
-        super().__init__(wanted)
-        self.wanted, self.near = wanted, near
-
-
-class SeveralMeetings(LookupError):
-    """A shortened id that fits several meetings."""
-
-    def __init__(self, wanted: str, ids: tuple[str, ...]) -> None:
-        super().__init__(wanted)
-        self.wanted, self.ids = wanted, ids
+__all__ = ["NoSuchMeeting", "SeveralMeetings", "Workspace"]
 
 
 class Workspace:
@@ -70,20 +55,11 @@ class Workspace:
 
     def ids(self) -> list[str]:
         """The ids of all meetings, newest first."""
-        return sorted((p.name.removesuffix(MEETING_SUFFIX) for p in self._files()), reverse=True)
+        return folder.ids(self.root)
 
     def path_of(self, id: str) -> Path:
         """The database of a meeting. An id can never lead out of the folder: `NoSuchMeeting` for one that tries."""
-        if (
-            not id
-            or id != Path(id).name
-            or id.startswith(".")
-            or "\\" in id
-            or "/" in id
-            or len(id) > LONGEST_ID
-        ):
-            raise NoSuchMeeting(id, ())
-        return self.root / f"{id}{MEETING_SUFFIX}"
+        return folder.path_of(self.root, id)
 
     def minutes_path(self, id: str) -> Path:
         """Where the minutes of a meeting lie."""
@@ -91,23 +67,7 @@ class Workspace:
 
     def resolve(self, wanted: str) -> str:
         """The id meant: whole, or a beginning or part that only one has. Raises `NoSuchMeeting`, `SeveralMeetings`."""
-        if (
-            wanted
-            and wanted == Path(wanted).name
-            and self.path_of(wanted).is_file()
-            and wanted != "workspace"
-        ):
-            return wanted
-        ids = self.ids()
-        for fits in ([i for i in ids if i.startswith(wanted)], [i for i in ids if wanted in i]):
-            if len(fits) == 1 and wanted:
-                return fits[0]
-            if fits and wanted:
-                raise SeveralMeetings(wanted, tuple(fits))
-        # Only somebody who has mistyped pays for this import.
-        from difflib import get_close_matches
-
-        raise NoSuchMeeting(wanted, tuple(get_close_matches(wanted, ids, 3, 0.4)))
+        return folder.resolve(self.root, wanted)
 
     def resolve_entry(self, wanted: str) -> tuple[str, str]:
         """Meeting id and entry id of an entry given as `MEETING.NUMBER`, the meeting possibly shortened."""
@@ -236,14 +196,3 @@ class Workspace:
         self.register.close()
         if "catalogue" in self.__dict__:
             self.catalogue.close()
-
-    def _files(self) -> Iterable[Path]:
-        with os.scandir(self.root) as found:
-            return [
-                Path(e.path)
-                for e in found
-                if e.name.endswith(MEETING_SUFFIX)
-                and e.name != REGISTER
-                and not e.name.startswith(".")
-                and e.is_file()
-            ]

@@ -7,8 +7,9 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -16,10 +17,12 @@ from textual.screen import Screen
 
 from medtui.i18n import _, set_language
 from medtui.store.settings import Settings, load_settings, save_settings
-from medtui.store.workspace import Workspace
-from medtui.tui.desk import Desk
 from medtui.tui.gestures import of_screen
 from medtui.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from medtui.store.workspace import Workspace
+    from medtui.tui.desk import Desk
 
 # Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
 PATIENCE = 500
@@ -32,7 +35,8 @@ ScreenName = Literal["home", "live", "wall"]
 
 
 class MedtuiApp(App[int]):
-    """Holds the workspace, and hands each screen its desk."""
+    """Holds the workspace, and hands each screen its desk. A workspace given as a way to open it is opened when it is
+    first asked for, which is after the first frame where a screen can begin without it."""
 
     TITLE = "medtui"
     ENABLE_COMMAND_PALETTE = True
@@ -46,7 +50,7 @@ class MedtuiApp(App[int]):
 
     def __init__(
         self,
-        workspace: Workspace,
+        workspace: Workspace | Callable[[], Workspace],
         *,
         screen: ScreenName = "home",
         meeting: str | None = None,
@@ -56,13 +60,18 @@ class MedtuiApp(App[int]):
     ) -> None:
         self._first: tuple[ScreenName, str | None] = (screen, meeting)
         super().__init__()
-        self.workspace = workspace
+        self._workspace = workspace
         self.seat = seat
         self.settings = settings or load_settings()
         self.demo = demo
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[self.settings.theme].name
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace. Raises what opening it raises."""
+        return self._workspace() if callable(self._workspace) else self._workspace
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the one asked for, so that keys typed while the program starts reach its line."""
@@ -73,17 +82,19 @@ class MedtuiApp(App[int]):
         if name == "live" and meeting:
             from medtui.tui.screens.live import LiveScreen
 
-            return LiveScreen(self.desk(meeting))
+            return LiveScreen(lambda: self.desk(meeting))
         if name == "wall" and meeting:
             from medtui.tui.screens.wall import WallScreen
 
             return WallScreen(self.workspace.session(meeting, "wall", read_only=True))
         from medtui.tui.screens.home import HomeScreen
 
-        return HomeScreen(self.workspace)
+        return HomeScreen(lambda: self.workspace)
 
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
+        from medtui.tui.desk import Desk
+
         return Desk(self.workspace, meeting, self.seat)
 
     async def on_event(self, event: events.Event) -> None:
@@ -119,10 +130,15 @@ class MedtuiApp(App[int]):
 
     def _leave_on_signal(self, number: int) -> None:
         for screen in self.screen_stack:
-            desk = getattr(screen, "desk", None)
-            if isinstance(desk, Desk):
-                desk.drafts.flush()
+            save = getattr(screen, "save_now", None)
+            if save is not None:
+                save()
         self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """The stock one prints the program's variables, which hold what people said. Whoever runs the app tells what
+        happened instead."""
+        self._close_messages_no_wait()
 
     # -- going from screen to screen
 
@@ -130,7 +146,8 @@ class MedtuiApp(App[int]):
         """The live screen of a meeting."""
         from medtui.tui.screens.live import LiveScreen
 
-        self.push_screen(LiveScreen(self.desk(meeting)))
+        desk = self.desk(meeting)
+        self.push_screen(LiveScreen(lambda: desk))
 
     def open_minutes(self, meeting: str) -> None:
         """The minutes of a meeting."""
@@ -145,7 +162,7 @@ class MedtuiApp(App[int]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
-            self.switch_screen(HomeScreen(self.workspace))
+            self.switch_screen(HomeScreen(lambda: self.workspace))
 
     def action_settings(self) -> None:
         from medtui.tui.screens.settings import SettingsPanel
@@ -195,7 +212,7 @@ class MedtuiApp(App[int]):
 
 
 def run_app(
-    workspace: Workspace,
+    workspace: Workspace | Callable[[], Workspace],
     *,
     screen: ScreenName = "home",
     meeting: str | None = None,
@@ -203,8 +220,13 @@ def run_app(
     seat: str = "front",
     demo: bool = False,
 ) -> int:
-    """Opens the screens and returns the exit code. The caller has seen to it that there is a terminal."""
+    """Opens the screens and returns the exit code. The caller has seen to it that there is a terminal.
+
+    Raises what ended the screens before their time.
+    """
     set_language(lang)
     app = MedtuiApp(workspace, screen=screen, meeting=meeting, seat=seat, demo=demo)
     app.run()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

@@ -121,6 +121,8 @@ def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         env = {"HOME": name, "MEDTUI_LANG": "da", "PYTHONPATH": str(ROOT)}
+        # As in a program that is installed: the bytecode lies there.
+        env |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{name}/bytecode"}
         env |= {f"XDG_{n}_HOME": f"{name}/{n}" for n in ("CACHE", "CONFIG", "DATA", "STATE")}
         os.environ |= env
         small, large = make(folder / "small", "Lille", 0), make(folder / "large", "Stor", 10_000)
@@ -131,7 +133,15 @@ def main(rounds: int) -> None:
                 [python, "-m", "medtui", "--workspace", str(folder / "small"), "run", small],
                 "F5 ",
             ),
-            "list of meetings": ([python, "-m", "medtui", "--workspace", str(folder / "small")], "Lille"),
+            "list of meetings": ([python, "-m", "medtui", "--workspace", str(folder / "small")], "F1 "),
+            "live screen, meeting there": (
+                [python, "-m", "medtui", "--workspace", str(folder / "small"), "run", small],
+                "Lille",
+            ),
+            "list of meetings, read": (
+                [python, "-m", "medtui", "--workspace", str(folder / "small")],
+                "Lille",
+            ),
         }
         seen: dict[str, list[tuple[float, float]]] = {key: [] for key in programs}
         for _ in range(rounds + 1):

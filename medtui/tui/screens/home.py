@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 
-from medtui.domain.terms import Status
 from medtui.i18n import _, current_language, ngettext
-from medtui.store.catalogue import Summary
-from medtui.store.workspace import Workspace
+from medtui.lazy import lazy
 from medtui.tui.cells import fill, shown
 from medtui.tui.gestures import HOME, key_name
 from medtui.tui.screens.base import BaseScreen, bindings
 from medtui.tui.widgets.keybar import KeyBar
 from medtui.tui.widgets.lines import Lines
-from medtui.tui.widgets.rows import Row, Rows
-from medtui.words import status_word
 
-# The first frame shows the newest; the rest follow when the screen stands.
+if TYPE_CHECKING:
+    from medtui.domain import terms
+    from medtui.store.catalogue import Summary
+    from medtui.store.workspace import Workspace
+    from medtui.tui.widgets import rows as lists
+    from medtui.tui.widgets.rows import Row, Rows
+else:
+    # The first frame needs none of them; they are loaded behind it.
+    terms = lazy("medtui.domain.terms")
+    lists = lazy("medtui.tui.widgets.rows")
+
+# The newest come first, as they were last seen; the rest follow when they stand.
 FIRST = 50
 
 
 class HomeScreen(BaseScreen):
-    """Where the program starts."""
+    """Where the program starts. The first frame are its keys; the list is read behind it, or by the first key."""
 
     NAME = HOME
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,26 +48,40 @@ class HomeScreen(BaseScreen):
         Binding("q", "app.quit", show=False, priority=True),
         Binding("question_mark", "app.help", show=False, priority=True),
     ]
-    DEFAULT_CSS = "HomeScreen { #title { height: 2; } #meetings { height: 1fr; } #about { height: 2; } }"
+    DEFAULT_CSS = "HomeScreen { #title { height: 2; } #middle { height: 1fr; } #about { height: 2; } }"
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, open_workspace: Callable[[], Workspace]) -> None:
         super().__init__()
-        self.workspace = workspace
+        self._open_workspace = open_workspace
         self.meetings: dict[str, Summary] = {}
+        self._began = False
         self._stands = False
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace, opened when it is first asked for. Raises what opening it raises."""
+        return self._open_workspace()
+
+    @cached_property
+    def _list(self) -> Rows:
+        rows = lists.Rows(id="meetings")
+        self.query_one("#middle").mount(rows)
+        return rows
 
     def parts(self) -> ComposeResult:
         yield Lines(id="title")
-        yield Rows(id="meetings")
+        yield Vertical(id="middle")
         yield Lines(id="about")
         yield KeyBar(HOME)
 
-    def on_mount(self) -> None:
-        self.show(limit=FIRST)
-        self.set_timer(0.05, self._look_again)
+    def _begin(self) -> None:
+        if not self._began:
+            self._began = True
+            self.show(limit=FIRST)
+            self.set_timer(0.05, self._look_again)
 
     def _look_again(self) -> None:
-        """The first frame came from the cache: now the folder itself is looked at."""
+        """The list came from the cache: now the folder itself is looked at."""
         self._stands = True
         self.show()
 
@@ -75,19 +99,24 @@ class HomeScreen(BaseScreen):
         self.meetings = {s.id: s for s in found}
         rows: list[Row] = []
         groups = (
-            (_("Live"), [s for s in found if s.status is Status.LIVE]),
+            (_("Live"), [s for s in found if s.status is terms.Status.LIVE]),
             (
                 _("Planned"),
-                sorted((s for s in found if s.status is Status.PLANNED), key=lambda s: (s.date, s.at)),
+                sorted((s for s in found if s.status is terms.Status.PLANNED), key=lambda s: (s.date, s.at)),
             ),
-            (_("Waiting for approval"), [s for s in found if s.status in (Status.DRAFT, Status.REVIEW)]),
-            (_("Approved"), [s for s in found if s.status is Status.APPROVED]),
+            (
+                _("Waiting for approval"),
+                [s for s in found if s.status in (terms.Status.DRAFT, terms.Status.REVIEW)],
+            ),
+            (_("Approved"), [s for s in found if s.status is terms.Status.APPROVED]),
         )
         for title, members in groups:
             if members:
-                rows.append(Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True))
+                rows.append(
+                    lists.Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True)
+                )
                 rows += [self._row(s) for s in members]
-        widget = self.query_one("#meetings", Rows)
+        widget = self._list
         chosen = (
             widget.chosen
             if widget.chosen in self.meetings
@@ -95,7 +124,7 @@ class HomeScreen(BaseScreen):
         )
         if not rows:
             rows.append(
-                Row(
+                lists.Row(
                     key="-none",
                     text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")),
                     lead=(("  ", "plain"),),
@@ -109,12 +138,17 @@ class HomeScreen(BaseScreen):
     def on_resize(self, event: object) -> None:
         super().on_resize(event)  # type: ignore[arg-type]
         self._show_title()
+        if not self._began:
+            self.call_after_refresh(self._begin)
 
     def _show_title(self) -> None:
         cells = self.size.width
         if cells:
-            left = [(" medtui", "title"), ("  " + shown(self.workspace.root.name), "quiet")]
-            count = ngettext("{n} meeting", "{n} meetings", len(self.meetings)).format(n=len(self.meetings))
+            left, count = [(" medtui", "title")], ""
+            if self._began:
+                left.append(("  " + shown(self.workspace.root.name), "quiet"))
+                number = len(self.meetings)
+                count = ngettext("{n} meeting", "{n} meetings", number).format(n=number)
             self.query_one("#title", Lines).show(
                 [fill(left, [(count + " ", "quiet")], cells), [("─" * cells, "rule")]]
             )
@@ -127,20 +161,21 @@ class HomeScreen(BaseScreen):
             ),
         ]
         committee = f" · {shown(meeting.committee)}" if meeting.committee else ""
-        return Row(
+        return lists.Row(
             key=meeting.id,
             text=f"{shown(meeting.title)}{committee}",
             lead=((f" {meeting.date.isoformat()} {meeting.at or '     '}  ", "quiet"),),
             tail=((" · ".join(counts), "quiet"),),
-            style="strong" if meeting.status is Status.LIVE else "plain",
+            style="strong" if meeting.status is terms.Status.LIVE else "plain",
         )
 
     def _show_about(self) -> None:
-        meeting = self.meetings.get(self.query_one("#meetings", Rows).chosen)
+        meeting = self.meetings.get(self._list.chosen)
         lines = []
         if meeting is not None and self._stands:
             # Loaded behind the first frame.
             from medtui.domain.dates import spell
+            from medtui.words import status_word
 
             lines.append(
                 [
@@ -156,13 +191,13 @@ class HomeScreen(BaseScreen):
         self.query_one("#about", Lines).show(lines)
 
     def _what_enter_does(self, meeting: Summary) -> str:
-        if meeting.status in (Status.LIVE, Status.PLANNED):
+        if meeting.status in (terms.Status.LIVE, terms.Status.PLANNED):
             return _("Enter opens the meeting, {key} makes a new one").format(key=key_name("f2"))
         return _("Enter opens the minutes, {key} makes a new meeting").format(key=key_name("f2"))
 
     def action_choose(self, by: int) -> None:
-        widget = self.query_one("#meetings", Rows)
-        widget.choose(widget.step(by))
+        self._begin()
+        self._list.choose(self._list.step(by))
         self._show_about()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -172,20 +207,23 @@ class HomeScreen(BaseScreen):
             self.action_open()
 
     def action_open(self) -> None:
-        chosen = self.meetings.get(self.query_one("#meetings", Rows).chosen)
+        self._begin()
+        chosen = self.meetings.get(self._list.chosen)
         if chosen is None:
             return
-        if chosen.status in (Status.LIVE, Status.PLANNED):
+        if chosen.status in (terms.Status.LIVE, terms.Status.PLANNED):
             self.app.open_live(chosen.id)  # type: ignore[attr-defined]
         else:
             self.app.open_minutes(chosen.id)  # type: ignore[attr-defined]
 
     def action_minutes(self) -> None:
-        chosen = self.query_one("#meetings", Rows).chosen
+        self._begin()
+        chosen = self._list.chosen
         if chosen:
             self.app.open_minutes(chosen)  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
         from medtui.tui.screens.new import NewPanel
 
+        self._begin()
         self.app.push_screen(NewPanel(self.workspace))

@@ -1,0 +1,87 @@
+"""A screen stands before its meeting is opened: what is typed meanwhile, and what cannot be opened."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from medtui.store.workspace import Workspace
+from tests.tui.conftest import Maker
+from tests.tui.keys import screen_text
+
+if sys.platform == "win32":
+    pytest.skip("a pty is needed", allow_module_level=True)
+
+from tests.terminal import Terminal
+
+CRASHES = """
+import sys
+from medtui.cli import main
+from medtui.tui.screens.live import LiveScreen
+def crash(self):
+    secret = "Hemmeligt fra mødet"
+    raise LookupError(secret)
+LiveScreen.action_park = crash
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def opened(workspace: Workspace, *words: str, code: str = "") -> Terminal:
+    program = ["-c", code] if code else ["-m", "medtui"]
+    env = {"PYTHONPATH": str(Path(__file__).resolve().parent.parent.parent), "PYTHONUTF8": "1"}
+    argv = [sys.executable, *program, "--lang", "da", "--workspace", str(workspace.root), *words]
+    return Terminal(argv, env=env)
+
+
+async def test_a_line_entered_before_the_meeting_is_open_is_captured(make: Maker) -> None:
+    app = make.app(make.meeting())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"Hurtig", "enter", *"mere")
+        await pilot.pause()
+        assert "Hurtig" in screen_text(app)
+        assert [e.text for e in app.screen.desk.meeting.stream] == ["Hurtig"]  # type: ignore[attr-defined]
+        assert app.screen.query_one("#capture").value == "mere"  # type: ignore[attr-defined]
+
+
+def test_a_meeting_that_cannot_be_opened_closes_the_screen_with_a_word(make: Maker) -> None:
+    id = make.meeting()
+    path = make.workspace.path_of(id)
+    head, _feed, rest = path.read_bytes().partition(b"\n")
+    line = json.loads(head)
+    newer = subprocess.run(
+        [sys.executable, "-c", NEWER, json.dumps(line)], capture_output=True, check=True, env=dict(os.environ)
+    ).stdout
+    path.write_bytes(newer.rstrip(b"\n") + b"\n" + rest)
+    with opened(make.workspace, "run", id) as terminal:
+        assert terminal.end() == 1
+        assert "nyere" in terminal.text
+        assert b"Traceback" not in terminal.output
+
+
+NEWER = """
+import json, sys
+from medtui.store.lines import pack
+line = json.loads(sys.argv[1])
+line.pop("crc")
+line["schema"] = 99
+sys.stdout.buffer.write(pack(line))
+"""
+
+
+def test_a_crash_shows_no_variables_and_keeps_what_was_captured(make: Maker) -> None:
+    id = make.meeting()
+    with opened(make.workspace, "run", id, code=CRASHES) as terminal:
+        terminal.wait("F5 Næste")
+        terminal.send("Det står", "enter")
+        terminal.wait("· Det står")
+        terminal.send("ctrl+r")
+        assert terminal.end() == 1
+        assert "Noget gik galt i medtui selv" in terminal.text
+        assert "Hemmeligt fra mødet".encode() not in terminal.output
+        assert b"Traceback" not in terminal.output
+    assert [e.text for e in make.workspace.read(id).stream] == ["Det står"]
