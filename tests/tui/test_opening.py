@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from medtui.domain.capture import Draft, LineKind
+from medtui.domain.commands.entries import Capture
 from medtui.store.workspace import Workspace
 from tests.tui.conftest import Maker
 from tests.tui.keys import screen_text
@@ -85,3 +87,13 @@ def test_a_crash_shows_no_variables_and_keeps_what_was_captured(make: Maker) -> 
         assert "Hemmeligt fra mødet".encode() not in terminal.output
         assert b"Traceback" not in terminal.output
     assert [e.text for e in make.workspace.read(id).stream] == ["Det står"]
+
+
+def test_the_newest_line_is_in_view_when_the_meeting_opens(make: Maker) -> None:
+    id = make.meeting()
+    session = make.workspace.session(id, "front")
+    for number in range(60):
+        session.do(Capture(Draft(kind=LineKind.NOTE, text=f"Linje nummer {number}")))
+    session.close()
+    with opened(make.workspace, "run", id) as terminal:
+        terminal.wait("Linje nummer 59")

@@ -151,7 +151,8 @@ class Rows(ScrollView, can_focus=False):
 
     def to_end(self) -> None:
         """Shows the newest row."""
-        self.scroll_to(y=max(0, self._tops[-1] - self.size.height), animate=False, immediate=True)
+        end = max(0, self._tops[-1] - self.size.height)
+        self.scroll_to(y=end, animate=False, immediate=True, force=True)
 
     def reveal(self, key: str) -> None:
         """Scrolls so that the row is seen whole."""
