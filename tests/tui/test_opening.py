@@ -33,11 +33,11 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def opened(workspace: Workspace, *words: str, code: str = "") -> Terminal:
+def opened(workspace: Workspace, *words: str, code: str = "", size: tuple[int, int] = (80, 24)) -> Terminal:
     program = ["-c", code] if code else ["-m", "medtui"]
     env = {"PYTHONPATH": str(Path(__file__).resolve().parent.parent.parent), "PYTHONUTF8": "1"}
     argv = [sys.executable, *program, "--lang", "da", "--workspace", str(workspace.root), *words]
-    return Terminal(argv, env=env)
+    return Terminal(argv, *size, env=env)
 
 
 async def test_a_line_entered_before_the_meeting_is_open_is_captured(make: Maker) -> None:
@@ -95,5 +95,5 @@ def test_the_newest_line_is_in_view_when_the_meeting_opens(make: Maker) -> None:
     for number in range(60):
         session.do(Capture(Draft(kind=LineKind.NOTE, text=f"Linje nummer {number}")))
     session.close()
-    with opened(make.workspace, "run", id) as terminal:
+    with opened(make.workspace, "run", id, size=(107, 30)) as terminal:
         terminal.wait("Linje nummer 59")
