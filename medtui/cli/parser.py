@@ -19,6 +19,7 @@ VALUES: Final = ("--workspace", "--lang", "--seat")
 """Options before the command that take a value."""
 
 OUTCOMES: Final = ("noted", "discussed", "agreed", "disagreed", "escalated", "postponed")
+PURPOSES: Final = ("inform", "gather", "prioritise", "decide", "reflect")
 SIDES: Final = ("management", "employees", "both")
 
 
@@ -179,13 +180,26 @@ def _making(commands: _Commands) -> None:
         commands,
         "formats",
         _("Lists the formats, or copies one into the workspace to be changed there."),
-        ["formats", _("formats copy temamoede our-theme-meeting")],
+        [
+            "formats",
+            _("formats --for decide --for gather --people 24"),
+            _("formats copy temamoede our-theme-meeting"),
+        ],
     )
     formats.add_argument("what", nargs="?", choices=["copy"], help=_("copy a format"))
     formats.add_argument("key", nargs="?", metavar=_("KEY"), help=_("the format to copy"))
     formats.add_argument(
         "name", nargs="?", metavar=_("NEW-KEY"), help=_("what the copy is called (else the same)")
     )
+    formats.add_argument(
+        "--for",
+        dest="purposes",
+        action="append",
+        choices=PURPOSES,
+        default=[],
+        help=_("suggest two for this; may be said several times"),
+    )
+    formats.add_argument("--people", type=int, default=0, metavar=_("N"), help=_("how many come"))
     _json(formats)
 
 

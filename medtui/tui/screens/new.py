@@ -22,7 +22,9 @@ from medtui.tui.widgets.rows import Row
 
 
 class NewPanel(ListPanel):
-    """Choose a format; the letters typed narrow the list."""
+    """Choose a format; the letters typed narrow the list; F2 asks what the meeting is for, and suggests."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "suggest", show=False, priority=True)]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -62,7 +64,13 @@ class NewPanel(ListPanel):
                     files=", ".join(shown(b) for b in broken)
                 ),
             )
-        return (_("↑ ↓ choose, Enter goes on · Esc closes"),)
+        return (_("↑ ↓ choose, Enter goes on · F2 suggests one, from what the meeting is for · Esc closes"),)
+
+    def action_suggest(self) -> None:
+        from medtui.tui.screens.fitness import FitnessPanel
+
+        self.dismiss(None)
+        self.app.push_screen(FitnessPanel(self.workspace, tuple(self.formats.all)))
 
     def entered(self, text: str) -> str | None:
         wanted = text.casefold()
