@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from medtui.domain.fitness import suggest
 from medtui.domain.formats import FormatSpec
 from medtui.domain.terms import Fit
 from medtui.fitness_words import fit_word, reason
 from medtui.i18n import _, current_language, ngettext
-from medtui.store.workspace import Workspace
 from medtui.tui.cells import shown
 from medtui.tui.screens.panel import ListPanel
 from medtui.tui.widgets.rows import Row
 
 
 class FitnessPanel(ListPanel):
-    """Purposes are ticked with Enter, a number says how many come; Enter on a suggestion takes it."""
+    """Purposes are ticked with Enter, a number says how many come; Enter on a suggestion takes it. `take` goes on with
+    a format, `back` to where the panel was opened."""
 
-    def __init__(self, workspace: Workspace, formats: tuple[FormatSpec, ...]) -> None:
+    def __init__(
+        self, formats: tuple[FormatSpec, ...], take: Callable[[FormatSpec], None], back: Callable[[], None]
+    ) -> None:
         super().__init__()
-        self.workspace = workspace
         self.formats = formats
+        self._take, self._back = take, back
         self.wanted: set[Fit] = set()
         self.people = 0
 
@@ -79,17 +83,13 @@ class FitnessPanel(ListPanel):
 
     def taken(self, key: str) -> None:
         if key.startswith("="):
-            from medtui.tui.screens.new import NewFacts
-
             spec = next(spec for spec in self.formats if spec.key == key[1:])
             self.dismiss(None)
-            self.app.push_screen(NewFacts(self.workspace, spec))
+            self._take(spec)
             return
         self.wanted ^= {Fit(key)}
         self.show_rows()
 
     def action_close_panel(self) -> None:
-        from medtui.tui.screens.new import NewPanel
-
         self.dismiss(None)
-        self.app.push_screen(NewPanel(self.workspace))
+        self._back()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from medtui.domain.dates import find_due, spell
@@ -69,8 +70,15 @@ class NewPanel(ListPanel):
     def action_suggest(self) -> None:
         from medtui.tui.screens.fitness import FitnessPanel
 
+        app, workspace = self.app, self.workspace
         self.dismiss(None)
-        self.app.push_screen(FitnessPanel(self.workspace, tuple(self.formats.all)))
+        app.push_screen(
+            FitnessPanel(
+                tuple(self.formats.all),
+                take=lambda spec: _push(app, NewFacts(workspace, spec)),
+                back=lambda: _push(app, NewPanel(workspace)),
+            )
+        )
 
     def entered(self, text: str) -> str | None:
         wanted = text.casefold()
@@ -218,3 +226,7 @@ class NewFacts(ListPanel):
         session.close()
         self.dismiss(None)
         self.app.open_live(id)  # type: ignore[attr-defined]
+
+
+def _push(app: App[Any], panel: ListPanel) -> None:
+    app.push_screen(panel)
