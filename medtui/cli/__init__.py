@@ -83,6 +83,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import moving
 
             return moving.phase if name == "phase" else moving.end
+        case "round":
+            from medtui.cli import rounds
+
+            return rounds.turn
         case "undo" | "redo" | "outcome" | "attend" | "done":
             from medtui.cli import changing
 

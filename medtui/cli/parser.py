@@ -246,6 +246,21 @@ def _meeting(commands: _Commands) -> None:
     _meeting_id(_command(commands, "undo", _("Takes back the last change.")))
     _meeting_id(_command(commands, "redo", _("Does again what was taken back.")))
 
+    round = _command(
+        commands,
+        "round",
+        _("Round the table: gives the floor on, and says who has it."),
+        ["round ID next", "round ID pass", 'round ID "Karen Holm"', "round ID end"],
+    )
+    _meeting_id(round)
+    round.add_argument(
+        "what",
+        nargs="?",
+        default="show",
+        metavar=_("WHAT"),
+        help=_("next, pass, end, a name, or show (the default)"),
+    )
+
     outcome = _command(
         commands,
         "outcome",

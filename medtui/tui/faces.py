@@ -21,8 +21,11 @@ from medtui.tui.widgets.rows import Row
 from medtui.words import promise_word
 
 if TYPE_CHECKING:
+    from medtui import round_words
     from medtui.domain import capture, dates
+    from medtui.domain.rounds import Round
 else:
+    round_words = lazy("medtui.round_words")
     capture, dates = lazy("medtui.domain.capture"), lazy("medtui.domain.dates")
 
 SIGNS = {
@@ -178,6 +181,21 @@ def board_rows(meeting: Meeting, now: datetime, phase: Phase) -> list[Row]:
             )
         rows.append(topic_row(meeting, item, numbers.get(item.id, 0), share, now))
     return rows
+
+
+def round_rows(meeting: Meeting, round: Round, now: datetime) -> list[Row]:
+    """A round that is on: who has the floor, who is next, who has not been heard."""
+    found = round_words.lines(meeting, round, now)
+    return [
+        Row(
+            key=f"-round{n}",
+            text=shown(text),
+            lead=((" ▸ " if n == 0 else "   ", "heading"),),
+            style="strong" if n == 0 else "quiet",
+            selectable=False,
+        )
+        for n, text in enumerate(found)
+    ]
 
 
 def agenda_rows(meeting: Meeting, phase: Phase) -> list[Row]:

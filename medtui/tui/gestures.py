@@ -154,6 +154,30 @@ GESTURES: tuple[Gesture, ...] = (
         13,
     ),
     Gesture(
+        "round.turn",
+        "ctrl+n",
+        "turn",
+        N_("Round the table"),
+        N_("Begins a round of all who are in the room; then gives the floor to the next."),
+        (LIVE,),
+    ),
+    Gesture(
+        "round.pass",
+        "ctrl+f6",
+        "turn('passed')",
+        N_("Pass"),
+        N_("Who has the floor passes; the round asks again at its end."),
+        (LIVE,),
+    ),
+    Gesture(
+        "round.end",
+        "ctrl+f7",
+        "end_round",
+        N_("End the round"),
+        N_("Ends the round. The turns of each side are kept, the names are not."),
+        (LIVE,),
+    ),
+    Gesture(
         "topic.park", "ctrl+r", "park", N_("Park"), N_("Leaves the topic for the next meeting."), (LIVE,)
     ),
     Gesture("meeting.end", "f12", "end", N_("End"), N_("Ends the meeting and writes the minutes."), (LIVE,)),

@@ -24,10 +24,11 @@ from medtui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from medtui import messages
-    from medtui.domain import capture, change, clock, rules
+    from medtui.domain import capture, change, clock, rounds, rules
     from medtui.domain.change import Command
     from medtui.domain.commands import entries, program, topics
     from medtui.domain.commands import meeting as meeting_wishes
+    from medtui.domain.commands import rounds as round_wishes
     from medtui.domain.meeting import Meeting
     from medtui.domain.program import Phase
     from medtui.store import reading
@@ -41,6 +42,8 @@ else:
     messages = lazy("medtui.messages")
     change = lazy("medtui.domain.change")
     clock = lazy("medtui.domain.clock")
+    rounds = lazy("medtui.domain.rounds")
+    round_wishes = lazy("medtui.domain.commands.rounds")
     rules = lazy("medtui.domain.rules")
     reading = lazy("medtui.store.reading")
     desks = lazy("medtui.tui.desk")
@@ -208,7 +211,6 @@ class LiveScreen(BaseScreen):
                 self.chosen = ""
             phase = meeting.phase
             self.set_class(phase is not None and phase.kind in BOARD_PHASES, "listing")
-            self.set_class(phase is not None and phase.kind in WITH_ITEMS, "boxes")
             self._stream.show(self._stream_rows(), self.chosen if self.chosen in meeting.entries else "")
             self.title = shown(meeting.head.title)
         self._show_clock(force=True)
@@ -248,7 +250,11 @@ class LiveScreen(BaseScreen):
             lines = paint(meeting, now, cells)
             self.query_one("#head", Lines).show(lines)
         phase = meeting.phase
-        if phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
+        round = rounds.running(meeting) if rounds.TABLE in meeting.more else None
+        self.set_class(round is not None or (phase is not None and phase.kind in WITH_ITEMS), "boxes")
+        if round is not None and not self.has_class("listing"):
+            self._part("board").show(faces.round_rows(meeting, round, now))
+        elif phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
             self._part("board").show(
                 faces.board_rows(meeting, now, phase), self.chosen if self.chosen in meeting.items else ""
             )
@@ -548,6 +554,13 @@ class LiveScreen(BaseScreen):
         self.chosen = ""
         self._said = None
         self.show_meeting()
+
+    def action_turn(self, passed: str = "") -> None:
+        """The floor goes on; the first time, the round begins."""
+        self._do(round_wishes.NextTurn(passed=bool(passed)))
+
+    def action_end_round(self) -> None:
+        self._do(round_wishes.EndRound())
 
     def action_extend(self, minutes: int) -> None:
         self._do(program.Extend(minutes))
