@@ -83,6 +83,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import moving
 
             return moving.phase if name == "phase" else moving.end
+        case "level" | "lift" | "hand-down":
+            from medtui.cli import levels
+
+            return {"level": levels.level, "lift": levels.lift}.get(name, levels.hand_down)
         case "round":
             from medtui.cli import rounds
 

@@ -246,6 +246,29 @@ def _meeting(commands: _Commands) -> None:
     _meeting_id(_command(commands, "undo", _("Takes back the last change.")))
     _meeting_id(_command(commands, "redo", _("Does again what was taken back.")))
 
+    level = _command(
+        commands,
+        "level",
+        _(
+            "Says how far a decision is left to those it concerns: 1 told … 7 left to the staff; 0 takes it back."
+        ),
+        ["level 2026-11-12-fewer-meetings.7 4"],
+    )
+    level.add_argument("entry", metavar=_("ENTRY"), help=_("the id that `add` printed"))
+    level.add_argument("level", type=int, choices=range(8), metavar="0-7", help=_("the level"))
+    for name, does in (
+        ("lift", _("Lifts an item to the committee above; it appears on that committee's next meeting.")),
+        (
+            "hand-down",
+            _("Hands an item down to a committee below; it appears on that committee's next meeting."),
+        ),
+    ):
+        move = _command(commands, name, does, [f"{name} 2026-11-12-fewer-meetings#i3"])
+        move.add_argument("entry", metavar=_("ITEM"), help=_("the item, as MEETING#i3"))
+        move.add_argument(
+            "--to", metavar=_("NAME"), help=_("the committee, where there are several or none is known")
+        )
+
     round = _command(
         commands,
         "round",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from medtui.domain.items import Item
 from medtui.domain.people import Committee, Person
 from medtui.domain.text import sort_key
 from medtui.store import codec
@@ -78,6 +80,19 @@ class Register:
     def focus(self) -> tuple[str, ...]:
         """The names of the focus points."""
         return tuple(str(doc.get("name", "")) for doc in self.journal.tables.get("focus", {}).values())
+
+    def put_handed(self, item: Item, committee: str, origin: str, taken: str = "") -> None:
+        """An item that waits for a committee's next meeting; with `taken`, the meeting that has it now."""
+        doc = {"id": origin, "committee": committee, "item": codec.encode(item), "taken": taken}
+        self._put("handed", [(origin, doc)])
+
+    def handed(self, committee: str) -> tuple[Item, ...]:
+        """The items that wait for this committee, as they stood when they were handed on, with their origin."""
+        docs = self.journal.tables.get("handed", {}).values()
+        waiting = (d for d in docs if d.get("committee") == committee and not d.get("taken"))
+        return tuple(
+            replace(codec.decode("items", d["item"]["id"], d["item"]), origin=d["id"]) for d in waiting
+        )
 
     def put_setting(self, key: str, value: Any) -> None:
         """One setting."""

@@ -87,7 +87,8 @@ class Workspace:
     ) -> Session:
         """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee
         come along."""
-        carried = self.parked_before(head)
+        handed = self.register.handed(head.committee) if head.committee else ()
+        carried = (*self.parked_before(head), *handed)
         base = f"{head.date.isoformat()}-{slug(head.title)}"
         number = 1
         from medtui.domain.create import create
@@ -96,9 +97,32 @@ class Workspace:
             id = base if number == 1 else f"{base}-{number}"
             plan = create(replace(head, id=id), spec, attendees, carried)
             try:
-                return Session.create(self.path_of(id), plan, seat, self.clock)
+                session = Session.create(self.path_of(id), plan, seat, self.clock)
             except FileExistsError:
                 number += 1
+                continue
+            for item in handed:
+                self.register.put_handed(item, head.committee, item.origin, taken=id)
+            return session
+
+    def hand_on(self, session: Session, item_id: str, committee: str) -> str:
+        """Moves an item to another committee: onto its next planned meeting, whose id is returned, or where none is
+        planned onto the first that will be (""). Raises what `Session.do` raises; then nothing was moved."""
+        from medtui.domain.commands.levels import HandOn, Receive
+
+        session.do(HandOn(item_id, committee))
+        item = replace(session.meeting.items[item_id], origin=f"{session.meeting.id}#{item_id}")
+        planned = [s for s in self.summaries() if s.committee == committee and s.status is Status.PLANNED]
+        if planned:
+            first = min(planned, key=lambda s: (s.date, s.at))
+            receiving = self.session(first.id, session.seat)
+            try:
+                receiving.do(Receive(item))
+            finally:
+                receiving.close()
+            return first.id
+        self.register.put_handed(item, committee, item.origin)
+        return ""
 
     def parked_before(self, head: Head) -> tuple[Item, ...]:
         """Topics that the committee's last meeting left for the next one."""
@@ -112,7 +136,7 @@ class Workspace:
         left = (
             i
             for i in meeting.agenda
-            if i.parked or (i.topic and i.state is PhaseState.AHEAD and i.began is None)
+            if i.parked or ((i.topic or i.origin) and i.state is PhaseState.AHEAD and i.began is None)
         )
         return tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
 

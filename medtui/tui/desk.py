@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from medtui.domain.change import Change, Command, Refused
 from medtui.domain.meeting import Meeting
 from medtui.domain.terms import Kind
+from medtui.i18n import _
 from medtui.messages import not_saved, refusal
 from medtui.store.drafts import Drafts
 from medtui.store.journal import NotSaved
@@ -88,6 +89,27 @@ class Desk:
             return Done(problem=refusal(error), code=error.code)
         except NotSaved as error:
             return Done(problem=not_saved(error), code="not-saved")
+
+    def hand_on(self, item: str, up: bool) -> tuple[Done, str]:
+        """Moves an item to the committee above, or to the only one below; and the meeting it is on now, where one is
+        planned."""
+        from medtui.domain import levels
+
+        known, mine = self.workspace.register.committees, self.meeting.head.committee
+        above = levels.parent(known, mine)
+        targets = ((above,) if above else ()) if up else levels.children(known, mine)
+        if len(targets) != 1:
+            return Done(
+                problem=_("The register does not say which committee. `medtui lift --to NAME` does."),
+                code="no-such-committee",
+            ), ""
+        try:
+            where = self.workspace.hand_on(self.session, item, targets[0].name)
+        except Refused as error:
+            return Done(problem=refusal(error), code=error.code), ""
+        except NotSaved as error:
+            return Done(problem=not_saved(error), code="not-saved"), ""
+        return Done(self.session.recall(self.session.journal.lines[-1].seq)), where or targets[0].name
 
     def news(self) -> list[Change]:
         """What other seats have done since the last look."""
