@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from medtui.domain.meeting import Meeting
 from medtui.i18n import _, ngettext
 from medtui.messages import line_warnings, shown
 from medtui.store.locations import default_workspace, is_workspace
-from medtui.store.session import Session
+from medtui.store.session import Session, local_now
 from medtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ class Context:
                 _("“{seat}” cannot be a seat. Use letters, digits and hyphens.").format(seat=shown(seat))
             )
         return seat
+
+    @property
+    def today(self) -> date:
+        """The day that dates on the command line count from."""
+        return local_now().date()
 
     @property
     def exists(self) -> bool:

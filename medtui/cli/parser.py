@@ -65,7 +65,10 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser
     )
-    for add in (_screens, _making, _meeting, _looking, _promises, _keeping):
+    # Their words are built from what stands here.
+    from medtui.cli.register_words import registers
+
+    for add in (_screens, _making, _meeting, _looking, registers, _keeping):
         add(commands)
     return parser
 
@@ -241,26 +244,6 @@ def _looking(commands: _Commands[_Parser]) -> None:
     export.add_argument(
         "-o", dest="output", metavar=_("PATH"), help=_("write to this file only; - prints only")
     )
-
-
-def _promises(commands: _Commands[_Parser]) -> None:
-    actions = _command(
-        commands,
-        "actions",
-        _("Lists what was promised at the meetings, what is due first."),
-        ["actions --overdue", _("actions annual wheel --owner rikke --all")],
-    )
-    actions.add_argument("query", nargs="*", metavar=_("QUERY"), help=_("words that must occur"))
-    actions.add_argument("--owner", metavar=_("PERSON"), help=_("only this person's, or this team's"))
-    which = actions.add_mutually_exclusive_group()
-    which.add_argument("--open", action="store_true", help=_("what is not done yet (the default)"))
-    which.add_argument("--overdue", action="store_true", help=_("what should have been done by now"))
-    which.add_argument("--all", action="store_true", help=_("everything"))
-    actions.add_argument("--closed", action="store_true", help=_("confidential ones too"))
-    _json(actions)
-
-    done = _command(commands, "done", _("Notes that an action is done."))
-    done.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the action"))
 
 
 def _keeping(commands: _Commands[_Parser]) -> None:

@@ -158,7 +158,8 @@ class Register:
 
     def __init__(self, decisions: Iterable[Decided], today: dt.date, linking: Iterable[Decided] = ()) -> None:
         self.today = today
-        self.by_id: dict[str, Decided] = {d.id: d for d in (*linking, *decisions)}
+        self.listed = tuple(decisions)
+        self.by_id: dict[str, Decided] = {d.id: d for d in (*linking, *self.listed)}
         self._same = _Groups()
         self._done_to: dict[str, list[tuple[tuple[dt.date, str, int], Standing, str]]] = {}
         acting = sorted((d for d in self.by_id.values() if d.links and not is_open(d)), key=lambda d: d.place)
@@ -213,6 +214,11 @@ class Register:
         if day is None or day > self.today or not self.holds(decision):
             return False
         return not any(r.at.date() >= day for r in decision.reviews)
+
+    def due_for(self, committee: str, but: str = "") -> list[Decided]:
+        """A committee's decisions that should be looked back at by now, without those of one meeting."""
+        mine = (d for d in self.listed if d.committee == committee and d.meeting != but)
+        return [d for d in self.sorted(mine) if self.review_due(d)]
 
     def sorted(self, decisions: Iterable[Decided]) -> list[Decided]:
         """Those that hold first; the newest first among each."""

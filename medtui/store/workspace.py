@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from medtui.domain.formats import FormatSpec
     from medtui.domain.names import NameBook
     from medtui.store.catalogue import Catalogue, Summary
+    from medtui.store.records import Records
 
 
 LONGEST_ID = 120
@@ -181,6 +182,13 @@ class Workspace:
         from medtui.store.catalogue import Catalogue
 
         return Catalogue(self.root, SCHEMA)
+
+    @cached_property
+    def records(self) -> Records:
+        """The registers of decisions, promises and guidelines."""
+        from medtui.store.records import Records
+
+        return Records(self)
 
     def promises(self) -> Iterator[tuple[Meeting, Entry]]:
         """Every action of every meeting, newest meeting first."""
