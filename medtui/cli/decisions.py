@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from medtui.cli.context import Context, Usage, tell_unreadable
@@ -36,22 +38,23 @@ def wanted(context: Context) -> Wanted:
     )
 
 
-def records(context: Context) -> Records | None:
+@contextmanager
+def records(context: Context) -> Iterator[Records | None]:
     """The registers, up to date; none where there is no workspace yet and nobody said where."""
     if not context.exists and not context.named:
-        return None
-    found = context.workspace().records
-    found.look()
-    tell_unreadable(found.unreadable)
-    return found
+        yield None
+        return
+    with context.workspace().records() as found:
+        tell_unreadable(found.unreadable)
+        yield found
 
 
 def decisions(context: Context) -> int:
     """The register: what holds first."""
     options = context.options
     asked = wanted(context)
-    found = records(context)
-    register = found.register(asked.owner) if found else Register((), context.today)
+    with records(context) as found:
+        register = found.register(asked.owner) if found else Register((), context.today)
     listed = register.sorted(matching(register.listed, asked))
     if options.valid:
         listed = [d for d in listed if register.holds(d)]
@@ -101,9 +104,8 @@ def _line(register: Register, decision: Decided) -> str:
 def decision(context: Context) -> int:
     """A decision with its history through the meetings."""
     _meeting, id = context.workspace().resolve_entry(context.options.entry)
-    found = records(context)
-    assert found is not None
-    register = found.register()
+    with context.workspace().records() as found:
+        register, met = found.register(), found.met()
     asked = register.by_id.get(id)
     if asked is None:
         # Says whether there is no such entry, or it is something else.
@@ -111,7 +113,7 @@ def decision(context: Context) -> int:
 
         find_decision(context.workspace().read(_meeting), id)
         raise LookupError(id)
-    steps = register.history(id, found.met())
+    steps = register.history(id, met)
     if context.options.json:
         data(
             as_json(register, asked)

@@ -25,10 +25,12 @@ def guidelines(context: Context) -> int:
     """Those in force on a day, the oldest first."""
     options = context.options
     when = day(options.on, context.today) if options.on else context.today
-    found = records(context)
-    every = found.guidelines() if found else []
-    valid = on_day(every, found.decisions() if found else (), when)
-    listed = valid + [g for g in every if options.all and g not in valid]
+    with records(context) as found:
+        every_decision = found.decisions() if found else []
+        every = found.guidelines(every_decision) if found else []
+    valid = on_day(every, every_decision, when)
+    ended = sorted((g for g in every if g not in valid), key=lambda g: (g.made, g.decision.place))
+    listed = valid + (ended if options.all else [])
     listed = [g for g in listed if options.closed or not g.decision.closed]
     if options.json:
         data([_json(g, g in valid) for g in listed])

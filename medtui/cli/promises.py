@@ -30,8 +30,8 @@ def actions(context: Context) -> int:
     """The promises of all meetings, what is due first; or how many were kept."""
     options = context.options
     asked = wanted(context)
-    found = records(context)
-    promises = found.promises() if found else Promises((), context.today)
+    with records(context) as found:
+        promises = found.promises() if found else Promises((), context.today)
     if options.rate:
         return _rate(context, promises)
     listed = promises.sorted(matching(promises.all, asked))
@@ -127,11 +127,11 @@ def since(context: Context) -> int:
     options = context.options
     workspace = context.workspace()
     id = workspace.resolve(options.id)
-    found = records(context)
-    assert found is not None
-    promises = found.promises()
+    with workspace.records() as found:
+        promises = found.promises()
+        register = found.register()
     if options.entry is None:
-        return _ahead(context, workspace.read(id), promises, found.register())
+        return _ahead(context, workspace.read(id), promises, register)
     if options.state is None:
         raise Usage(_("Say how it went: done, partly, not or moved."))
     promise = promises.by_id.get(_entry(context, promises, options.entry))

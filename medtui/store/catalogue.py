@@ -18,7 +18,7 @@ import msgspec
 from medtui.domain.terms import Kind
 from medtui.domain.text import fold
 from medtui.store import cache
-from medtui.store.harvest import Harvest, Summary, harvest
+from medtui.store.harvest import ABOUT, Harvest, Summary, harvest
 from medtui.store.index import DAY_BITS, LINE_BITS, Index, first_line, slot_of
 from medtui.store.journal import NotAJournal
 from medtui.store.journal_history import History
@@ -33,6 +33,8 @@ OWNERS = "instr(' ' || substr(l.more, 1, instr(l.more || char(10), char(10))), ?
 _BATCH = 50
 # From so many on, the words are put in order once all are in.
 _MANY = 500
+
+WITH_RECORD = frozenset({Kind.DECISION, Kind.ACTION, *ABOUT.values()})
 
 _to_summary = msgspec.json.Decoder(Summary).decode
 _to_places = msgspec.json.Decoder(dict[str, str]).decode
@@ -55,6 +57,7 @@ class Found:
     closed: bool
     doc: dict[str, Any] = field(default_factory=dict[str, Any])
     score: float = 0.0
+    focus: str = ""
 
 
 class Catalogue:
@@ -86,26 +89,26 @@ class Catalogue:
         until: dt.date | None = None,
         committee: str | None = None,
         owner: str | None = None,
+        or_having: tuple[str, ...] = (),
     ) -> Iterator[Found]:
         """The lines of one kind as the cache holds them, newest meeting first, in a meeting the last line first;
         closed ones too.
 
         `since` and `until` are days of meetings, both included; `committee` is a part of its name; `owner` begins a
-        word in an owner's or the team's name. Decisions and actions come with their whole record in `doc`. Call
-        `sync` first.
+        word in an owner's or the team's name, and records with one of the fields `or_having` come whoever has them.
+        Decisions, actions, reviews and guidelines come with their whole record in `doc`. Call `sync` first.
         """
         where, values = ["l.kind = ?", "l.id >= ?", "l.id < ?"], [str(kind), *between(since, until)]
         if committee:
             where.append("instr(m.committee, ?)")
             values.append(fold(committee))
         if owner:
-            where.append(OWNERS)
-            values.append(f" {fold(owner)}")
+            where.append(f"({' OR '.join([OWNERS, *['instr(l.doc, ?)'] * len(or_having)])})")
+            values += [f" {fold(owner)}", *(f'"{name}":' for name in or_having)]
         # Asked for so, SQLite walks along the registers and not along the meetings.
-        source = (
-            "lines l INDEXED BY registers" if kind in (Kind.DECISION, Kind.ACTION) else "lines l NOT INDEXED"
-        )
-        known = "AND l.doc IS NOT NULL" if kind in (Kind.DECISION, Kind.ACTION) else ""
+        registered = kind in WITH_RECORD
+        source = "lines l INDEXED BY registers" if registered else "lines l NOT INDEXED"
+        known = "AND l.doc IS NOT NULL" if registered else ""
         rows = self._db.execute(
             f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc FROM {source} "
             f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} {known} "
@@ -132,7 +135,13 @@ class Catalogue:
             text,
             bool(closed),
             record,
+            focus=summary.focus,
         )
+
+    @property
+    def unreadable(self) -> int:
+        """How many databases could not be read."""
+        return int(self._db.execute("SELECT count(*) FROM unreadable").fetchone()[0])
 
     def _meeting(self, slot: int) -> tuple[Summary, dict[str, str]]:
         """Lines come meeting by meeting: what was looked up last is mostly what is wanted next."""

@@ -21,6 +21,8 @@ HEAD_KINDS: Final = (TITLE, PURPOSE, THEME, FOCUS)
 KINDS: Final[dict[str, str]] = {table: str(kind) for kind, table in TABLES.items()}
 REGISTERS: Final = frozenset({"decisions", "actions"})
 """Tables whose records the catalogue keeps whole, for the registers over all meetings."""
+ABOUT: Final = {"reviews": "review", "guidelines": "guideline"}
+"""Tables of what is said about decisions, kept whole too; they are no lines, so there are no words in them."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -40,6 +42,7 @@ class Summary:
     decisions: int
     actions: int
     open_actions: int
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def _summary(id: str, head: Mapping[str, Any], tables: Docs) -> Summary:
         decisions=len(tables.get("decisions", {})),
         actions=len(actions),
         open_actions=sum(1 for a in actions.values() if a.get("state", "open") != PromiseState.DONE),
+        focus=str(head.get("focus", "")),
     )
 
 
@@ -125,6 +129,9 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
             _more(doc),
             _record(doc) if table in REGISTERS else None,
         )
+    for table, kind in ABOUT.items():
+        for key, doc in tables.get(table, {}).items():
+            yield Line(f"#{table}:{key}", kind, True, "", "", doc=_encode({**doc, "id": key}).decode())
     for key, doc in tables.get("sources", {}).items():
         # A source is kept as it came; each of its lines is found by itself.
         for number, text in enumerate(str(doc.get("text", "")).splitlines(), start=1):

@@ -1,117 +1,138 @@
-"""The registers of a workspace: its decisions, promises and guidelines, gathered from all meetings."""
+"""The registers of a workspace, from its catalogue: the decisions, promises and guidelines of all meetings.
+
+What they are is said in `domain`, by functions over meetings; here the same records come without opening the meetings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Self
 
-from medtui.domain.decisions import Decided, Register, decided
-from medtui.domain.in_force import Ruled, ruled
-from medtui.domain.promises import Promised, Promises, promised
-from medtui.store.journal import NotAJournal
+from medtui.domain.decisions import Decided, Register
+from medtui.domain.guidelines import Guideline
+from medtui.domain.in_force import Ruled
+from medtui.domain.promises import Promised, Promises
+from medtui.domain.reviews import Review
+from medtui.domain.terms import Kind, Outcome, PromiseState
+from medtui.store import codec
+from medtui.store.catalogue import Catalogue, Found
 
-if TYPE_CHECKING:
-    from medtui.domain.meeting import Meeting
-    from medtui.store.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class OfMeeting:
-    """What the registers take from one meeting."""
-
-    date: date
-    title: str
-    committee: str
-    decisions: tuple[Decided, ...]
-    promises: tuple[Promised, ...]
-    guidelines: tuple[Ruled, ...]
-
-
-def of_meeting(meeting: Meeting) -> OfMeeting:
-    """What the registers take from a meeting."""
-    head = meeting.head
-    return OfMeeting(
-        head.date,
-        head.title,
-        head.committee,
-        tuple(decided(meeting)),
-        tuple(promised(meeting)),
-        tuple(ruled(meeting)),
-    )
+LINKS = ("replaces", "confirms", "repeals")
 
 
 class Records:
-    """Reads what has changed since the last look. A database that cannot be read is left out; `unreadable` counts
-    them, and `check` names them."""
+    """A look at the registers as they are now. For one thread; to be closed."""
 
-    def __init__(self, workspace: Workspace, today: Callable[[], date] | None = None) -> None:
-        self._workspace = workspace
-        self._today = today or (lambda: workspace.clock().date())
-        self._known: dict[str, tuple[tuple[int, int], OfMeeting | None]] = {}
-        self.unreadable = 0
+    def __init__(self, root: Path, schema: int, today: Callable[[], date]) -> None:
+        self._catalogue = Catalogue(root, schema)
+        self._today = today
+        self._reviews: dict[str, list[Review]] | None = None
+        self._catalogue.sync()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._catalogue.close()
 
     @property
-    def today(self) -> date:
-        """The day the registers are of."""
-        return self._today()
+    def unreadable(self) -> int:
+        """How many databases could not be read; `check` names them."""
+        return self._catalogue.unreadable
 
-    def look(self) -> bool:
-        """Takes in what has changed on disk; whether anything had."""
-        found: dict[str, tuple[tuple[int, int], OfMeeting | None]] = {}
-        changed = False
-        for id in self._workspace.ids():
-            mark = _mark(self._workspace.path_of(id))
-            known = self._known.get(id)
-            if known is None or known[0] != mark:
-                known, changed = (mark, self._read(id)), True
-            found[id] = known
-        changed = changed or len(found) != len(self._known)
-        self._known = found
-        self.unreadable = sum(1 for _mark, meeting in found.values() if meeting is None)
-        return changed
-
-    def decisions(self) -> list[Decided]:
-        """Every decision, newest meeting first."""
-        return [d for meeting in self._meetings() for d in meeting.decisions]
+    def decisions(self, owner: str = "") -> list[Decided]:
+        """Every decision, newest meeting first. With an owner only what may be theirs, and all that points at earlier
+        ones."""
+        found = self._catalogue.entries(Kind.DECISION, owner=owner or None, or_having=LINKS)
+        return [_decided(f, self._reviews_of(f.id)) for f in found]
 
     def register(self, owner: str = "") -> Register:
-        """The decision register of today. With an owner it may hold only what may be theirs, and what bears on it."""
-        return Register(self.decisions(), self.today)
+        """The decision register of today; with an owner, of those decisions."""
+        return Register(self.decisions(owner), self._today())
 
     def promises(self) -> Promises:
         """The promises as they stand today."""
-        return Promises((p for meeting in self._meetings() for p in meeting.promises), self.today)
+        return Promises(map(_promised, self._catalogue.entries(Kind.ACTION)), self._today())
 
-    def guidelines(self) -> list[Ruled]:
-        """Every guideline, newest meeting first."""
-        return [g for meeting in self._meetings() for g in meeting.guidelines]
+    def guidelines(self, decisions: list[Decided]) -> list[Ruled]:
+        """Every guideline, with the decision among these that it is."""
+        by_id = {d.id: d for d in decisions}
+        found = (_about(Guideline, f) for f in self._catalogue.entries("guideline"))
+        return [Ruled(g, by_id[g.entry]) for g in found if g is not None and g.entry in by_id]
 
     def met(self) -> dict[str, tuple[date, str]]:
         """Date and title of every meeting."""
-        return {id: (m.date, m.title) for id, (_mark, m) in self._known.items() if m is not None}
+        return {s.id: (s.date, s.title) for s in self._catalogue.newest()}
 
-    def committees(self) -> list[str]:
-        """The committees that have met."""
-        return sorted({m.committee for m in self._meetings() if m.committee})
-
-    def _meetings(self) -> Iterator[OfMeeting]:
-        if not self._known:
-            self.look()
-        return (meeting for _mark, meeting in self._known.values() if meeting is not None)
-
-    def _read(self, id: str) -> OfMeeting | None:
-        try:
-            return of_meeting(self._workspace.read(id))
-        except (OSError, ValueError, NotAJournal, LookupError):
-            return None
+    def _reviews_of(self, entry: str) -> tuple[Review, ...]:
+        if self._reviews is None:
+            self._reviews = {}
+            for found in self._catalogue.entries("review"):
+                review = _about(Review, found)
+                if review is not None:
+                    self._reviews.setdefault(review.entry, []).append(review)
+        return tuple(sorted(self._reviews.get(entry, ()), key=lambda r: r.at))
 
 
-def _mark(path: Path) -> tuple[int, int]:
+def _about(kind: type[Any], found: Found) -> Any:
+    """A record about a decision; none where it has another shape, which `check` tells."""
     try:
-        stat = path.stat()
-    except OSError:
-        return (0, 0)
-    return stat.st_size, stat.st_mtime_ns
+        return codec.decode(kind.table, found.id, {**found.doc, "id": found.id.rpartition(":")[2]})
+    except codec.BadRecord:
+        return None
+
+
+def _decided(found: Found, reviews: tuple[Review, ...]) -> Decided:
+    doc = found.doc
+    outcome = doc.get("outcome")
+    return Decided(
+        id=found.id,
+        meeting=found.meeting,
+        title=found.title,
+        date=found.date,
+        text=found.text,
+        committee=found.committee,
+        item=found.item,
+        outcome=Outcome(outcome) if outcome else None,
+        owners=tuple(doc.get("owners", ())),
+        team=doc.get("team", ""),
+        due=_day(doc, "due"),
+        closed=found.closed,
+        proposal=doc.get("proposal", False),
+        focus=doc.get("focus") or found.focus,
+        review=_day(doc, "review"),
+        replaces=tuple(doc.get("replaces", ())),
+        confirms=tuple(doc.get("confirms", ())),
+        repeals=tuple(doc.get("repeals", ())),
+        reviews=reviews,
+    )
+
+
+def _promised(found: Found) -> Promised:
+    doc = found.doc
+    return Promised(
+        id=found.id,
+        meeting=found.meeting,
+        title=found.title,
+        date=found.date,
+        text=found.text,
+        committee=found.committee,
+        item=found.item,
+        owners=tuple(doc.get("owners", ())),
+        team=doc.get("team", ""),
+        due=_day(doc, "due"),
+        due_words=doc.get("due_words", ""),
+        no_date=doc.get("no_date", False),
+        closed=found.closed,
+        focus=doc.get("focus") or found.focus,
+        state=PromiseState(doc.get("state", PromiseState.OPEN)),
+        why=doc.get("followed", ""),
+        origin=doc.get("origin", ""),
+    )
+
+
+def _day(doc: dict[str, Any], name: str) -> date | None:
+    value = doc.get(name)
+    return date.fromisoformat(value) if value else None

@@ -183,12 +183,11 @@ class Workspace:
 
         return Catalogue(self.root, SCHEMA)
 
-    @cached_property
     def records(self) -> Records:
-        """The registers of decisions, promises and guidelines."""
+        """A look at the registers of decisions, promises and guidelines; to be closed."""
         from medtui.store.records import Records
 
-        return Records(self)
+        return Records(self.root, SCHEMA, lambda: self.clock().date())
 
     def promises(self) -> Iterator[tuple[Meeting, Entry]]:
         """Every action of every meeting, newest meeting first."""
