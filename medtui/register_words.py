@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from medtui.domain.commands.follow import LinkKind
 from medtui.domain.decisions import Standing, StepKind
 from medtui.domain.guidelines import Guideline, GuidelineKind
 from medtui.domain.promises import Kept as KeptWord
@@ -29,9 +30,9 @@ def step_word(kind: StepKind) -> str:
     return {
         StepKind.DECIDED: _("Decided"),
         StepKind.PROPOSED: _("Proposed"),
-        StepKind.CONFIRMED: _("Confirmed"),
-        StepKind.REPLACED: _("Replaced"),
-        StepKind.REPEALED: _("Repealed"),
+        StepKind.CONFIRMED: _("Confirmed by"),
+        StepKind.REPLACED: _("Replaced by"),
+        StepKind.REPEALED: _("Repealed by"),
         StepKind.REVIEWED: _("Reviewed"),
     }[kind]
 
@@ -100,3 +101,12 @@ def prompt_word(name: str) -> str:
         "made": _("Made"),
         "notice": _("Notice"),
     }[name]
+
+
+def link_word(kind: LinkKind) -> str:
+    """What a decision does to an earlier one."""
+    return {
+        LinkKind.REPLACES: _("replaces"),
+        LinkKind.CONFIRMS: _("confirms"),
+        LinkKind.REPEALS: _("repeals"),
+    }[kind]

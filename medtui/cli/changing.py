@@ -45,7 +45,7 @@ def _elsewhere(context: Context, session: Session, change: Change) -> None:
     """What the change had done in another meeting."""
     original = _meant(session, change)
     if original.do == "look-back":
-        from medtui.store.following import after_undo
+        from medtui.store.follow_up import after_undo
 
         after_undo(context.workspace(), session, change, original)
 

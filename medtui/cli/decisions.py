@@ -18,8 +18,8 @@ from medtui.i18n import _
 from medtui.messages import shown
 from medtui.minutes.labels import outcome_word
 from medtui.register_words import review_words, standing_word, step_word
-from medtui.store.following import do_at
-from medtui.store.following import link as link_decisions
+from medtui.store.follow_up import do_at
+from medtui.store.follow_up import link as link_decisions
 from medtui.store.records import Records
 
 
@@ -175,9 +175,8 @@ def _facts(register: Register, decision: Decided) -> list[str]:
 
 def _step_line(step: Step) -> str:
     text = review_words(step.review) if step.review else step.by.text
-    to = f" ({', '.join(step.to)})" if step.to else ""
     return (
-        f"{step.date.isoformat()}  {step_word(step.kind)}{to}: {one_line(text)}"
+        f"{step.date.isoformat()}  {step_word(step.kind)}: {one_line(text)}"
         f"  [{step.by.id}]  {one_line(step.title)}".rstrip()
     )
 

@@ -16,7 +16,7 @@ from medtui.domain.text import clean, one_line
 from medtui.i18n import _
 from medtui.messages import shown
 from medtui.register_words import guideline_word, notice_words, prompt_word
-from medtui.store.following import at_meeting
+from medtui.store.follow_up import at_meeting
 
 TEXTS = ("title", "purpose", "covers", "content", "committee")
 

@@ -22,7 +22,7 @@ from medtui.i18n import _, current_language
 from medtui.messages import shown
 from medtui.minutes.looking_back import origin_words, told
 from medtui.register_words import quarter_word, rate_words
-from medtui.store.following import do_at, look_back
+from medtui.store.follow_up import do_at, look_back
 from medtui.words import promise_word
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -114,6 +114,23 @@ class Catalogue:
             f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} {known} "
             "ORDER BY l.id DESC",
             values,
+        )
+        for row in rows:
+            yield self._found(*row)
+
+    def sharing(self, parts: Sequence[str], kind: Kind | str, most: int = 400) -> Iterator[Found]:
+        """The newest lines of a kind with a word that holds one of these folded parts, as the cache holds them."""
+        words: set[str] = set()
+        for part in parts:
+            asked = self._db.execute("SELECT word FROM words WHERE instr(word, ?) LIMIT 40", (part,))
+            words.update(word for (word,) in asked)
+        if not words:
+            return
+        rows = self._db.execute(
+            "SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc "
+            "FROM found JOIN lines l ON l.id = found.rowid "
+            "WHERE found MATCH ? AND l.kind = ? ORDER BY found.rowid DESC LIMIT ?",
+            (" OR ".join(f'text : "{word}"' for word in sorted(words)), str(kind), most),
         )
         for row in rows:
             yield self._found(*row)

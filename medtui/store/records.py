@@ -15,6 +15,8 @@ from medtui.domain.guidelines import Guideline
 from medtui.domain.in_force import Ruled
 from medtui.domain.promises import Promised, Promises
 from medtui.domain.reviews import Review
+from medtui.domain.same_matter import matters, same_matter
+from medtui.domain.sought import Folded
 from medtui.domain.terms import Kind, Outcome, PromiseState
 from medtui.store import codec
 from medtui.store.catalogue import Catalogue, Found
@@ -51,6 +53,14 @@ class Records:
     def register(self, owner: str = "") -> Register:
         """The decision register of today; with an owner, of those decisions."""
         return Register(self.decisions(owner), self._today())
+
+    def earlier(self, text: str, most: int) -> Register:
+        """The decisions that a line most likely is about the same matter as; the register lists these, best first."""
+        folded = Folded()
+        near = [_decided(f, ()) for f in self._catalogue.sharing(matters(text), Kind.DECISION)]
+        best = same_matter(text, near, folded, most)
+        # Nobody has an empty name: only what points at earlier decisions comes.
+        return Register(best, self._today(), self.decisions("\0"))
 
     def promises(self) -> Promises:
         """The promises as they stand today."""

@@ -19,7 +19,7 @@ from medtui.domain.in_force import ruled
 from medtui.domain.promises import promised
 from medtui.domain.reviews import Kept
 from medtui.domain.terms import Kind, PromiseState, Side
-from medtui.store.following import after_undo, do_at, link, look_back
+from medtui.store.follow_up import after_undo, do_at, link, look_back
 from tests.store.house import House
 
 
@@ -124,3 +124,20 @@ def test_a_link_goes_from_the_later_decision_to_the_earlier(house: House) -> Non
             link(house.workspace, session, entry, earlier, LinkKind.REPLACES)
     do_at(house.workspace, old, SetReview(old, date(2027, 1, 1)), "front")
     assert house.read(first.meeting.id).entries[old].review == date(2027, 1, 1)
+
+
+def test_earlier_decisions_on_the_same_matter_come_from_the_catalogue(house: House) -> None:
+    session = house.meeting("Et", date=date(2026, 1, 9))
+    session.do(Next())
+    noise = house.say(session, "! Støjmåling i alle daginstitutioner")
+    house.say(session, "! Kaffe til alle")
+    house.say(session, "Støjmåling er dyrt, siger nogle i daginstitutionerne")
+    house.say(session, "!! Måling af støj hos en enkelt leder")
+    newer = house.say(session, "! Måling af indeklima i daginstitutioner")
+    session.do(Link(newer, noise, LinkKind.REPLACES))
+    with house.workspace.records() as records:
+        found = records.earlier("Vi opgiver måling af støj i daginstitutionerne", 3)
+        assert {d.id for d in found.listed} == {noise, newer}
+        assert [d.id for d in records.earlier("Kaffen", 3).listed] == [f"{session.meeting.id}.2"]
+        assert records.earlier("noget helt andet", 3).listed == ()
+        assert records.earlier('"NEAR( * ^', 3).listed == ()

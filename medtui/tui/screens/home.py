@@ -189,3 +189,12 @@ class HomeScreen(BaseScreen):
         from medtui.tui.screens.new import NewPanel
 
         self.app.push_screen(NewPanel(self.workspace))
+
+    def action_decisions(self) -> None:
+        self.app.open_decisions()  # type: ignore[attr-defined]
+
+    def action_promises(self) -> None:
+        self.app.open_promises()  # type: ignore[attr-defined]
+
+    def action_guidelines(self) -> None:
+        self.app.open_guidelines()  # type: ignore[attr-defined]

@@ -25,6 +25,7 @@ from medtui.tui.cells import shown
 from medtui.tui.desk import Desk, Done
 from medtui.tui.gestures import LIVE, key_name
 from medtui.tui.head import head_lines, planned_lines
+from medtui.tui.past import Past
 from medtui.tui.screens.base import BaseScreen, bindings
 from medtui.tui.widgets.capture_line import CaptureLine
 from medtui.tui.widgets.keybar import KeyBar
@@ -88,6 +89,7 @@ class LiveScreen(BaseScreen):
         self._parts: dict[str, Rows] = {}
         self._shown: Meeting | None = None
         self._entry_rows: dict[str, tuple[object, Row]] = {}
+        self._past = Past(self)
 
     def parts(self) -> ComposeResult:
         yield Lines(id="head")
@@ -107,7 +109,9 @@ class LiveScreen(BaseScreen):
             part = self._parts[name] = Rows(id=name)
             if name == "names":
                 part.display = False
-            if name == "programme":
+            if name == "earlier":
+                self.mount(part, before="#rule")
+            elif name == "programme":
                 self.query_one("#middle").mount(part)
             else:
                 talk = self.query_one("#talk")
@@ -144,6 +148,7 @@ class LiveScreen(BaseScreen):
         if self.desk.news():
             self.show_meeting()
         self._show_clock()
+        self._past.look()
 
     def show_meeting(self) -> None:
         """Everything that depends on the meeting."""
@@ -154,7 +159,7 @@ class LiveScreen(BaseScreen):
                 self.chosen = ""
             phase = meeting.phase
             self.set_class(phase is not None and phase.kind in BOARD_PHASES, "listing")
-            self.set_class(phase is not None and phase.kind in WITH_ITEMS, "boxes")
+            self.set_class(phase is not None and phase.kind in (*WITH_ITEMS, PhaseKind.SINCE), "boxes")
             self.query_one("#stream", Rows).show(
                 self._stream_rows(), self.chosen if self.chosen in meeting.entries else ""
             )
@@ -201,6 +206,8 @@ class LiveScreen(BaseScreen):
             self._part("board").show(
                 faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else ""
             )
+        elif self._past.going_through:
+            self._part("board").show(self._past.rows())
         if self.has_class("wide"):
             panel = self._part("programme")
             panel.show(faces.programme_rows(meeting, now))
@@ -283,6 +290,8 @@ class LiveScreen(BaseScreen):
         phase, item = meeting.phase, meeting.item
         if phase is None:
             return ""
+        if hint := self._past.hint():
+            return hint
         if (
             item is not None
             and phase.kind is PhaseKind.BOXES
@@ -394,7 +403,10 @@ class LiveScreen(BaseScreen):
     def _capture(self, text: str, draft: capture.Draft) -> None:
         before = self.desk.meeting.item
         done = self.desk.do(entries.Capture(draft))
+        problem = self._past.entered(done)
         self._finish(text, done)
+        if problem:
+            self._say(problem)
         if done.ok and draft.kind is capture.LineKind.THUMBS and before is not None:
             after = self.desk.meeting.items.get(before.id)
             more = (after.extra if after else 0) - before.extra
@@ -543,6 +555,7 @@ class LiveScreen(BaseScreen):
         undone = done.change
         while undone.undoes is not None:
             undone = self.desk.session.recall(undone.undoes)
+        self._past.undone(done.change, undone)
         self.show_meeting()
         self._say(sentence.format(what=did(undone.do)), "good")
 
@@ -638,11 +651,36 @@ class LiveScreen(BaseScreen):
             _("{n} lines were pasted as one; ↵ marks where they broke.").format(n=message.lines), "good"
         )
 
+    # -- what was decided and promised before
+
+    def typed_decision(self) -> str:
+        """The line, where it is a new decision."""
+        line = self._line
+        if self._editing or not line.value:
+            return ""
+        kind = self._kind or (Kind.DECISION if line.value[0] == "!" else default_kind(self.desk.meeting))
+        return line.value.lstrip("! ") if kind == Kind.DECISION else ""
+
+    def earlier_list(self, *, make: bool) -> Rows | None:
+        """The list of earlier decisions over the line."""
+        return self._part("earlier") if make else self._parts.get("earlier")
+
+    def show_past(self) -> None:
+        """The promises have been read."""
+        self._show_clock(force=True)
+        self._show_echo()
+
+    def action_earlier(self) -> None:
+        if not self._past.next_link() and not self._past.link_chosen():
+            self._say(_("There is no decision or item here yet."))
+
     # -- panels
 
     def action_outcome(self) -> None:
         from medtui.tui.screens.outcome import OutcomePanel, target_of
 
+        if not self.chosen and self._past.open_panel(self._back_from_panel):
+            return
         target = target_of(self.desk.meeting, self.chosen)
         if target is None:
             self._say(_("There is no decision or item here yet."))
