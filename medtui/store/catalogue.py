@@ -118,6 +118,20 @@ class Catalogue:
         for row in rows:
             yield self._found(*row)
 
+    def due(
+        self, kind: Kind | str, field: str, until: dt.date, having: tuple[str, ...] = ()
+    ) -> Iterator[Found]:
+        """The records of a kind with a day in this field that has come by then, and those with one of the fields
+        `having`."""
+        also = "".join(" OR instr(doc, ?)" for _name in having)
+        rows = self._db.execute(
+            "SELECT id, key, kind, closed, place, text, doc FROM lines INDEXED BY registers "
+            f"WHERE kind = ? AND doc IS NOT NULL AND (json_extract(doc, ?) <= ?{also}) ORDER BY id DESC",
+            (str(kind), f"$.{field}", until.isoformat(), *(f'"{name}":' for name in having)),
+        )
+        for row in rows:
+            yield self._found(*row)
+
     def sharing(self, parts: Sequence[str], kind: Kind | str, most: int = 400) -> Iterator[Found]:
         """The newest lines of a kind with a word that holds one of these folded parts, as the cache holds them."""
         words: set[str] = set()

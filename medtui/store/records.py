@@ -66,6 +66,22 @@ class Records:
         """The promises as they stand today."""
         return Promises(map(_promised, self._catalogue.entries(Kind.ACTION)), self._today())
 
+    def waiting(self) -> tuple[int, int]:
+        """How many promises are overdue, and how many decisions are to be looked back at by now."""
+        today = self._today()
+        promises = Promises(
+            (_promised(f) for f in self._catalogue.due(Kind.ACTION, "due", today, ("origin",))), today
+        )
+        decisions = [
+            _decided(f, self._reviews_of(f.id))
+            for f in self._catalogue.due(Kind.DECISION, "review", today, LINKS)
+        ]
+        register = Register(decisions, today)
+        return (
+            sum(map(promises.is_overdue, promises.all)),
+            sum(map(register.review_due, register.listed)),
+        )
+
     def guidelines(self, decisions: list[Decided]) -> list[Ruled]:
         """Every guideline, with the decision among these that it is."""
         by_id = {d.id: d for d in decisions}

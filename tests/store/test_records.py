@@ -66,6 +66,10 @@ def test_they_are_what_the_meetings_say(house: House) -> None:
         assert {d.id for d in records.decisions("rikke")} == {old, new}
         assert {d.id for d in records.decisions("ingen")} == {new}
         assert records.unreadable == 0
+        every = records.promises()
+        overdue, due = records.waiting()
+        assert overdue == sum(map(every.is_overdue, every.all)) == 0
+        assert due == len(records.register().due_for("HovedMED")) == 0
         register = Register(decisions, date(2026, 12, 1))
         assert register.history(old) == records.register().history(old)
 
@@ -124,6 +128,9 @@ def test_a_link_goes_from_the_later_decision_to_the_earlier(house: House) -> Non
             link(house.workspace, session, entry, earlier, LinkKind.REPLACES)
     do_at(house.workspace, old, SetReview(old, date(2027, 1, 1)), "front")
     assert house.read(first.meeting.id).entries[old].review == date(2027, 1, 1)
+    do_at(house.workspace, new, SetReview(new, date(2026, 11, 12)), "front")
+    with house.workspace.records() as records:
+        assert records.waiting()[1] == sum(map(records.register().review_due, records.decisions()))
 
 
 def test_earlier_decisions_on_the_same_matter_come_from_the_catalogue(house: House) -> None:

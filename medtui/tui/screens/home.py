@@ -45,6 +45,7 @@ class HomeScreen(BaseScreen):
         self.workspace = workspace
         self.meetings: dict[str, Summary] = {}
         self._stands = False
+        self._waiting = (0, 0)
 
     def parts(self) -> ComposeResult:
         yield Lines(id="title")
@@ -60,10 +61,38 @@ class HomeScreen(BaseScreen):
         """The first frame came from the cache: now the folder itself is looked at."""
         self._stands = True
         self.show()
+        self._count_waiting()
 
     def on_screen_resume(self) -> None:
         if self._stands:
             self.show()
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        """How many promises are overdue, and decisions to be looked back at: counted behind the screen."""
+
+        def count() -> None:
+            with self.workspace.records() as records:
+                waiting = records.waiting()
+            self.app.call_from_thread(self._tell_waiting, waiting)
+
+        self.run_worker(count, thread=True, exclusive=True, group="waiting")
+
+    def _tell_waiting(self, waiting: tuple[int, int]) -> None:
+        self._waiting = waiting
+        if self.is_attached:
+            self._show_title()
+
+    def _waiting_words(self) -> str:
+        overdue, due = self._waiting
+        words: list[str] = []
+        if overdue:
+            words.append(ngettext("{n} promise overdue", "{n} promises overdue", overdue).format(n=overdue))
+        if due:
+            words.append(
+                ngettext("{n} decision to look back at", "{n} decisions to look back at", due).format(n=due)
+            )
+        return " · ".join(words)
 
     def language_changed(self) -> None:
         """Everything anew in the other language."""
@@ -114,6 +143,7 @@ class HomeScreen(BaseScreen):
         cells = self.size.width
         if cells:
             left = [(" medtui", "title"), ("  " + shown(self.workspace.root.name), "quiet")]
+            left.append((f"   {self._waiting_words()}", "warning"))
             count = ngettext("{n} meeting", "{n} meetings", len(self.meetings)).format(n=len(self.meetings))
             self.query_one("#title", Lines).show(
                 [fill(left, [(count + " ", "quiet")], cells), [("─" * cells, "rule")]]
