@@ -91,24 +91,38 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import rounds
 
             return rounds.turn
-        case "undo" | "redo" | "outcome" | "attend" | "done":
+        case "undo" | "redo" | "outcome" | "attend":
             from medtui.cli import changing
 
             return {
                 "undo": changing.undo,
                 "redo": changing.redo,
                 "outcome": changing.outcome,
-                "attend": changing.attend,
-            }.get(name, changing.done)
-        case "list" | "show" | "paths" | "export" | "actions":
+            }.get(name, changing.attend)
+        case "list" | "show" | "paths" | "export":
             from medtui.cli import looking
 
             return {
                 "list": looking.meetings,
                 "show": looking.show,
                 "paths": looking.paths,
-                "export": looking.export,
-            }.get(name, looking.actions)
+            }.get(name, looking.export)
+        case "actions" | "done" | "since":
+            from medtui.cli import promises
+
+            return {"actions": promises.actions, "done": promises.done}.get(name, promises.since)
+        case "decisions" | "decision" | "link" | "review":
+            from medtui.cli import decisions
+
+            return {
+                "decisions": decisions.decisions,
+                "decision": decisions.decision,
+                "link": decisions.link,
+            }.get(name, decisions.review)
+        case "guidelines" | "guideline":
+            from medtui.cli import guidelines
+
+            return guidelines.guidelines if name == "guidelines" else guidelines.guideline
         case _:
             from medtui.cli import keeping
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +55,13 @@ class Context:
                 _("“{seat}” cannot be a seat. Use letters, digits and hyphens.").format(seat=shown(seat))
             )
         return seat
+
+    @property
+    def today(self) -> date:
+        """The day that dates on the command line count from."""
+        from medtui.store.session import local_now
+
+        return local_now().date()
 
     @property
     def exists(self) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from medtui import __version__
+from medtui.cli.arguments import Commands as _Commands
+from medtui.cli.arguments import Parser as _Parser
+from medtui.cli.arguments import command as _command
+from medtui.cli.arguments import json_option as _json
+from medtui.cli.arguments import meeting_id as _meeting_id
+from medtui.cli.register_words import registers
 from medtui.i18n import LANGUAGES, _
-
-# The stock class says only to type checkers what it makes.
-if TYPE_CHECKING:
-    _SubParsers = argparse._SubParsersAction["_Parser"]
-else:
-    _SubParsers = argparse._SubParsersAction
 
 VALUES: Final = ("--workspace", "--lang", "--seat")
 """Options before the command that take a value."""
@@ -88,54 +88,9 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     commands = cast("_Commands", made)
     commands.wanted = wanted
-    for add in (_screens, _making, _meeting, _looking, _promises, _keeping):
+    for add in (_screens, _making, _meeting, _looking, registers, _keeping):
         add(commands)
     return build() if wanted and wanted not in commands.choices else parser
-
-
-class _Parser(argparse.ArgumentParser):
-    """Takes no shortened options, since a script that uses one breaks when another option is added."""
-
-    def __init__(self, **given: object) -> None:
-        super().__init__(
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-            **given,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        )
-
-
-class _Commands(_SubParsers):
-    """The commands; with `wanted`, only this one is made."""
-
-    wanted: str | None = None
-
-
-class _Unmade:
-    """Stands for a command that is not wanted now."""
-
-    def add_argument(self, *_names: str, **_given: object) -> None: ...
-
-    def add_mutually_exclusive_group(self) -> _Unmade:
-        return self
-
-
-def _command(commands: _Commands, name: str, does: str, examples: Sequence[str] = ()) -> _Parser:
-    if commands.wanted is not None and name != commands.wanted:
-        return cast("_Parser", _Unmade())
-    epilog = (
-        "\n".join([_("examples:"), *(f"  medtui {example}" for example in examples)]) if examples else None
-    )
-    return commands.add_parser(name, help=does, description=does, epilog=epilog)
-
-
-def _meeting_id(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "id", metavar=_("ID"), help=_("the meeting: its id, or a part of it that no other has")
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def _screens(commands: _Commands) -> None:
@@ -329,26 +284,6 @@ def _looking(commands: _Commands) -> None:
     export.add_argument(
         "-o", dest="output", metavar=_("PATH"), help=_("write to this file only; - prints only")
     )
-
-
-def _promises(commands: _Commands) -> None:
-    actions = _command(
-        commands,
-        "actions",
-        _("Lists what was promised at the meetings, what is due first."),
-        ["actions --overdue", _("actions annual wheel --owner rikke --all")],
-    )
-    actions.add_argument("query", nargs="*", metavar=_("QUERY"), help=_("words that must occur"))
-    actions.add_argument("--owner", metavar=_("PERSON"), help=_("only this person's, or this team's"))
-    which = actions.add_mutually_exclusive_group()
-    which.add_argument("--open", action="store_true", help=_("what is not done yet (the default)"))
-    which.add_argument("--overdue", action="store_true", help=_("what should have been done by now"))
-    which.add_argument("--all", action="store_true", help=_("everything"))
-    actions.add_argument("--closed", action="store_true", help=_("confidential ones too"))
-    _json(actions)
-
-    done = _command(commands, "done", _("Notes that an action is done."))
-    done.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the action"))
 
 
 def _keeping(commands: _Commands) -> None:

@@ -217,7 +217,8 @@ def _line(doc: Document, entry: Entry, t: Translate) -> str:
     match entry.kind:
         case Kind.DECISION:
             label = t("Proposal") if entry.proposal else t("Decision")
-            return f"- **{label} {doc.numbers[entry.id]}:** {text}{_terms(entry, t)}{end} (id:: {entry.id})"
+            links = _links(entry)
+            return f"- **{label} {doc.numbers[entry.id]}:** {text}{_terms(entry, t)}{end} (id:: {entry.id}){links}"
         case Kind.QUESTION:
             return f"- **{t('Question')}:** {text}{end}"
         case Kind.STATEMENT:
@@ -225,6 +226,13 @@ def _line(doc: Document, entry: Entry, t: Translate) -> str:
             return f"- **{t('Statement')}{who}:** {text}{end}"
         case _:
             return f"- {text}{end}"
+
+
+def _links(entry: Entry) -> str:
+    """What a decision does to earlier ones, and the day to look back at it."""
+    found = (("replaces", entry.replaces), ("confirms", entry.confirms), ("repeals", entry.repeals))
+    text = "".join(f" ({name}:: {', '.join(ids)})" for name, ids in found if ids)
+    return f"{text} (review:: {entry.review.isoformat()})" if entry.review else text
 
 
 def _terms(entry: Entry, t: Translate) -> str:
@@ -285,6 +293,7 @@ def _task(doc: Document, entry: Entry, t: Translate) -> str:
         + (f" (due:: {when})" if when else "")
         + f" (id:: {entry.id})"
         + (f" (item:: {place})" if place else "")
+        + (f" (origin:: {entry.origin})" if entry.origin else "")
         + state
     )
 

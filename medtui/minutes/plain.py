@@ -184,6 +184,16 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
         facts.append(t("no date"))
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
         facts.append(promise_word(entry.state, t))
+    if entry.kind is Kind.ACTION and entry.origin:
+        facts.append(t("carried on from {id}").format(id=entry.origin))
+    for text, ids in (
+        (t("replaces {id}"), entry.replaces),
+        (t("confirms {id}"), entry.confirms),
+        (t("repeals {id}"), entry.repeals),
+    ):
+        facts += [text.format(id=", ".join(ids))] if ids else []
+    if entry.review is not None:
+        facts.append(t("look back on {date}").format(date=spell(entry.review, lang)))
     first, *rest = close_bidi(entry.text).split("\n")
     tail = f" [{'; '.join(facts)}]" if facts else ""
     kind = "" if entry.kind is Kind.NOTE else f"{kind_word(entry.kind, t)}: "

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from medtui.domain.formats import FormatSpec
     from medtui.domain.names import NameBook
     from medtui.store.catalogue import Catalogue, Summary
+    from medtui.store.records import Records
 
 
 __all__ = ["NoSuchMeeting", "SeveralMeetings", "Workspace"]
@@ -165,6 +166,12 @@ class Workspace:
         from medtui.store.catalogue import Catalogue
 
         return Catalogue(self.root, SCHEMA)
+
+    def records(self) -> Records:
+        """A look at the registers of decisions, promises and guidelines; to be closed."""
+        from medtui.store.records import Records
+
+        return Records(self.root, SCHEMA, lambda: self.clock().date())
 
     def promises(self) -> Iterator[tuple[Meeting, Entry]]:
         """Every action of every meeting, newest meeting first."""

@@ -155,6 +155,34 @@ class MedtuiApp(App[int]):
 
         self.push_screen(MinutesScreen(self.workspace, meeting))
 
+    def open_at(self, entry: str) -> None:
+        """The meeting that an entry stands in, with the entry chosen."""
+        from medtui.tui.screens.live import LiveScreen
+
+        meeting = entry.rpartition(".")[0]
+        desk = self.desk(meeting)
+        screen = LiveScreen(lambda: desk)
+        screen.chosen = entry
+        self.push_screen(screen)
+
+    def open_decisions(self) -> None:
+        """The decision register."""
+        from medtui.tui.screens.decisions import DecisionsScreen
+
+        self.push_screen(DecisionsScreen(self.workspace, self.seat))
+
+    def open_promises(self) -> None:
+        """The promises."""
+        from medtui.tui.screens.promises import PromisesScreen
+
+        self.push_screen(PromisesScreen(self.workspace, self.seat))
+
+    def open_guidelines(self) -> None:
+        """The guidelines."""
+        from medtui.tui.screens.guidelines import GuidelinesScreen
+
+        self.push_screen(GuidelinesScreen(self.workspace, self.seat))
+
     def leave_meeting(self) -> None:
         """From a meeting back to the list of meetings."""
         from medtui.tui.screens.home import HomeScreen

@@ -87,6 +87,10 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
         )
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
         pieces.append((promise_word(entry.state), "good"))
+    if entry.kind is Kind.ACTION and entry.origin[:4].isdecimal():
+        # The id of a meeting begins with its day.
+        pieces.append((_("from {date}").format(date=entry.origin[:10]), "quiet"))
+    pieces += [(text, "quiet") for text in _linked(entry)]
     if entry.side is not None:
         pieces.append((side_word(entry.side), "quiet"))
     pieces += [
@@ -109,6 +113,12 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
             joined.append((" · ", "quiet"))
         joined.append(piece)
     return tuple(joined)
+
+
+def _linked(entry: Entry) -> list[str]:
+    """What a decision does to earlier ones, in a word each."""
+    words = ((_("replaces"), entry.replaces), (_("confirms"), entry.confirms), (_("repeals"), entry.repeals))
+    return [f"{word} {ids[-1][:10]}" for word, ids in words if ids]
 
 
 def _short(name: str) -> str:

@@ -3,33 +3,12 @@ come from it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from medtui.i18n import N_, _
+from medtui.tui.gesture import Gesture as Gesture
+from medtui.tui.register_gestures import ALL as OF_REGISTERS
+from medtui.tui.register_gestures import REGISTERS
 
 LIVE, HOME, MINUTES, WALL, LIST = "live", "home", "minutes", "wall", "list"
-
-
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """One thing a user can do.
-
-    `id` is stable (key maps name it), `keys` are Textual's names of keys, the first one is shown; `action` is
-    the screen's or
-    app's method without its prefix; `bar` is its place in the key bar from the left, 0 for not there; the
-    palette offers every
-    gesture with `palette`.
-    """
-
-    id: str
-    keys: str
-    action: str
-    title: str
-    help: str
-    screens: tuple[str, ...]
-    bar: int = 0
-    palette: bool = True
-    priority: bool = True
 
 
 GESTURES: tuple[Gesture, ...] = (
@@ -155,7 +134,7 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     Gesture(
         "round.turn",
-        "ctrl+n",
+        "ctrl+e",
         "turn",
         N_("Round the table"),
         N_("Begins a round of all who are in the room; then gives the floor to the next."),
@@ -300,7 +279,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.settings",
         N_("Settings"),
         N_("Language and theme."),
-        (HOME, LIVE, MINUTES),
+        (HOME, LIVE, MINUTES, *OF_REGISTERS),
     ),
     Gesture(
         "app.help",
@@ -308,7 +287,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.help",
         N_("Help"),
         N_("Keys, and what can be typed."),
-        (HOME, LIVE, MINUTES, WALL),
+        (HOME, LIVE, MINUTES, WALL, *OF_REGISTERS),
         18,
         palette=True,
     ),
@@ -318,7 +297,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.command_palette",
         N_("Menu"),
         N_("Everything that can be done, to search in."),
-        (HOME, LIVE, MINUTES),
+        (HOME, LIVE, MINUTES, *OF_REGISTERS),
         17,
         palette=False,
     ),
@@ -328,9 +307,10 @@ GESTURES: tuple[Gesture, ...] = (
         "app.quit",
         N_("Quit"),
         N_("Leaves the program. Everything is saved."),
-        (HOME, LIVE, MINUTES, WALL, LIST),
+        (HOME, LIVE, MINUTES, WALL, LIST, *OF_REGISTERS),
         19,
     ),
+    *REGISTERS,
 )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from markdown_it import MarkdownIt
 
 from medtui.domain.capture import literal, parse
-from medtui.domain.change import Undo
+from medtui.domain.change import Op, Undo
 from medtui.domain.commands.entries import Capture, Confirm, SetOutcome
+from medtui.domain.commands.follow import Link, LinkKind, SetReview
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import CountDots, Park, Raise, SetItemOutcome
@@ -182,3 +184,20 @@ def test_thousands_of_awkward_strings_come_back_from_the_rendered_minutes_as_typ
     assert notes == [BIDI.sub("", text) for text in typed]
     headings = [t for t in tokens if t.type == "heading_open"]
     assert len(headings) == len([line for line in body.splitlines() if re.match(r"#{1,3} ", line)])
+
+
+def test_links_between_meetings_stand_with_the_lines() -> None:
+    room = held()
+    decision, action = (
+        next(e for e in room.meeting.stream if e.kind is kind) for kind in (Kind.DECISION, Kind.ACTION)
+    )
+    room.do(Link(decision.id, "2025-01-01-x.3", LinkKind.REPLACES))
+    room.do(Link(decision.id, "2025-01-01-y.4", LinkKind.REPLACES))
+    room.do(SetReview(decision.id, date(2027, 6, 1)))
+    text = to_markdown(room.meeting)
+    line = next(x for x in text.splitlines() if decision.id in x)
+    assert line.endswith("(replaces:: 2025-01-01-x.3, 2025-01-01-y.4) (review:: 2027-06-01)")
+    assert "origin::" not in text
+    carried = replace(action, origin="2025-01-01-x.8")
+    after = room.meeting.apply([Op("actions", action.id, action, carried)])
+    assert "(origin:: 2025-01-01-x.8)" in to_markdown(after)

@@ -272,18 +272,22 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """Where a promise stands, with a word why."""
+    """Where a promise stands, with a word why; and a new day, where it was moved to one."""
 
     entry: str
     state: PromiseState
     why: str = ""
+    due: date | None = None
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         entry = find(meeting, self.entry)
         if entry.kind is not Kind.ACTION:
             raise Refused("not-an-action", id=entry.id)
         edit = Edit()
-        edit.change(entry, state=self.state, followed=self.why)
+        values: dict[str, Any] = {"state": self.state, "followed": self.why.strip()}
+        if self.due is not None:
+            values |= {"due": self.due, "due_words": "", "no_date": False}
+        edit.change(entry, **values)
         return edit.plan("follow-up", entry.id)
 
 

@@ -56,6 +56,7 @@ class HomeScreen(BaseScreen):
         self.meetings: dict[str, Summary] = {}
         self._began = False
         self._stands = False
+        self._waiting = (0, 0)
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -84,10 +85,38 @@ class HomeScreen(BaseScreen):
         """The list came from the cache: now the folder itself is looked at."""
         self._stands = True
         self.show()
+        self._count_waiting()
 
     def on_screen_resume(self) -> None:
         if self._stands:
             self.show()
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        """How many promises are overdue, and decisions to be looked back at: counted behind the screen."""
+
+        def count() -> None:
+            with self.workspace.records() as records:
+                waiting = records.waiting()
+            self.app.call_from_thread(self._tell_waiting, waiting)
+
+        self.run_worker(count, thread=True, exclusive=True, group="waiting")
+
+    def _tell_waiting(self, waiting: tuple[int, int]) -> None:
+        self._waiting = waiting
+        if self.is_attached:
+            self._show_title()
+
+    def _waiting_words(self) -> str:
+        overdue, due = self._waiting
+        words: list[str] = []
+        if overdue:
+            words.append(ngettext("{n} promise overdue", "{n} promises overdue", overdue).format(n=overdue))
+        if due:
+            words.append(
+                ngettext("{n} decision to look back at", "{n} decisions to look back at", due).format(n=due)
+            )
+        return " · ".join(words)
 
     def language_changed(self) -> None:
         """Everything anew in the other language."""
@@ -147,6 +176,7 @@ class HomeScreen(BaseScreen):
             left, count = [(" medtui", "title")], ""
             if self._began:
                 left.append(("  " + shown(self.workspace.root.name), "quiet"))
+                left.append((f"   {self._waiting_words()}", "warning"))
                 number = len(self.meetings)
                 count = ngettext("{n} meeting", "{n} meetings", number).format(n=number)
             self.query_one("#title", Lines).show(
@@ -227,3 +257,12 @@ class HomeScreen(BaseScreen):
 
         self._begin()
         self.app.push_screen(NewPanel(self.workspace))
+
+    def action_decisions(self) -> None:
+        self.app.open_decisions()  # type: ignore[attr-defined]
+
+    def action_promises(self) -> None:
+        self.app.open_promises()  # type: ignore[attr-defined]
+
+    def action_guidelines(self) -> None:
+        self.app.open_guidelines()  # type: ignore[attr-defined]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from medtui.tui import desk as desks
     from medtui.tui import faces, head
     from medtui.tui.desk import Desk, Done
+    from medtui.tui.past import Past
     from medtui.tui.widgets import rows as lists
     from medtui.tui.widgets.rows import Row, Rows
 else:
@@ -119,6 +120,12 @@ class LiveScreen(BaseScreen):
         self._entry_rows: dict[str, tuple[object, Row]] = {}
 
     @cached_property
+    def _past(self) -> Past:
+        from medtui.tui.past import Past
+
+        return Past(self)
+
+    @cached_property
     def desk(self) -> Desk:
         """The seat at the meeting, taken when it is first asked for. Raises what opening the meeting raises."""
         desk = self._sit_down()
@@ -147,7 +154,9 @@ class LiveScreen(BaseScreen):
             if name == "names":
                 part.display = False
             middle = self.query_one("#middle")
-            if name == "programme":
+            if name == "earlier":
+                self.mount(part, before="#line")
+            elif name == "programme":
                 middle.mount(part)
             else:
                 if self._talk is None:
@@ -201,6 +210,7 @@ class LiveScreen(BaseScreen):
         if self.desk.news():
             self.show_meeting()
         self._show_clock()
+        self._past.look()
 
     def show_meeting(self) -> None:
         """Everything that depends on the meeting."""
@@ -251,7 +261,8 @@ class LiveScreen(BaseScreen):
             self.query_one("#head", Lines).show(lines)
         phase = meeting.phase
         round = rounds.running(meeting) if rounds.TABLE in meeting.more else None
-        self.set_class(round is not None or (phase is not None and phase.kind in WITH_ITEMS), "boxes")
+        with_list = phase is not None and phase.kind in (*WITH_ITEMS, PhaseKind.SINCE)
+        self.set_class(round is not None or with_list, "boxes")
         if round is not None and not self.has_class("listing"):
             self._part("board").show(faces.round_rows(meeting, round, now))
         elif phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
@@ -262,6 +273,8 @@ class LiveScreen(BaseScreen):
             self._part("board").show(
                 faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else ""
             )
+        elif self._past.going_through:
+            self._part("board").show(self._past.rows())
         if self.has_class("wide"):
             panel = self._part("programme")
             panel.show(faces.programme_rows(meeting, now))
@@ -346,6 +359,8 @@ class LiveScreen(BaseScreen):
         phase, item = meeting.phase, meeting.item
         if phase is None:
             return ""
+        if hint := self._past.hint():
+            return hint
         if (
             item is not None
             and phase.kind is PhaseKind.BOXES
@@ -458,7 +473,10 @@ class LiveScreen(BaseScreen):
     def _capture(self, text: str, draft: capture.Draft) -> None:
         before = self.desk.meeting.item
         done = self.desk.do(entries.Capture(draft))
+        problem = self._past.entered(done)
         self._finish(text, done)
+        if problem:
+            self._say(problem)
         if done.ok and draft.kind is capture.LineKind.THUMBS and before is not None:
             after = self.desk.meeting.items.get(before.id)
             more = (after.extra if after else 0) - before.extra
@@ -614,6 +632,7 @@ class LiveScreen(BaseScreen):
         undone = done.change
         while undone.undoes is not None:
             undone = self.desk.session.recall(undone.undoes)
+        self._past.undone(done.change, undone)
         self.show_meeting()
         self._say(sentence.format(what=messages.did(undone.do)), "good")
 
@@ -708,11 +727,38 @@ class LiveScreen(BaseScreen):
             _("{n} lines were pasted as one; ↵ marks where they broke.").format(n=message.lines), "good"
         )
 
+    # -- what was decided and promised before
+
+    def typed_decision(self) -> str:
+        """The line, where it is a new decision."""
+        line = self._line
+        if self._editing or not line.value:
+            return ""
+        kind = self._kind or (
+            Kind.DECISION if line.value[0] == "!" else reading.default_kind(self.desk.meeting)
+        )
+        return line.value.lstrip("! ") if kind == Kind.DECISION else ""
+
+    def earlier_list(self, *, make: bool) -> Rows | None:
+        """The list of earlier decisions over the line."""
+        return self._part("earlier") if make else self._parts.get("earlier")
+
+    def show_past(self) -> None:
+        """The promises have been read."""
+        self._show_clock(force=True)
+        self._show_echo()
+
+    def action_earlier(self) -> None:
+        if not self._past.next_link() and not self._past.link_chosen():
+            self._say(_("There is no decision or item here yet."))
+
     # -- panels
 
     def action_outcome(self) -> None:
         from medtui.tui.screens.outcome import OutcomePanel, target_of
 
+        if not self.chosen and self._past.open_panel(self._back_from_panel):
+            return
         target = target_of(self.desk.meeting, self.chosen)
         if target is None:
             self._say(_("There is no decision or item here yet."))
