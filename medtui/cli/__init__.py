@@ -119,6 +119,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "decision": decisions.decision,
                 "link": decisions.link,
             }.get(name, decisions.review)
+        case "leadership":
+            from medtui.cli import leadership
+
+            return leadership.leadership
         case "guidelines" | "guideline":
             from medtui.cli import guidelines
 

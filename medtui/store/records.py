@@ -13,6 +13,7 @@ from typing import Any, Self
 from medtui.domain.decisions import Decided, Register
 from medtui.domain.guidelines import Guideline
 from medtui.domain.in_force import Ruled
+from medtui.domain.levels import HIGHEST
 from medtui.domain.promises import Promised, Promises
 from medtui.domain.reviews import Review
 from medtui.domain.same_matter import matters, same_matter
@@ -128,6 +129,7 @@ def _decided(found: Found, reviews: tuple[Review, ...]) -> Decided:
         closed=found.closed,
         proposal=doc.get("proposal", False),
         focus=doc.get("focus") or found.focus,
+        level=level if isinstance(level := doc.get("level", 0), int) and 0 <= level <= HIGHEST else 0,
         review=_day(doc, "review"),
         replaces=tuple(doc.get("replaces", ())),
         confirms=tuple(doc.get("confirms", ())),

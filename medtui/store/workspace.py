@@ -14,7 +14,7 @@ from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.records import Head
-from medtui.domain.terms import Kind, PhaseState, Status
+from medtui.domain.terms import Kind, PhaseState, Side, Status
 from medtui.domain.text import fold, slug
 from medtui.store import folder
 from medtui.store.files import make_folder, write_text
@@ -197,6 +197,11 @@ class Workspace:
             side=person.side or found.side,
             roles=person.roles or found.roles,
         )
+
+    def side_of(self, name: str) -> Side | None:
+        """The side of a person in the register."""
+        folded = fold(name)
+        return next((p.side for p in self.register.people if fold(p.name) == folded), None)
 
     def name_book(self, meeting: Meeting) -> NameBook:
         """The names that `@` completes and finds: who is there first, then everybody known, then teams."""

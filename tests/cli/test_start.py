@@ -20,6 +20,7 @@ COMMANDS = [
     "demo", "run", "follow", "new", "formats", "add", "phase", "end", "undo", "redo", "outcome", "attend", "list",
     "show", "paths", "export", "actions", "done", "check", "forget", "round", "level", "lift",
     "hand-down", "decisions", "decision", "link", "review", "since", "guidelines", "guideline",
+    "leadership",
 ]  # fmt: skip
 
 
