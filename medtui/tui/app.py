@@ -115,6 +115,8 @@ class MedtuiApp(App[int]):
             await asyncio.sleep(0)
 
     def on_mount(self) -> None:
+        # The first screen did not come by way of `push_screen`; only with this can another take its place.
+        self.screen._push_result_callback(self.screen, None)
         self.call_after_refresh(self._first_frame_stands)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):

@@ -76,7 +76,7 @@ class HomeScreen(BaseScreen):
         yield KeyBar(HOME)
 
     def _begin(self) -> None:
-        if not self._began:
+        if not self._began and self.is_attached:
             self._began = True
             self.show(limit=FIRST)
             self.set_timer(0.05, self._look_again)

@@ -162,7 +162,9 @@ class LiveScreen(BaseScreen):
                 if self._talk is None:
                     self._talk = Talk(id="talk")
                     middle.mount(self._talk, before=0)
-                self._talk.mount(part, before=0) if name == "board" else self._talk.mount(part)
+                # A screen that is being left takes no more widgets.
+                if self._talk.is_attached:
+                    self._talk.mount(part, before=0 if name == "board" else None)
         return part
 
     @property
@@ -180,6 +182,8 @@ class LiveScreen(BaseScreen):
 
     def _begin(self) -> None:
         """The meeting itself, now that the line stands."""
+        if not self.is_attached:
+            return
         self._stands = True
         self._offer_unfinished_line()
         self.set_class(self.size.width >= WIDE, "wide")
@@ -214,6 +218,9 @@ class LiveScreen(BaseScreen):
 
     def show_meeting(self) -> None:
         """Everything that depends on the meeting."""
+        if not (self.is_mounted and self.is_attached):
+            # Too early, and `_begin` shows it; or too late.
+            return
         meeting = self.desk.meeting
         if meeting is not self._shown:
             self._shown = meeting
