@@ -43,13 +43,13 @@ KEYS = sorted({key for g in GESTURES if g.id not in LEAVES for key in g.keys.spl
 
 
 @pytest.mark.parametrize("format", ["temamoede", "uden-dagsorden", "ordinaert", "home"])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 async def test_no_order_of_keys_breaks_it(make: Maker, format: str, seed: int) -> None:
     chance = random.Random(f"{format}{seed}")
     id = make.meeting(format if format != "home" else "temamoede")
     app = make.app(None if format == "home" else id)
     async with app.run_test(size=chance.choice([(71, 20), (107, 30), (160, 45), (50, 12)])) as pilot:
-        for _ in range(150):
+        for _ in range(80):
             if chance.random() < 0.3:
                 await pilot.press(*chance.choice(TEXTS))
             else:
