@@ -101,6 +101,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "paths": looking.paths,
                 "export": looking.export,
             }.get(name, looking.actions)
+        case "search":
+            from medtui.cli import searching
+
+            return searching.search
         case _:
             from medtui.cli import keeping
 

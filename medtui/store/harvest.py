@@ -12,6 +12,7 @@ import msgspec
 from medtui.domain.entries import TABLES
 from medtui.domain.terms import PromiseState, Status
 from medtui.domain.text import fold
+from medtui.store.summary import Summary
 
 Docs = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -23,23 +24,6 @@ REGISTERS: Final = frozenset({"decisions", "actions"})
 """Tables whose records the catalogue keeps whole, for the registers over all meetings."""
 
 _encode = msgspec.json.Encoder().encode
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A meeting as the lists show it."""
-
-    id: str
-    title: str
-    date: dt.date
-    at: str
-    committee: str
-    format: str
-    status: Status
-    entries: int
-    decisions: int
-    actions: int
-    open_actions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Workspace:
         self.root = root
         self.register = register
         self.clock = clock
+        # Whether the catalogue is being brought up to date elsewhere; what it holds will do until then.
+        self.catching_up = False
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
@@ -171,8 +173,20 @@ class Workspace:
         """
         if limit is not None and (found := self.catalogue.newest(limit)):
             return found
-        self.catalogue.sync()
+        # A folder that nothing is known of yet is not read whole before the first look at it.
+        if not self.catching_up:
+            self.catalogue.sync(newest=limit)
         return self.catalogue.newest(limit)
+
+    def catch_up(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Takes what has changed on disk into the catalogue, in whichever thread asks; whether anything had. `told`
+        hears how many of how many meetings have been read."""
+        self.catching_up = True
+        try:
+            with self.catalogue.elsewhere() as catalogue:
+                return catalogue.sync(told)
+        finally:
+            self.catching_up = False
 
     @cached_property
     def catalogue(self) -> Catalogue:
