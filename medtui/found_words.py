@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from medtui.domain.terms import Kind
 from medtui.i18n import _
+from medtui.minutes.labels import KINDS, kind_word
 
 
 def line_word(kind: str) -> str:
     """The kind of a line that the search finds."""
+    if kind in KINDS:
+        return kind_word(Kind(kind))
     return {
-        "note": _("Note"),
-        "decision": _("Decision"),
-        "action": _("Action"),
-        "question": _("Question"),
-        "message": _("Message"),
-        "statement": _("Statement"),
-        "parked": _("Parked"),
         "item": _("Item"),
         "topic": _("Topic"),
         "title": _("Meeting"),

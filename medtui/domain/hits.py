@@ -107,9 +107,9 @@ def excerpt(text: str, query: Query, cells: int) -> list[tuple[str, bool]]:
     start = 0
     if found and cell_len(text) > cells:
         wanted = max(0, min(found[0][0] - _BEFORE, len(text) - cells + 1))
-        # Not in the middle of a word.
-        start = text.rfind(" ", 0, wanted + 1) + 1 if wanted else 0
-        start = start if found[0][0] - start < cells // 2 else max(0, found[0][0] - cells // 4)
+        # From a word's beginning on, unless that would leave the hit out.
+        start = text.find(" ", wanted, found[0][0]) + 1 if wanted else 0
+        start = start or wanted
     pieces: list[tuple[str, bool]] = [("…", False)] if start else []
     room = cells - len(pieces)
     place = start

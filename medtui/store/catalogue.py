@@ -92,6 +92,10 @@ class Catalogue:
         )
         return [_to_summary(doc) for (doc,) in rows]
 
+    def interrupt(self) -> None:
+        """Stops what another thread is looking up here; it raises `sqlite3.OperationalError` there."""
+        self._db.interrupt()
+
     def unreadable(self) -> int:
         """How many files nothing could be read from."""
         ask = "SELECT count(*) FROM files WHERE slot IS NULL"

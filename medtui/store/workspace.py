@@ -55,8 +55,10 @@ class Workspace:
         self.root = root
         self.register = register
         self.clock = clock
-        # Whether the catalogue is being brought up to date elsewhere; what it holds will do until then.
-        self.catching_up = False
+        # How many of how many changed meetings the catalogue has taken in, while it does so in another thread; and a
+        # number that grows with what it takes in.
+        self.reading: tuple[int, int] | None = None
+        self.edition = 0
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
@@ -174,19 +176,30 @@ class Workspace:
         if limit is not None and (found := self.catalogue.newest(limit)):
             return found
         # A folder that nothing is known of yet is not read whole before the first look at it.
-        if not self.catching_up:
+        if self.reading is None:
             self.catalogue.sync(newest=limit)
         return self.catalogue.newest(limit)
 
     def catch_up(self, told: Callable[[int, int], None] | None = None) -> bool:
         """Takes what has changed on disk into the catalogue, in whichever thread asks; whether anything had. `told`
-        hears how many of how many meetings have been read."""
-        self.catching_up = True
+        hears how many of how many meetings have been read. One that is at it already is not disturbed."""
+        if self.reading is not None:
+            return False
+        self.reading = (0, 0)
+
+        def tell(count: int, of: int) -> None:
+            self.reading = (count, of)
+            self.edition += 1
+            if told:
+                told(count, of)
+
         try:
             with self.catalogue.elsewhere() as catalogue:
-                return catalogue.sync(told)
+                changed = catalogue.sync(tell)
         finally:
-            self.catching_up = False
+            self.reading = None
+        self.edition += changed
+        return changed
 
     @cached_property
     def catalogue(self) -> Catalogue:
