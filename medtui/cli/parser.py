@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from medtui import __version__
+from medtui.cli import search_options
 from medtui.i18n import LANGUAGES, _
 
 VALUES: Final = ("--workspace", "--lang", "--seat")
@@ -68,7 +70,7 @@ def build() -> argparse.ArgumentParser:
     # Their words are built from what stands here.
     from medtui.cli.register_words import registers
 
-    for add in (_screens, _making, _meeting, _looking, registers, _keeping):
+    for add in (_screens, _making, _meeting, _looking, _searching, registers, _keeping):
         add(commands)
     return parser
 
@@ -82,6 +84,14 @@ class _Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             **given,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         )
+
+    def _parse_optional(self, arg_string: str) -> object:  # type: ignore[override]
+        # What is sought may begin with a hyphen, as a line of a list does; only --words and what is known are options.
+        name = arg_string.partition("=")[0]
+        known = name in self._option_string_actions or re.match("--[A-Za-z]", name)
+        if self.prog.endswith(" search") and not known:
+            return None
+        return super()._parse_optional(arg_string)
 
 
 _Commands = argparse._SubParsersAction  # pyright: ignore[reportPrivateUsage]
@@ -244,6 +254,13 @@ def _looking(commands: _Commands[_Parser]) -> None:
     export.add_argument(
         "-o", dest="output", metavar=_("PATH"), help=_("write to this file only; - prints only")
     )
+
+
+def _searching(commands: _Commands[_Parser]) -> None:
+    does, examples = search_options.about()
+    search = _command(commands, "search", does, examples)
+    search_options.add(search)
+    _json(search)
 
 
 def _keeping(commands: _Commands[_Parser]) -> None:

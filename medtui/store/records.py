@@ -42,7 +42,7 @@ class Records:
     @property
     def unreadable(self) -> int:
         """How many databases could not be read; `check` names them."""
-        return self._catalogue.unreadable
+        return self._catalogue.unreadable()
 
     def decisions(self, owner: str = "") -> list[Decided]:
         """Every decision, newest meeting first. With an owner only what may be theirs, and all that points at earlier
