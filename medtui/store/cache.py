@@ -18,7 +18,7 @@ from medtui.domain.text import slug
 from medtui.store.files import make_folder
 from medtui.store.locations import user_cache
 
-VERSION = 4
+VERSION = 5
 """Of the tables and of how text is folded into words: another one is built anew."""
 
 # Bits of a line's number that say which line of its meeting it is, and which meeting of its day.
@@ -29,9 +29,15 @@ _MEMORY = ":memory:"
 # Kilobytes of the file that SQLite keeps in memory.
 _PAGES = 8_000
 
+# Records that point at others: few, and asked for whenever it is asked what still holds.
+LINKS: Final = {
+    "decision": "(instr(doc, '\"replaces\":') OR instr(doc, '\"confirms\":') OR instr(doc, '\"repeals\":'))",
+    "action": "instr(doc, '\"origin\":')",
+}
+
 # `slot` is a number that grows with the date of a meeting, none for a file that cannot be read; the id of a line is
 # the slot of its meeting and a number in it.
-_TABLES = """
+_TABLES = f"""
 CREATE TABLE IF NOT EXISTS files (
     id TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp INTEGER NOT NULL, slot INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meetings (
@@ -41,6 +47,8 @@ CREATE TABLE IF NOT EXISTS lines (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, closed INTEGER NOT NULL, place TEXT NOT NULL,
     text TEXT NOT NULL, more TEXT NOT NULL, doc TEXT);
 CREATE INDEX IF NOT EXISTS registers ON lines (kind, id) WHERE doc IS NOT NULL;
+CREATE INDEX IF NOT EXISTS linking ON lines (id) WHERE kind = 'decision' AND doc IS NOT NULL AND {LINKS["decision"]};
+CREATE INDEX IF NOT EXISTS carrying ON lines (id) WHERE kind = 'action' AND doc IS NOT NULL AND {LINKS["action"]};
 CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY, word TEXT UNIQUE NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(
     text, more, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0');

@@ -38,6 +38,11 @@ _REMEMBERED = 200
 # Kinds whose whole records are kept.
 WITH_RECORD = frozenset({Kind.DECISION, Kind.ACTION, "review", "guideline"})
 
+# A record of a register: id, meeting, item or phase, text, whether it is closed, and the rest of it as JSON.
+Record = tuple[str, Summary, str, str, bool, str]
+# The index of those that point at others.
+LINKED = {Kind.DECISION: "linking", Kind.ACTION: "carrying"}
+
 T = TypeVar("T")
 
 _to_summary = msgspec.json.Decoder(Summary).decode
@@ -125,14 +130,13 @@ class Catalogue:
         until: dt.date | None = None,
         committee: str | None = None,
         owner: str | None = None,
-        or_having: Sequence[str] = (),
     ) -> Iterator[Found]:
         """The lines of one kind as the cache holds them, newest meeting first, in a meeting the last line first;
         closed ones too.
 
         `since` and `until` are days of meetings, both included; `committee` is a part of its name; `owner` begins a
-        word in an owner's or the team's name, and records with one of the fields `or_having` come whoever has them.
-        Decisions, actions, reviews and guidelines come with their whole record in `doc`. Call `sync` first.
+        word in an owner's or the team's name. Decisions, actions, reviews and guidelines come with their whole record
+        in `doc`. Call `sync` first.
         """
         register = kind in WITH_RECORD
         # Asked for so, SQLite walks along the registers and not along the meetings.
@@ -143,8 +147,8 @@ class Catalogue:
             where.append("instr(m.committee, ?)")
             values.append(fold(committee))
         if owner:
-            where.append(f"({' OR '.join([OWNERS, *['instr(l.doc, ?)'] * len(or_having)])})")
-            values += [f" {fold(owner)}", *(f'"{name}":' for name in or_having)]
+            where.append(OWNERS)
+            values.append(f" {fold(owner)}")
         statement = (
             f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc FROM {source} "
             f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} ORDER BY l.id DESC"
@@ -154,21 +158,39 @@ class Catalogue:
         for row in rows:
             yield self._found(*row)
 
-    def due(
-        self, kind: Kind | str, field: str, until: dt.date, or_having: Sequence[str] = ()
-    ) -> Iterator[Found]:
-        """The records of a kind with a day in this field that has come by then, and those with one of the fields
-        `or_having`. Call `sync` first."""
-        also = " OR instr(doc, ?)" * len(or_having)
-        values = (str(kind), f"$.{field}", until.isoformat(), *(f'"{name}":' for name in or_having))
-        return self._rows(
-            "SELECT id, key, kind, closed, place, text, doc FROM lines INDEXED BY registers "
-            f"WHERE kind = ? AND doc IS NOT NULL AND (json_extract(doc, ?) <= ?{also}) ORDER BY id DESC",
+    def records(
+        self, kind: Kind, *, owner: str = "", linked: bool = False, due: str = ""
+    ) -> Iterator[Record]:
+        """The records of a register, without what only a search needs; newest meeting first. Call `sync` first.
+
+        With an owner, those of whom a name begins a word; with `linked`, those that point at others; with `due`, those
+        whose day (`due` of unfinished actions, `review` of decisions) has come by this ISO date.
+        """
+        # The kind stands in the text, not among the values: else SQLite cannot know that the partial indexes fit.
+        where, values = [f"l.kind = '{kind.value}'", "l.doc IS NOT NULL"], list[str]()
+        source = "registers"
+        if linked:
+            source = LINKED[kind]
+            where.append(cache.LINKS[kind])
+        elif owner and (words := _words_of(owner)):
+            # The index of words knows them at once; what it finds is then looked at more closely.
+            where += ["l.id IN (SELECT rowid FROM found WHERE found MATCH ?)", OWNERS]
+            values += [f'more : "{" ".join(words)}" *', f" {fold(owner)}"]
+            source = ""
+        elif due:
+            where.append(f"json_extract(l.doc, '$.{'due' if kind is Kind.ACTION else 'review'}') <= ?")
+            values.append(due)
+            if kind is Kind.ACTION:
+                where.append("coalesce(json_extract(l.doc, '$.state'), 'open') NOT IN ('done', 'not')")
+        indexed = f"INDEXED BY {source}" if source else "NOT INDEXED"
+        return self._records(
+            f"SELECT l.id, l.key, l.closed, l.place, l.text, l.doc FROM lines l {indexed} "
+            f"WHERE {' AND '.join(where)} ORDER BY l.id DESC",
             values,
         )
 
-    def sharing(self, parts: Sequence[str], kind: Kind | str, most: int = 400) -> Iterator[Found]:
-        """The newest lines of a kind with a word that holds one of these folded parts. Call `sync` first."""
+    def sharing(self, parts: Sequence[str], kind: Kind, most: int = 400) -> Iterator[Record]:
+        """The newest records of a register with a word that holds one of these folded parts. Call `sync` first."""
         words: set[str] = set()
         for part in parts:
             asked = self._db.execute("SELECT word FROM words WHERE instr(word, ?) LIMIT 40", (part,))
@@ -176,17 +198,19 @@ class Catalogue:
         if not words:
             return iter(())
         match = " OR ".join(f'text : "{word}"' for word in sorted(words))
-        return self._rows(
-            "SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc "
-            "FROM found JOIN lines l ON l.id = found.rowid "
-            "WHERE found MATCH ? AND l.kind = ? ORDER BY found.rowid DESC LIMIT ?",
-            (match, str(kind), most),
+        return self._records(
+            "SELECT l.id, l.key, l.closed, l.place, l.text, l.doc FROM found JOIN lines l ON l.id = found.rowid "
+            "WHERE found MATCH ? AND l.kind = ? AND l.doc IS NOT NULL ORDER BY found.rowid DESC LIMIT ?",
+            (match, kind.value, most),
         )
 
-    def _rows(self, statement: str, values: Sequence[str | int]) -> Iterator[Found]:
+    def _records(self, statement: str, values: Sequence[str | int]) -> Iterator[Record]:
         self._meetings.clear()
         rows = self._mending(lambda: self._db.execute(statement, values))
-        return (self._found(*row) for row in rows)
+        for number, key, closed, place, text, doc in rows:
+            summary, places = self._meeting(number >> LINE_BITS)
+            id = summary.id + key if key[:1] == "." else key
+            yield id, summary, places.get(place, ""), text, bool(closed), doc
 
     def _found(
         self, number: int, key: str, kind: str, closed: int, place: str, text: str, doc: str | None
@@ -276,6 +300,13 @@ class Catalogue:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def _words_of(text: str) -> list[str]:
+    # What reads queries is not wanted by the first list.
+    from medtui.domain.query import words_of
+
+    return words_of(text)
 
 
 def _inode(path: Path | None) -> int:
