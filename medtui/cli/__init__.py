@@ -127,6 +127,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import guidelines
 
             return guidelines.guidelines if name == "guidelines" else guidelines.guideline
+        case "search":
+            from medtui.cli import searching
+
+            return searching.search
         case _:
             from medtui.cli import keeping
 

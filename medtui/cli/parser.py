@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from medtui import __version__
+from medtui.cli import search_options
 from medtui.cli.arguments import Commands as _Commands
 from medtui.cli.arguments import Parser as _Parser
 from medtui.cli.arguments import command as _command
@@ -88,7 +89,7 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     commands = cast("_Commands", made)
     commands.wanted = wanted
-    for add in (_screens, _making, _meeting, _looking, registers, _keeping):
+    for add in (_screens, _making, _meeting, _looking, _searching, registers, _keeping):
         add(commands)
     return build() if wanted and wanted not in commands.choices else parser
 
@@ -284,6 +285,13 @@ def _looking(commands: _Commands) -> None:
     export.add_argument(
         "-o", dest="output", metavar=_("PATH"), help=_("write to this file only; - prints only")
     )
+
+
+def _searching(commands: _Commands) -> None:
+    does, examples = search_options.about()
+    search = _command(commands, "search", does, examples)
+    search_options.add(search)
+    _json(search)
 
 
 def _keeping(commands: _Commands) -> None:

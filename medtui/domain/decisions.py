@@ -32,6 +32,14 @@ class Standing(StrEnum):
     REPEALED = "repealed"
 
 
+class LinkKind(StrEnum):
+    """What a decision does to an earlier one; the name of the entry's field."""
+
+    REPLACES = "replaces"
+    CONFIRMS = "confirms"
+    REPEALS = "repeals"
+
+
 HOLDS = (Standing.VALID, Standing.CONFIRMED)
 
 

@@ -19,6 +19,7 @@ from typing import Any, Final
 from medtui.domain.entries import TABLES
 from medtui.domain.renaming import Replacement
 from medtui.domain.text import slug
+from medtui.store.cache import discard
 from medtui.store.checking import databases
 from medtui.store.drafts import Drafts
 from medtui.store.files import sync_folder
@@ -105,8 +106,7 @@ def forget(root: Path, name: str, newest_schema: int, *, label: str = "", dry_ru
     `NotVerified` where a new file is not what it should be; every file is then either the old or the new one.
     """
     unreadable: list[str] = []
-    known: set[str] = set()
-    used = 0
+    known, used = set[str](), 0
     for _path, journal in _journals(root, newest_schema, unreadable):
         known |= _names(journal)
     for other in known:
@@ -218,6 +218,7 @@ def _put(path: Path, journal: Journal, new: _Rewritten) -> None:
             os.fsync(file.fileno())
         _verify(draft, path, new, journal.schema)
         os.replace(draft, path)
+        discard(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             draft.unlink()

@@ -12,6 +12,7 @@ import msgspec
 from medtui.domain.entries import TABLES
 from medtui.domain.terms import PromiseState, Status
 from medtui.domain.text import fold
+from medtui.store.summary import Summary
 
 Docs = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -25,24 +26,6 @@ ABOUT: Final = {"reviews": "review", "guidelines": "guideline"}
 """Tables of what is said about decisions, kept whole too; they are no lines, so there are no words in them."""
 
 _encode = msgspec.json.Encoder().encode
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A meeting as the lists show it."""
-
-    id: str
-    title: str
-    date: dt.date
-    at: str
-    committee: str
-    format: str
-    status: Status
-    entries: int
-    decisions: int
-    actions: int
-    open_actions: int
-    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class Workspace:
         self.root = root
         self.register = register
         self.clock = clock
+        # How many of how many changed meetings the catalogue has taken in, while it does so in another thread; and a
+        # number that grows with what it takes in.
+        self.reading: tuple[int, int] | None = None
+        self.edition = 0
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
@@ -156,8 +160,31 @@ class Workspace:
         """
         if limit is not None and (found := self.catalogue.newest(limit)):
             return found
-        self.catalogue.sync()
+        # A folder that nothing is known of yet is not read whole before the first look at it.
+        if self.reading is None:
+            self.catalogue.sync(newest=limit)
         return self.catalogue.newest(limit)
+
+    def catch_up(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Takes what has changed on disk into the catalogue, in whichever thread asks; whether anything had. `told`
+        hears how many of how many meetings have been read. One that is at it already is not disturbed."""
+        if self.reading is not None:
+            return False
+        self.reading = (0, 0)
+
+        def tell(count: int, of: int) -> None:
+            self.reading = (count, of)
+            self.edition += 1
+            if told:
+                told(count, of)
+
+        try:
+            with self.catalogue.elsewhere() as catalogue:
+                changed = catalogue.sync(tell)
+        finally:
+            self.reading = None
+        self.edition += changed
+        return changed
 
     @cached_property
     def catalogue(self) -> Catalogue:

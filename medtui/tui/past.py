@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from medtui.domain.commands.follow import LinkKind
     from medtui.domain.decisions import Decided, Register
     from medtui.domain.meeting import Meeting
-    from medtui.domain.promises import Promised, Promises
+    from medtui.domain.promises import Promises
     from medtui.tui import register_faces
     from medtui.tui.desk import Done
     from medtui.tui.screens.live import LiveScreen
@@ -76,7 +76,7 @@ class Past:
         """What can be done in this phase."""
         if not self.going_through or self._promises is None:
             return ""
-        left = len(left_over(self._screen.desk.meeting, self._promises))
+        left = len(follow.left_over(self._screen.desk.meeting, self._promises))
         due = len(self._due())
         if not left and not due:
             return _("Nothing is open from earlier meetings.")
@@ -95,7 +95,7 @@ class Past:
         """Opens the panel that goes through the promises, where it is time for that."""
         if not self.going_through or self._promises is None or self._register is None:
             return False
-        if not left_over(self._screen.desk.meeting, self._promises) and not self._due():
+        if not follow.left_over(self._screen.desk.meeting, self._promises) and not self._due():
             return False
         from medtui.tui.screens.since import SincePanel
 
@@ -279,17 +279,10 @@ def earlier_rows(
     return rows
 
 
-def left_over(meeting: Meeting, promises: Promises) -> list[Promised]:
-    """What the committee still has to go through at this meeting: what is due first."""
-    gone = follow.looked_back(meeting)
-    found = promises.open_of(meeting.head.committee, meeting.head.date, meeting.id)
-    return [p for p in found if p.id not in gone]
-
-
 def board_rows(meeting: Meeting, promises: Promises, due: list[Decided]) -> list[Row]:
     """What has been gone through, what is left, and the decisions to look back at."""
     rows: list[Row] = []
-    for promise in left_over(meeting, promises):
+    for promise in follow.left_over(meeting, promises):
         row = register_faces.promise_row(promises, promise)
         rows.append(Row(key=row.key, text=row.text, lead=((" ○", "quiet"), *row.lead[1:]), tail=row.tail))
     for decision in due:
