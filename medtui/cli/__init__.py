@@ -101,6 +101,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "paths": looking.paths,
                 "export": looking.export,
             }.get(name, looking.actions)
+        case "backup" | "restore":
+            from medtui.cli import saving
+
+            return saving.backup if name == "backup" else saving.restore
         case _:
             from medtui.cli import keeping
 

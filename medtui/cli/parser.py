@@ -272,6 +272,23 @@ def _keeping(commands: _Commands[_Parser]) -> None:
     )
     _json(check)
 
+    backup = _command(
+        commands,
+        "backup",
+        _("Puts the whole workspace into one file, and reads it back."),
+        ["backup", _("backup -o /media/usb")],
+    )
+    backup.add_argument(
+        "-o", dest="output", metavar=_("FILE"), help=_("the file, or a folder to put it in (else here)")
+    )
+    restore = _command(
+        commands,
+        "restore",
+        _("Makes a workspace from a backup, in a folder that is new or empty."),
+        [_("--workspace meetings-again restore medtui-meetings-2026-11-12-1600.zip")],
+    )
+    restore.add_argument("file", metavar=_("FILE"), help=_("what `medtui backup` made"))
+
     forget = _command(
         commands,
         "forget",

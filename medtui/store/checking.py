@@ -5,6 +5,7 @@ Reads only; `repairing` makes new files from what is whole.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from medtui.domain.meeting import Meeting
-from medtui.store import codec
-from medtui.store.journal import Journal, Newer, NotAJournal
+from medtui.store import codec, lock
+from medtui.store.journal_history import History, read_line
 from medtui.store.lines import Line, Record, line_of, unpack
 from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
-from medtui.store.session import Session
+from medtui.store.session import read_meeting
 
 BROKEN: Final = ".broken-"
 
@@ -114,7 +115,30 @@ def is_temporary(name: str) -> bool:
 
 def check_file(path: Path, newest_schema: int) -> list[Finding]:
     """Everything that is wrong with one database."""
-    scan = scanned(path, newest_schema)
+    try:
+        raw = read_whole(path)
+    except OSError as error:
+        return [_unreadable(path, error)]
+    return check_raw(path, raw, newest_schema)
+
+
+def read_whole(path: Path) -> bytes:
+    """A database as it lies on disk, between the writes of others and never in the middle of one. Raises `OSError`.
+
+    A last line that stands cut off here was left by a writer that is gone.
+    """
+    with path.open("rb") as file:
+        raw = file.read()
+        if raw and not raw.endswith(b"\n") and read_line(raw.rpartition(b"\n")[2]) is None:
+            with contextlib.suppress(lock.CannotLock, lock.Busy):
+                lock.take(file.fileno())
+            raw += file.read()
+    return raw
+
+
+def check_raw(path: Path, raw: bytes, newest_schema: int) -> list[Finding]:
+    """Everything that is wrong with these bytes as the database of this name."""
+    scan = scan_raw(path, raw, newest_schema)
     if scan.head is None and not scan.lines:
         return list(scan.findings)
     findings = list(scan.findings)
@@ -126,17 +150,26 @@ def check_file(path: Path, newest_schema: int) -> list[Finding]:
     if any(f.fault is Fault.RECORD for f in findings):
         return findings
     if path.name != REGISTER:
-        findings += _check_meeting(path, newest_schema, replay)
+        findings += _check_meeting(path, raw, replay)
     return findings
 
 
 def scanned(path: Path, newest_schema: int) -> Scan:
     """A file as its whole lines."""
-    name = path.name
     try:
-        raw = path.read_bytes()
+        raw = read_whole(path)
     except OSError as error:
-        return Scan(path, findings=(Finding(name, Fault.UNREADABLE, 0, error.strerror or ""),))
+        return Scan(path, findings=(_unreadable(path, error),))
+    return scan_raw(path, raw, newest_schema)
+
+
+def _unreadable(path: Path, error: OSError) -> Finding:
+    return Finding(path.name, Fault.UNREADABLE, 0, error.strerror or "")
+
+
+def scan_raw(path: Path, raw: bytes, newest_schema: int) -> Scan:
+    """Bytes as the whole lines of the database of this name."""
+    name = path.name
     if not raw:
         return Scan(path, findings=(Finding(name, Fault.EMPTY),))
     first, *rest, tail = raw.split(b"\n") if b"\n" in raw else (raw, b"")
@@ -146,6 +179,9 @@ def scanned(path: Path, newest_schema: int) -> Scan:
     schema = head.get("schema") if head else None
     if isinstance(schema, int) and schema > newest_schema:
         return Scan(path, findings=(Finding(name, Fault.NEWER, 1, str(schema)),))
+    if tail and read_line(tail) is not None:
+        # Written whole but for its line feed: such a line counts.
+        rest, tail = [*rest, tail], b""
     findings: list[Finding] = [] if head else [Finding(name, Fault.HEAD, 1)]
     lines: list[tuple[int, Line]] = []
     last = 0
@@ -181,24 +217,20 @@ def bad_records(line: Line) -> Iterator[str]:
                         yield str(error)
 
 
-def _check_meeting(path: Path, newest_schema: int, replay: _Replay) -> Iterator[Finding]:
-    try:
-        journal = Journal.open(path, newest_schema=newest_schema, read_only=True)
-    except (OSError, NotAJournal, Newer) as error:
-        yield Finding(path.name, Fault.UNREADABLE, 0, str(error))
+def _check_meeting(path: Path, raw: bytes, replay: _Replay) -> Iterator[Finding]:
+    """What a program that opens the file finds in it, beside what its lines amount to one by one."""
+    history = History()
+    history.read(raw.partition(b"\n")[2])
+    if {t: d for t, d in history.tables.items() if d} != {t: d for t, d in replay.tables.items() if d}:
+        yield Finding(path.name, Fault.HISTORY)
+    if not history.tables.get("meeting"):
+        yield Finding(path.name, Fault.NO_MEETING)
         return
     try:
-        if {t: d for t, d in journal.tables.items() if d} != {t: d for t, d in replay.tables.items() if d}:
-            yield Finding(path.name, Fault.HISTORY)
-        if not journal.tables.get("meeting"):
-            yield Finding(path.name, Fault.NO_MEETING)
-            return
-        meeting = Session(journal, "check").meeting
+        meeting = read_meeting(history)
     except codec.BadRecord as error:
         yield Finding(path.name, Fault.RECORD, 0, str(error))
         return
-    finally:
-        journal.close()
     if meeting.id != path.name.removesuffix(MEETING_SUFFIX):
         yield Finding(path.name, Fault.OTHER_ID, 0, meeting.id)
     for detail in dangling(meeting):
