@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from medtui.domain.corrections import Correction
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance
@@ -16,13 +17,19 @@ from medtui.domain.records import Head
 if TYPE_CHECKING:
     from medtui.domain.meeting import Meeting
 
-Record = Head | Phase | Item | Attendance | Entry
-R = TypeVar("R", Head, Phase, Item, Attendance, Entry)
+Record = Head | Phase | Item | Attendance | Entry | Correction
+R = TypeVar("R", Head, Phase, Item, Attendance, Entry, Correction)
 
 # What only steers the wall, and the making of the meeting, are not among what undo takes back.
 NOT_UNDONE = frozenset({"create", "curtain", "read-back", "tinydb"})
 
-RECORD_TABLES: dict[type, str] = {Head: "meeting", Phase: "phases", Item: "items", Attendance: "attendance"}
+RECORD_TABLES: dict[type, str] = {
+    Head: "meeting",
+    Phase: "phases",
+    Item: "items",
+    Attendance: "attendance",
+    Correction: "corrections",
+}
 
 
 class Refused(Exception):
@@ -263,7 +270,7 @@ def _merge_back(now: Record, before: Record, after: Record) -> Record:
 def _present(meeting: Meeting, op: Op) -> Record | None:
     if op.table == "meeting":
         return meeting.head
-    if op.table in ("phases", "items", "attendance"):
+    if op.table in ("phases", "items", "attendance", "corrections"):
         found: Record | None = getattr(meeting, op.table).get(op.id)
         return found
     entry = meeting.entries.get(op.id)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from medtui.domain.change import Op
+from medtui.domain.corrections import Correction
 from medtui.domain.entries import TABLES, Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance
@@ -17,7 +18,7 @@ from medtui.domain.records import Head
 from medtui.domain.terms import Presence
 
 ENTRY_TABLES = frozenset(TABLES.values())
-_NUMBER = re.compile(r"(^[pia]|\.)(\d{1,9})$")
+_NUMBER = re.compile(r"(^[piac]|\.)(\d{1,9})$")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Meeting:
     items: Mapping[str, Item] = field(default_factory=dict[str, Item])
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     attendance: Mapping[str, Attendance] = field(default_factory=dict[str, Attendance])
+    corrections: Mapping[str, Correction] = field(default_factory=dict[str, Correction])
     last: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @property
@@ -115,7 +117,8 @@ class Meeting:
         return start + timedelta(minutes=self.minutes) if start else None
 
     def next_number(self, letter: str = "") -> int:
-        """The number for the next entry; with a letter, for the next item (`i`), phase (`p`) or attendee (`a`)."""
+        """The number for the next entry; with a letter, for the next item (`i`), phase (`p`), attendee (`a`)
+        or correction (`c`)."""
         return self.last.get(letter, 0) + 1
 
     def apply(self, ops: Iterable[Op]) -> Meeting:

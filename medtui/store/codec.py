@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from medtui.domain.change import Op, Record
+from medtui.domain.corrections import Correction
 from medtui.domain.entries import TABLES, Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance, Committee, Person
@@ -22,6 +23,7 @@ TYPES: dict[str, type] = {
     "phases": Phase,
     "items": Item,
     "attendance": Attendance,
+    "corrections": Correction,
     **dict.fromkeys(TABLES.values(), Entry),
 }
 REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}

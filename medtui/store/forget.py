@@ -39,7 +39,18 @@ _NAMED: Final[dict[str, tuple[str, ...]]] = {
     "meeting": ("chair", "deputy", "facilitator", "secretary"),
 }
 _NAMES: Final = ("owners", "presenters")
-_TEXTS: Final = ("text", "title", "purpose", "theme", "focus", "followed", "prompt", "guide")
+_TEXTS: Final = (
+    "text",
+    "title",
+    "purpose",
+    "theme",
+    "focus",
+    "followed",
+    "prompt",
+    "guide",
+    "before",
+    "after",
+)
 _LARGEST: Final = 20_000_000
 
 
@@ -276,11 +287,13 @@ def _names(journal: Journal) -> set[str]:
 def _first_names(journal: Journal, change: Replacement) -> list[str]:
     found: list[str] = []
     for table, docs in journal.tables.items():
-        if table in TABLES.values() or table in ("items", "meeting", "phases"):
+        if table in TABLES.values() or table in ("items", "meeting", "phases", "corrections"):
             for id, doc in docs.items():
                 texts = (str(doc[key]) for key in _TEXTS if doc.get(key))
                 if any(change.first_name_in(change.in_text(text)) for text in texts):
-                    found.append(f"{journal.path.stem}#{id}" if table in ("items", "phases") else id)
+                    found.append(
+                        f"{journal.path.stem}#{id}" if table in ("items", "phases", "corrections") else id
+                    )
     return found
 
 

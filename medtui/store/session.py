@@ -109,7 +109,8 @@ class Session:
 
 
 def _change(line: Line) -> Change:
-    ops = tuple(codec.decode_op(op) for op in line.ops)
+    # Tables that this program does not know are left alone: a later one, or the user, may keep some of their own.
+    ops = tuple(codec.decode_op(op) for op in line.ops if op[0] in codec.TYPES)
     return Change(line.seq, datetime.fromisoformat(line.at), line.seat, line.do, ops, line.undoes)
 
 
@@ -129,7 +130,9 @@ def read_meeting(journal: Stored) -> Meeting:
         raise codec.BadRecord("meeting", "", "missing")
     id, doc = next(iter(heads.items()))
     head: Head = codec.decode("meeting", id, doc)
-    records: dict[str, dict[str, object]] = {"phases": {}, "items": {}, "entries": {}, "attendance": {}}
+    records: dict[str, dict[str, object]] = {
+        name: {} for name in ("phases", "items", "entries", "attendance", "corrections")
+    }
     for table, docs in journal.tables.items():
         if table in codec.TYPES and table != "meeting":
             into = records[table if table in records else "entries"]

@@ -9,6 +9,7 @@ from typing import Any
 from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Edit, Moment, Plan, Refused
 from medtui.domain.commands import program, topics
+from medtui.domain.commands.correcting import corrected
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
@@ -69,7 +70,7 @@ class Capture:
             proposal=kind is Kind.DECISION and is_proposal(phase),
         )
         edit.add(entry)
-        return edit.plan("capture", entry.id)
+        return corrected(meeting, edit, moment).plan("capture", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Revise:
             values["confirmed"], values["frozen"] = (), None
         edit = Edit()
         edit.change(entry, **values)
-        return edit.plan("revise", entry.id)
+        return corrected(meeting, edit, moment).plan("revise", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Retype:
             confirmed=entry.confirmed if decision else (),
             frozen=entry.frozen if decision else None,
         )
-        return edit.plan("retype", entry.id)
+        return corrected(meeting, edit, moment).plan("retype", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class Delete:
         entry = find(meeting, self.entry)
         edit = Edit()
         edit.remove(entry)
-        return edit.plan("delete", entry.id)
+        return corrected(meeting, edit, moment).plan("delete", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,9 @@ class SetClosed:
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         edit = Edit()
         edit.change(find(meeting, self.entry), closed=self.closed)
-        return edit.plan("close-entry" if self.closed else "open-entry", self.entry)
+        return corrected(meeting, edit, moment).plan(
+            "close-entry" if self.closed else "open-entry", self.entry
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,7 @@ class Settle:
             values |= {"no_date": self.no_date} | ({"due": None, "due_words": ""} if self.no_date else {})
         edit = Edit()
         edit.change(find(meeting, self.entry), **values)
-        return edit.plan("settle", self.entry)
+        return corrected(meeting, edit, moment).plan("settle", self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,7 @@ class SetOutcome:
         edit = Edit()
         keep = entry.confirmed if self.outcome is Outcome.AGREED else ()
         edit.change(entry, outcome=self.outcome, confirmed=keep, frozen=entry.frozen if keep else None)
-        return edit.plan("outcome", entry.id)
+        return corrected(meeting, edit, moment).plan("outcome", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +270,9 @@ class Confirm:
             outcome=Outcome.AGREED if both else entry.outcome,
             frozen=moment.now if both else None,
         )
-        return edit.plan("confirm" if self.yes else "unconfirm", entry.id)
+        return corrected(meeting, edit, moment, self.side).plan(
+            "confirm" if self.yes else "unconfirm", entry.id
+        )
 
 
 @dataclass(frozen=True, slots=True)
