@@ -77,17 +77,22 @@ class Capture:
 class Revise:
     """New words (and owners and dates read from them) for an entry. `seen` is the text the writer started from.
 
-    Raises `Refused("edited-meanwhile")` with both texts where somebody else changed it since.
+    `was` is the whole entry the writer started from, where that is known: then only what the writer has changed is
+    changed, and an owner that somebody else gave it meanwhile stays.
+    Raises `Refused("edited-meanwhile")` with both texts where both have changed the text.
     """
 
     entry: str
     draft: Draft
     seen: str
+    was: Entry | None = None
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         entry = find(meeting, self.entry)
         draft = self.draft
-        if entry.text != self.seen and entry.text != draft.text:
+        was = self.was if self.was is not None and self.was.id == entry.id else None
+        same_words = was is not None and draft.text == was.text
+        if entry.text not in (self.seen, draft.text) and not same_words:
             raise Refused("edited-meanwhile", id=entry.id, theirs=entry.text, yours=draft.text)
         if draft.problem == "too-long":
             raise Refused("too-long", length=len(draft.text))
@@ -108,7 +113,9 @@ class Revise:
         }
         if kind is not entry.kind:
             values["proposal"] = kind is Kind.DECISION and is_proposal(meeting.phases.get(entry.phase))
-        if (draft.text, kind) != (entry.text, entry.kind):
+        if was is not None:
+            values = {name: value for name, value in values.items() if value != getattr(was, name)}
+        if any(name in values and values[name] != getattr(entry, name) for name in ("text", "kind")):
             # Both sides agreed to other words than these.
             values["confirmed"], values["frozen"] = (), None
         edit = Edit()
