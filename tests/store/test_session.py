@@ -231,6 +231,7 @@ def test_fields_at_their_default_are_not_written(house: House) -> None:
 def test_only_what_a_writer_changed_is_changed(house: House) -> None:
     front = house.meeting()
     id = front.do(Capture(Draft(kind=LineKind.DECISION, text="Udkast"))).about
+    front.do(End())
     was = front.meeting.entries[id]
     side = other(house, front)
     for wish in (Settle(id, owners=("Bo Lind",)), Confirm(id, Side.MANAGEMENT), Confirm(id, Side.EMPLOYEES)):
