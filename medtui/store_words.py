@@ -44,6 +44,13 @@ def not_saved(error: NotSaved) -> str:
     )
 
 
+def no_copy(error: OSError) -> str:
+    """That the copy of a meeting could not be made as it began or ended."""
+    return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
+        reason=shown(error.strerror or str(error))
+    )
+
+
 def system_error(error: OSError) -> str:
     """What the operating system refused, and on which file."""
     path = shown(error.filename, PATH) if error.filename else _("the file")

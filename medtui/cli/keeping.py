@@ -11,13 +11,16 @@ from medtui.domain.text import fold
 from medtui.format_words import describe
 from medtui.i18n import N_, _, ngettext
 from medtui.messages import problem, shown
-from medtui.store.checking import Fault, Finding, databases
+from medtui.store.checking import HARMLESS, Fault, Finding, databases
 from medtui.store.checking import check as check_workspace
-from medtui.store.forget import Forgotten, Left, NotVerified, names_in
+from medtui.store.copies import good_copies
+from medtui.store.forget import Forgotten, Left, names_in
 from medtui.store.forget import forget as forget_person
 from medtui.store.formats import load_formats
+from medtui.store.locations import REGISTER
 from medtui.store.register import Register
-from medtui.store.repairing import Repaired, repair, tidy
+from medtui.store.repairing import RUINED, Repaired, repair, tidy
+from medtui.store.rewriting import NotVerified
 from medtui.store.session import SCHEMA, local_now
 
 _FAULTS: Final = {
@@ -35,6 +38,12 @@ _FAULTS: Final = {
     Fault.NO_MEETING: N_("there is no meeting in it: its making was cut off"),
     Fault.OTHER_ID: N_("it holds the meeting {detail}; give the file its name back"),
     Fault.REFERENCE: N_("a record names one that is not there: {detail}"),
+    Fault.SHORTER: N_(
+        "changes are gone that a copy still has ({detail}); `medtui check --repair` brings them back"
+    ),
+    Fault.NO_DATABASE: N_(
+        "copies of a meeting that is gone; put one back beside the others, or remove the folder"
+    ),
     Fault.LEFTOVER: N_("is left from a write that was cut off or a repair; nothing reads it"),
 }
 
@@ -53,7 +62,7 @@ def check(context: Context) -> int:
     else:
         after = found
     broken = load_formats(context.root).broken
-    grave = [f for f in after if f.fault is not Fault.LEFTOVER]
+    grave = [f for f in after if f.fault not in HARMLESS]
     ok = not grave and not broken
     if options.json:
         data(
@@ -71,6 +80,7 @@ def check(context: Context) -> int:
                         "kept": r.kept,
                         "lost_changes": r.lost_lines,
                         "lost_records": r.lost_records,
+                        "from_copy": r.from_copy,
                     }
                     for r in repaired
                 ],
@@ -79,6 +89,8 @@ def check(context: Context) -> int:
     else:
         for finding in found if options.repair else after:
             say(_finding(finding))
+        for line in _copies(context, after):
+            say(line)
         for error in broken:
             say(describe(error))
         for mended in repaired:
@@ -108,6 +120,18 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
     return repaired
 
 
+def _copies(context: Context, found: list[Finding]) -> list[str]:
+    """Which ruined meetings there is a good copy of."""
+    lines: list[str] = []
+    for finding in found:
+        if finding.fault in RUINED and finding.file != REGISTER:
+            copy = next(good_copies(context.root / finding.file), None)
+            if copy is not None:
+                text = _("{file}: there is a copy of it ({copy}); `medtui check --repair` puts it back")
+                lines.append(text.format(file=shown(finding.file), copy=shown(copy[0].name)))
+    return lines
+
+
 def _finding(finding: Finding) -> str:
     text = _(_FAULTS[finding.fault]).format(line=finding.line, detail=shown(finding.detail, 200))
     return f"{shown(finding.file)}: {text}"
@@ -116,6 +140,11 @@ def _finding(finding: Finding) -> str:
 def _mended(mended: Repaired) -> str:
     if not mended.kept:
         return _("{file} has been made anew, and is empty.").format(file=mended.file)
+    if mended.from_copy:
+        return _(
+            "{file} was ruined; its newest copy ({copy}) is in its place, and what was written after that is lost. "
+            "The ruined file is kept as {kept}."
+        ).format(file=shown(mended.file), copy=shown(mended.from_copy), kept=shown(mended.kept))
     lost = mended.lost_lines + mended.lost_records
     if lost:
         text = ngettext(
@@ -219,10 +248,16 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
             "“{name}” is now “{label}” in {n} place.", "“{name}” is now “{label}” in {n} places.", total
         )
     lines.append(text.format(name=shown(done.name), label=shown(done.label), n=total))
+    if done.copies and not dry_run:
+        text = ngettext(
+            "{n} copy in .medtui was cleaned too.", "{n} copies in .medtui were cleaned too.", done.copies
+        )
+        lines.append(text.format(n=done.copies))
     left = {
         Left.FIRST_NAME: _("The first name stands in these; see whether the same person is meant: {what}"),
         Left.ID: _("The name is part of the id of these meetings: {what}"),
         Left.FILE: _("These files name the person and were not written by medtui: {what}"),
+        Left.BACKUP: _("These backups still hold what they held; remove them yourself: {what}"),
         Left.UNREADABLE: _("These databases could not be read, so they were left alone: {what}"),
     }
     for kind, text in left.items():

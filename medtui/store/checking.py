@@ -14,16 +14,17 @@ from typing import Any, Final
 
 from medtui.domain.meeting import Meeting
 from medtui.store import codec, lock
+from medtui.store.copies import FOLDER, lacking, without_meeting
 from medtui.store.journal_history import History, read_line
 from medtui.store.lines import Line, Record, line_of, unpack
-from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
+from medtui.store.locations import HIDDEN, MEETING_SUFFIX, REGISTER, is_workspace
 from medtui.store.session import read_meeting
 
 BROKEN: Final = ".broken-"
 
 
 class Fault(StrEnum):
-    """What can be wrong. `LEFTOVER` alone is no damage."""
+    """What can be wrong. `HARMLESS` is no damage."""
 
     NO_REGISTER = "no-register"
     UNREADABLE = "unreadable"
@@ -39,7 +40,15 @@ class Fault(StrEnum):
     NO_MEETING = "no-meeting"
     OTHER_ID = "other-id"
     REFERENCE = "reference"
+    SHORTER = "shorter"
     LEFTOVER = "leftover"
+    NO_DATABASE = "no-database"
+
+
+HARMLESS: Final = frozenset({Fault.LEFTOVER, Fault.NO_DATABASE})
+
+
+_RUINED: Final = frozenset({Fault.EMPTY, Fault.NOT_A_DATABASE, Fault.NEWER, Fault.UNREADABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ def check(root: Path, newest_schema: int) -> tuple[int, list[Finding]]:
     for path in paths:
         findings += check_file(path, newest_schema)
     findings += [Finding(name, Fault.LEFTOVER) for name in leftovers(root)]
+    findings += [Finding(f"{HIDDEN}/{FOLDER}/{id}", Fault.NO_DATABASE) for id in without_meeting(root)]
     return len(paths), findings
 
 
@@ -119,7 +129,12 @@ def check_file(path: Path, newest_schema: int) -> list[Finding]:
         raw = read_whole(path)
     except OSError as error:
         return [_unreadable(path, error)]
-    return check_raw(path, raw, newest_schema)
+    findings = check_raw(path, raw, newest_schema)
+    if path.name != REGISTER and all(f.fault not in _RUINED for f in findings):
+        lines = [line for _number, line in scan_raw(path, raw, newest_schema).lines]
+        if missing := lacking(path, lines):
+            findings.append(Finding(path.name, Fault.SHORTER, 0, str(len(missing))))
+    return findings
 
 
 def read_whole(path: Path) -> bytes:

@@ -141,3 +141,29 @@ def test_somebody_only_spoken_of_is_forgotten_too(cli: Run, workspace: Path, mee
     cli("add", meeting, "Naboen Per Ås klager")
     assert cli("forget", "Per Ås").code == 0
     assert Workspace.open(workspace).read(meeting).stream[0].text == "Naboen Person 1 klager"
+
+
+def test_a_ruined_meeting_is_told_of_and_comes_back_from_its_copy(
+    cli: Run, workspace: Path, lines: str
+) -> None:
+    cli("end", lines)
+    path = workspace / f"{lines}.jsonl"
+    before = path.read_bytes()
+    path.write_bytes(b"")
+    told = cli("check")
+    assert told.code == 1
+    assert "there is a copy of it (0002-end.jsonl)" in told.out
+    mended = cli("check", "--repair")
+    assert mended.code == 0, mended.out
+    assert "0002-end.jsonl" in mended.out
+    assert path.read_bytes() == before
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_stops_nothing(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
+    (workspace / ".medtui").mkdir(exist_ok=True)
+    (workspace / ".medtui" / "copies").write_text("in the way")
+    ran = cli("add", meeting, "Første")
+    assert (ran.code, ran.lines) == (0, [f"{meeting}.1"])
+    assert "No copy" in ran.err

@@ -145,6 +145,8 @@ class LiveScreen(BaseScreen):
             return
         if self.desk.news() or self.desk.meeting is not self._shown:
             self.show_meeting()
+        if told := self.desk.told():
+            self._say(told)
         self._show_clock()
 
     def show_meeting(self) -> None:
