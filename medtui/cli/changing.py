@@ -62,7 +62,7 @@ def outcome(context: Context) -> int:
     )
     if sides and word is not Outcome.AGREED:
         raise Usage(_("Only agreement is confirmed by a side: use --side with “agreed”."))
-    meeting_id, about = _entry_or_item(context, options.entry)
+    meeting_id, about = entry_or_item(context, options.entry)
     with context.meeting(meeting_id) as session:
         for command in _outcome_commands(session.meeting, about, word, sides or ()):
             try:
@@ -89,7 +89,7 @@ def _outcome(words: str) -> Outcome:
     )
 
 
-def _entry_or_item(context: Context, wanted: str) -> tuple[str, str]:
+def entry_or_item(context: Context, wanted: str) -> tuple[str, str]:
     """`MEETING.7` is an entry, `MEETING#i3` (or `MEETING.i3`) an item."""
     workspace = context.workspace()
     meeting, sign, item = wanted.rpartition("#")

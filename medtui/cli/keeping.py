@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from medtui.cli.context import Context, Failed
+from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import data, note, say
 from medtui.domain.names import NameBook
 from medtui.domain.text import fold
@@ -171,6 +172,12 @@ def _verdict(count: int, *, ok: bool, mended: bool) -> str:
 def forget(context: Context) -> int:
     """Takes a person out of every database, history included, and renews the minutes that named them."""
     options = context.options
+    if bool(options.entry) == bool(options.person):
+        raise Usage(_("Say who is to be forgotten, or with --entry which text."))
+    if options.entry:
+        from medtui.cli.purging import purge
+
+        return purge(context)
     workspace = context.workspace()
     name = _person(context, " ".join(options.person.split()))
     try:
@@ -257,11 +264,24 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
         Left.FIRST_NAME: _("The first name stands in these; see whether the same person is meant: {what}"),
         Left.ID: _("The name is part of the id of these meetings: {what}"),
         Left.FILE: _("These files name the person and were not written by medtui: {what}"),
+        **left_words(),
+    }
+    return lines + left_lines(done.left, left)
+
+
+def left_words() -> dict[Left, str]:
+    """What is left to a human after anything was purged."""
+    return {
         Left.BACKUP: _("These backups still hold what they held; remove them yourself: {what}"),
         Left.UNREADABLE: _("These databases could not be read, so they were left alone: {what}"),
     }
-    for kind, text in left.items():
-        what = [shown(about) for found, about in done.left if found is kind]
-        if what:
+
+
+def left_lines(left: Sequence[tuple[Left, str]], words: dict[Left, str]) -> list[str]:
+    """A line for each kind of thing that is left, and the word on backups that only people know of."""
+    lines: list[str] = []
+    for kind, text in words.items():
+        if what := [shown(about, 200) for found, about in left if found is kind]:
             lines.append(text.format(what=", ".join(what)))
+    lines.append(_("Copies that you keep elsewhere (backups, sent minutes, other programs) are not reached."))
     return lines

@@ -293,9 +293,14 @@ def _keeping(commands: _Commands[_Parser]) -> None:
         commands,
         "forget",
         _("Replaces a person's name and data everywhere, history included. It cannot be taken back."),
-        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"'],
+        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"', "forget --entry 2026-11-12-fewer-meetings.7"],
     )
-    forget.add_argument("person", metavar=_("PERSON"), help=_("the full name"))
+    forget.add_argument("person", nargs="?", metavar=_("PERSON"), help=_("the full name"))
+    forget.add_argument(
+        "--entry",
+        metavar=_("ENTRY"),
+        help=_("instead of a person: the text of this entry, or of this item (ID#i3) with all said under it"),
+    )
     forget.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
     forget.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
     forget.add_argument(

@@ -62,6 +62,7 @@ class Left(StrEnum):
     ID = "id"
     FILE = "file"
     BACKUP = "backup"
+    TEXT = "text"
     UNREADABLE = "unreadable"
 
 
