@@ -17,7 +17,7 @@ from medtui.messages import line_warnings, shown
 from medtui.store.locations import default_workspace, is_workspace
 from medtui.store.session import Session
 from medtui.store.workspace import Workspace
-from medtui.store_words import no_copy
+from medtui.store_words import no_copy, no_register
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft
@@ -65,6 +65,8 @@ class Context:
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
             self._workspace = Workspace.open(self.root)
+            if self._workspace.register.problem is not None:
+                note(no_register())
         return self._workspace
 
     @contextmanager

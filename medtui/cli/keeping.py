@@ -18,9 +18,10 @@ from medtui.store.copies import good_copies
 from medtui.store.forget import Forgotten, Left, names_in
 from medtui.store.forget import forget as forget_person
 from medtui.store.formats import load_formats
+from medtui.store.journal import NotSaved
 from medtui.store.locations import REGISTER
 from medtui.store.register import Register
-from medtui.store.repairing import RUINED, Repaired, repair, tidy
+from medtui.store.repairing import RUINED, Repaired, repair, tidy, untie
 from medtui.store.rewriting import NotVerified
 from medtui.store.session import SCHEMA, local_now
 
@@ -39,6 +40,8 @@ _FAULTS: Final = {
     Fault.NO_MEETING: N_("there is no meeting in it: its making was cut off"),
     Fault.OTHER_ID: N_("it holds the meeting {detail}; give the file its name back"),
     Fault.REFERENCE: N_("a record names one that is not there: {detail}"),
+    Fault.MISPLACED: N_("a record stands where it should not: {detail}"),
+    Fault.ORIGIN: N_("something was carried over from what never was there: {detail}"),
     Fault.SHORTER: N_(
         "changes are gone that a copy still has ({detail}); `medtui check --repair` brings them back"
     ),
@@ -107,7 +110,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
         try:
             if mended := repair(path, found, SCHEMA):
                 repaired.append(mended)
-        except OSError as error:
+            if mended := untie(path, SCHEMA, local_now):
+                repaired.append(mended)
+        except (OSError, NotSaved) as error:
             note(
                 _("{file} was not repaired, and is as it was. {reason}").format(
                     file=shown(path.name), reason=problem(error)
@@ -139,6 +144,13 @@ def _finding(finding: Finding) -> str:
 
 
 def _mended(mended: Repaired) -> str:
+    if mended.untied:
+        text = ngettext(
+            "{file}: {n} name of what is not there was taken out; what was said stays.",
+            "{file}: {n} names of what is not there were taken out; what was said stays.",
+            mended.untied,
+        )
+        return text.format(file=shown(mended.file), n=mended.untied)
     if not mended.kept:
         return _("{file} has been made anew, and is empty.").format(file=mended.file)
     if mended.from_copy:

@@ -21,7 +21,7 @@ Record = Head | Phase | Item | Attendance | Entry | Correction
 R = TypeVar("R", Head, Phase, Item, Attendance, Entry, Correction)
 
 # What only steers the wall, and the making of the meeting, are not among what undo takes back.
-NOT_UNDONE = frozenset({"create", "curtain", "read-back", "tinydb"})
+NOT_UNDONE = frozenset({"create", "curtain", "read-back", "tinydb", "repair"})
 
 RECORD_TABLES: dict[type, str] = {
     Head: "meeting",
@@ -253,7 +253,21 @@ def _reverse(meeting: Meeting, change: Change) -> tuple[Op, ...]:
             raise Refused("changed-since", id=op.id)
         else:
             ops.append(Op(op.table, op.id, now, _merge_back(now, op.before, op.after)))
+    _refuse_orphans(meeting, ops)
     return tuple(ops)
+
+
+def _refuse_orphans(meeting: Meeting, ops: Sequence[Op]) -> None:
+    """What others have put under a record since must not be left without it. Raises `Refused("used-since")`."""
+    gone = {op.id for op in ops if op.after is None and op.table in ("items", "phases")}
+    if not gone:
+        return
+    after = meeting.apply(ops)
+    named = [(after.head.item, after.head.phase)]
+    named += [(entry.item, entry.phase) for entry in after.entries.values()]
+    named += [(item.merged_into, item.phase) for item in after.items.values()]
+    for id in (id for pair in named for id in pair if id in gone):
+        raise Refused("used-since", id=id)
 
 
 def _merge_back(now: Record, before: Record, after: Record) -> Record:

@@ -12,12 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from medtui.domain.meeting import Meeting
 from medtui.store import codec, lock
 from medtui.store.copies import FOLDER, lacking, without_meeting
 from medtui.store.journal_history import History, read_line
 from medtui.store.lines import Line, Record, line_of, unpack
 from medtui.store.locations import HIDDEN, MEETING_SUFFIX, REGISTER, is_workspace
+from medtui.store.references import ever, loose, misplaced, origin_of, origins
 from medtui.store.session import read_meeting
 
 BROKEN: Final = ".broken-"
@@ -40,6 +40,8 @@ class Fault(StrEnum):
     NO_MEETING = "no-meeting"
     OTHER_ID = "other-id"
     REFERENCE = "reference"
+    MISPLACED = "misplaced"
+    ORIGIN = "origin"
     SHORTER = "shorter"
     LEFTOVER = "leftover"
     NO_DATABASE = "no-database"
@@ -59,6 +61,10 @@ class Finding:
     fault: Fault
     line: int = 0
     detail: str = ""
+
+
+# The file, the record in it, and what it was carried over from.
+Carried = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +103,28 @@ def check(root: Path, newest_schema: int) -> tuple[int, list[Finding]]:
     if not is_workspace(root):
         findings.append(Finding(REGISTER, Fault.NO_REGISTER))
     paths = databases(root)
+    carried: list[Carried] = []
     for path in paths:
-        findings += check_file(path, newest_schema)
+        findings += check_file(path, newest_schema, carried)
+    findings += _check_origins(root, newest_schema, carried)
     findings += [Finding(name, Fault.LEFTOVER) for name in leftovers(root)]
     findings += [Finding(f"{HIDDEN}/{FOLDER}/{id}", Fault.NO_DATABASE) for id in without_meeting(root)]
     return len(paths), findings
+
+
+def _check_origins(root: Path, newest_schema: int, carried: list[Carried]) -> Iterator[Finding]:
+    """Whether what was carried over ever was where it came from. A meeting that is not here says nothing."""
+    known: dict[str, set[str] | None] = {}
+    for file, id, origin in carried:
+        meeting, record = origin_of(origin)
+        if meeting not in known:
+            path = root / f"{meeting}{MEETING_SUFFIX}"
+            there = meeting == path.name.removesuffix(MEETING_SUFFIX) and path.is_file()
+            lines = [line for _number, line in scanned(path, newest_schema).lines] if there else []
+            known[meeting] = ever(lines) if lines else None
+        found = known[meeting]
+        if found is not None and record not in found:
+            yield Finding(file, Fault.ORIGIN, 0, f"{id} → {origin}")
 
 
 def databases(root: Path) -> list[Path]:
@@ -123,13 +146,13 @@ def is_temporary(name: str) -> bool:
     return name.startswith(".") and name.endswith(".tmp")
 
 
-def check_file(path: Path, newest_schema: int) -> list[Finding]:
-    """Everything that is wrong with one database."""
+def check_file(path: Path, newest_schema: int, carried: list[Carried] | None = None) -> list[Finding]:
+    """Everything that is wrong with one database; `carried` as in `check_raw`."""
     try:
         raw = read_whole(path)
     except OSError as error:
         return [_unreadable(path, error)]
-    findings = check_raw(path, raw, newest_schema)
+    findings = check_raw(path, raw, newest_schema, carried)
     if path.name != REGISTER and all(f.fault not in _RUINED for f in findings):
         lines = [line for _number, line in scan_raw(path, raw, newest_schema).lines]
         if missing := lacking(path, lines):
@@ -151,8 +174,13 @@ def read_whole(path: Path) -> bytes:
     return raw
 
 
-def check_raw(path: Path, raw: bytes, newest_schema: int) -> list[Finding]:
-    """Everything that is wrong with these bytes as the database of this name."""
+def check_raw(
+    path: Path, raw: bytes, newest_schema: int, carried: list[Carried] | None = None
+) -> list[Finding]:
+    """Everything that is wrong with these bytes as the database of this name.
+
+    `carried` hears what came from other meetings: that can only be verified beside them.
+    """
     scan = scan_raw(path, raw, newest_schema)
     if scan.head is None and not scan.lines:
         return list(scan.findings)
@@ -165,7 +193,7 @@ def check_raw(path: Path, raw: bytes, newest_schema: int) -> list[Finding]:
     if any(f.fault is Fault.RECORD for f in findings):
         return findings
     if path.name != REGISTER:
-        findings += _check_meeting(path, raw, replay)
+        findings += _check_meeting(path, raw, replay, carried)
     return findings
 
 
@@ -232,7 +260,9 @@ def bad_records(line: Line) -> Iterator[str]:
                         yield str(error)
 
 
-def _check_meeting(path: Path, raw: bytes, replay: _Replay) -> Iterator[Finding]:
+def _check_meeting(
+    path: Path, raw: bytes, replay: _Replay, carried: list[Carried] | None
+) -> Iterator[Finding]:
     """What a program that opens the file finds in it, beside what its lines amount to one by one."""
     history = History()
     history.read(raw.partition(b"\n")[2])
@@ -248,20 +278,9 @@ def _check_meeting(path: Path, raw: bytes, replay: _Replay) -> Iterator[Finding]
         return
     if meeting.id != path.name.removesuffix(MEETING_SUFFIX):
         yield Finding(path.name, Fault.OTHER_ID, 0, meeting.id)
-    for detail in dangling(meeting):
-        yield Finding(path.name, Fault.REFERENCE, 0, detail)
-
-
-def dangling(meeting: Meeting) -> Iterator[str]:
-    """What names a record that is not there, as `who → what`."""
-    phases, items, entries = meeting.phases, meeting.items, meeting.entries
-    named = [(meeting.id, meeting.head.phase, phases), (meeting.id, meeting.head.item, items)]
-    named += [(meeting.id, meeting.head.reading, entries)]
-    named += [(p.id, p.returns_to, phases) for p in phases.values()]
-    named += [(i.id, i.phase, phases) for i in items.values()]
-    named += [(i.id, i.merged_into, items) for i in items.values()]
-    named += [(e.id, e.phase, phases) for e in entries.values()]
-    named += [(e.id, e.item, items) for e in entries.values()]
-    for who, what, there in named:
-        if what and what not in there:
-            yield f"{who} → {what}"
+    for found in loose(meeting):
+        yield Finding(path.name, Fault.REFERENCE, 0, found.words)
+    for words in misplaced(history.tables):
+        yield Finding(path.name, Fault.MISPLACED, 0, words)
+    if carried is not None:
+        carried += [(path.name, id, origin) for id, origin in origins(meeting)]

@@ -6,16 +6,23 @@ import contextlib
 import os
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from medtui.domain.change import Moment, Plan, Refused
+from medtui.domain.meeting import Meeting
 from medtui.store import codec, lock
 from medtui.store.checking import BROKEN, Fault, Finding, Scan, bad_records, check_file, is_temporary, scanned
 from medtui.store.copies import good_copies, lacking
 from medtui.store.files import sync_folder, write_bytes
+from medtui.store.journal import Newer, NotAJournal
 from medtui.store.lines import Line, RawOp, Record, body_of, pack
 from medtui.store.locations import REGISTER
+from medtui.store.references import untied
+from medtui.store.session import Session
 
 MENDABLE: Final = frozenset(
     {Fault.HEAD, Fault.LINE, Fault.TORN, Fault.ORDER, Fault.HISTORY, Fault.RECORD, Fault.SHORTER}
@@ -35,6 +42,7 @@ class Repaired:
     lost_lines: int = 0
     lost_records: int = 0
     from_copy: str = ""
+    untied: int = 0
 
 
 def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired | None:
@@ -71,6 +79,34 @@ def _from_copy(path: Path) -> Repaired | None:
     _copy(path, kept)
     write_bytes(path, raw)
     return Repaired(path.name, kept.name, from_copy=copy.name)
+
+
+def untie(path: Path, newest_schema: int, clock: Callable[[], datetime]) -> Repaired | None:
+    """Takes out of a meeting the names of records that are not there: one more change, and none is lost.
+
+    None where there is nothing of the kind, or the file cannot be opened. Raises `OSError`, `NotSaved`.
+    """
+    if path.name == REGISTER or all(f.fault is not Fault.REFERENCE for f in check_file(path, newest_schema)):
+        return None
+    try:
+        session = Session.open(path, "repair", clock)
+    except (codec.BadRecord, NotAJournal, Newer):
+        return None
+    try:
+        return Repaired(path.name, "", untied=len(session.do(_Untie()).ops))
+    except Refused:
+        return None
+    finally:
+        session.close()
+
+
+class _Untie:
+    """The wish to name nothing that is not there."""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        if ops := untied(meeting):
+            return Plan("repair", tuple(ops))
+        raise Refused("nothing-to-do")
 
 
 def tidy(root: Path, now: float | None = None) -> list[str]:

@@ -19,7 +19,7 @@ from medtui.store.journal import NotSaved
 from medtui.store.reading import Reader
 from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
-from medtui.store_words import no_copy
+from medtui.store_words import no_copy, no_register
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft, LineKind
@@ -56,7 +56,7 @@ class Desk:
         self.session = workspace.session(meeting, self._seat.name)
         self.drafts = Drafts(workspace.root, meeting, self._seat.name)
         self._reader = Reader(workspace)
-        self.note = ""
+        self.note = no_register() if workspace.register.problem is not None else ""
         self._copying: Thread | None = None
 
     @property

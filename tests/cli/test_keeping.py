@@ -186,3 +186,26 @@ def test_a_text_is_purged_by_its_id(cli: Run, workspace: Path, meeting: str) -> 
     assert cli("forget", "--entry", f"{meeting}.99").code == 1
     assert cli("forget").code == 2
     assert cli("forget", "Bo Lind", "--entry", id).code == 2
+
+
+@pytest.mark.parametrize("junk", [b"", b"junk", b"\0\xff" * 400])
+def test_with_a_ruined_register_the_meetings_go_on(
+    cli: Run, workspace: Path, meeting: str, junk: bytes
+) -> None:
+    (workspace / "workspace.jsonl").write_bytes(junk)
+    ran = cli("add", meeting, "Første")
+    assert (ran.code, ran.lines) == (0, [f"{meeting}.1"])
+    assert "check --repair" in ran.err
+    assert "Første" in cli("show", meeting).out
+    assert cli("list").code == 0
+    new = cli(
+        "new", "--format", "temamoede", "--title", "Nyt", "--date", "2026-11-20", "--attendees", "Bo Lind"
+    )
+    assert new.code == 0, new.err
+    assert cli("check").code == 1
+    mended = cli("check", "--repair")
+    assert mended.code == 0, mended.out
+    (kept,) = workspace.glob("workspace.jsonl.broken-*")
+    assert kept.read_bytes() == junk
+    ran = cli("add", meeting, "Anden")
+    assert (ran.code, "register" in ran.err) == (0, False)
