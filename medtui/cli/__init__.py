@@ -131,6 +131,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import searching
 
             return searching.search
+        case "backup" | "restore":
+            from medtui.cli import saving
+
+            return saving.backup if name == "backup" else saving.restore
         case _:
             from medtui.cli import keeping
 

@@ -48,15 +48,21 @@ class Workspace:
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
-        """The workspace in this folder, which is made where it is missing. Raises `OSError` and what
-        `Journal.open` raises."""
+        """The workspace in this folder, which is made where it is missing.
+
+        With a register that is ruined it opens all the same; `register.problem` says so. Raises `OSError`, `Newer`.
+        """
         if not is_workspace(root):
             make_folder(root)
             try:
                 return cls(root, Register.create(root, clock), clock)
             except FileExistsError:
                 pass
-        return cls(root, Register.open(root, clock), clock)
+        try:
+            return cls(root, Register.open(root, clock), clock)
+        except NotAJournal as problem:
+            # The meetings stand by themselves; nobody is known, and that is said.
+            return cls(root, Register.without_file(problem, clock), clock)
 
     def ids(self) -> list[str]:
         """The ids of all meetings, newest first."""
