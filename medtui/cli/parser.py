@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from medtui import __version__
-from medtui.cli import search_options
+from medtui.cli import register_words, search_options
 from medtui.i18n import LANGUAGES, _
 
 VALUES: Final = ("--workspace", "--lang", "--seat")
@@ -67,10 +67,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser
     )
-    # Their words are built from what stands here.
-    from medtui.cli.register_words import registers
-
-    for add in (_screens, _making, _meeting, _looking, _searching, registers, _keeping):
+    for add in (_screens, _making, _meeting, _looking, _searching, _registers, _keeping):
         add(commands)
     return parser
 
@@ -261,6 +258,13 @@ def _searching(commands: _Commands[_Parser]) -> None:
     search = _command(commands, "search", does, examples)
     search_options.add(search)
     _json(search)
+
+
+def _registers(commands: _Commands[_Parser]) -> None:
+    def make(name: str, does: str, examples: Sequence[str] = (), /) -> _Parser:
+        return _command(commands, name, does, examples)
+
+    register_words.registers(make)
 
 
 def _keeping(commands: _Commands[_Parser]) -> None:

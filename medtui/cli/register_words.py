@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from typing import Protocol
 
-from medtui.cli.parser import (
-    _command,  # pyright: ignore[reportPrivateUsage]
-    _Commands,  # pyright: ignore[reportPrivateUsage]
-    _json,  # pyright: ignore[reportPrivateUsage]
-    _meeting_id,  # pyright: ignore[reportPrivateUsage]
-    _Parser,  # pyright: ignore[reportPrivateUsage]
-)
 from medtui.i18n import _
 
 KEPT = ("yes", "partly", "no")
@@ -18,15 +13,20 @@ STATES = ("done", "partly", "not", "moved")
 GUIDELINES = ("procedure", "mandatory", "optional")
 
 
-def registers(commands: _Commands[_Parser]) -> None:
+class Make(Protocol):
+    """Makes a command: its name, what it does, and examples of it."""
+
+    def __call__(self, name: str, does: str, examples: Sequence[str] = (), /) -> argparse.ArgumentParser: ...
+
+
+def registers(make: Make) -> None:
     """Decisions, promises and guidelines."""
     for add in (_decisions, _decision, _promises, _since, _guidelines):
-        add(commands)
+        add(make)
 
 
-def _decisions(commands: _Commands[_Parser]) -> None:
-    decisions = _command(
-        commands,
+def _decisions(make: Make) -> None:
+    decisions = make(
         "decisions",
         _("Lists what was decided at the meetings: what holds first."),
         ["decisions --valid", _("decisions meetings --committee HovedMED --since 2025-01-01")],
@@ -42,15 +42,12 @@ def _decisions(commands: _Commands[_Parser]) -> None:
     _json(decisions)
 
 
-def _decision(commands: _Commands[_Parser]) -> None:
-    decision = _command(
-        commands, "decision", _("Prints a decision with its whole history through the meetings.")
-    )
+def _decision(make: Make) -> None:
+    decision = make("decision", _("Prints a decision with its whole history through the meetings."))
     _entry(decision)
     _json(decision)
 
-    link = _command(
-        commands,
+    link = make(
         "link",
         _("Says what a decision does to an earlier one."),
         ["link 2026-11-12-fewer-meetings.7 --replaces 2025-11-10-meetings.4"],
@@ -62,8 +59,7 @@ def _decision(commands: _Commands[_Parser]) -> None:
     which.add_argument("--repeals", metavar=_("ENTRY"), help=_("the earlier one holds no more"))
     which.add_argument("--remove", metavar=_("ENTRY"), help=_("it has nothing to do with it after all"))
 
-    review = _command(
-        commands,
+    review = make(
         "review",
         _("Looks back at a decision: was it kept, and did it make a difference for the citizen?"),
         [
@@ -86,9 +82,8 @@ def _decision(commands: _Commands[_Parser]) -> None:
     )
 
 
-def _promises(commands: _Commands[_Parser]) -> None:
-    actions = _command(
-        commands,
+def _promises(make: Make) -> None:
+    actions = make(
         "actions",
         _("Lists what was promised at the meetings, what is due first."),
         ["actions --overdue", _("actions annual wheel --owner rikke --all"), "actions --rate"],
@@ -104,8 +99,7 @@ def _promises(commands: _Commands[_Parser]) -> None:
     )
     _json(actions)
 
-    done = _command(
-        commands,
+    done = make(
         "done",
         _("Says where an action stands: done, unless something else is said."),
         ["done ENTRY", _('done ENTRY --moved "1/6" --why "the room was taken"')],
@@ -121,14 +115,15 @@ def _promises(commands: _Commands[_Parser]) -> None:
     done.add_argument("--why", metavar=_("TEXT"), default="", help=_("a word why"))
 
 
-def _since(commands: _Commands[_Parser]) -> None:
-    since = _command(
-        commands,
+def _since(make: Make) -> None:
+    since = make(
         "since",
         _("Goes through what the committee promised before a meeting. Without more, lists what is open."),
         ["since ID", "since ID ENTRY done", _('since ID ENTRY moved --to 1/6 --why "the room was taken"')],
     )
-    _meeting_id(since)
+    since.add_argument(
+        "id", metavar=_("ID"), help=_("the meeting: its id, or a part of it that no other has")
+    )
     since.add_argument("entry", nargs="?", metavar=_("ENTRY"), help=_("the id of the action"))
     since.add_argument("state", nargs="?", choices=STATES, help=_("how it went"))
     since.add_argument("--why", metavar=_("TEXT"), default="", help=_("a word why"))
@@ -137,9 +132,8 @@ def _since(commands: _Commands[_Parser]) -> None:
     _json(since)
 
 
-def _guidelines(commands: _Commands[_Parser]) -> None:
-    guidelines = _command(
-        commands,
+def _guidelines(make: Make) -> None:
+    guidelines = make(
         "guidelines",
         _("Lists the guidelines that are in force."),
         ["guidelines --on 2027-01-01"],
@@ -149,8 +143,7 @@ def _guidelines(commands: _Commands[_Parser]) -> None:
     guidelines.add_argument("--closed", action="store_true", help=_("confidential ones too"))
     _json(guidelines)
 
-    guideline = _command(
-        commands,
+    guideline = make(
         "guideline",
         _("Makes a decision a guideline, and says the six things that a good one says."),
         [_('guideline ENTRY --kind optional --purpose "Less noise" --covers "The harbour house"')],
@@ -194,3 +187,7 @@ def _narrow(parser: argparse.ArgumentParser) -> None:
 
 def _entry(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the decision"))
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))

@@ -44,7 +44,7 @@ def test_every_command_has_help(cli: Run, command: str) -> None:
     assert f"usage: medtui {command}" in ran.out
 
 
-@pytest.mark.parametrize("later", ["search", "decisions", "review", "import", "backup", "restore"])
+@pytest.mark.parametrize("later", ["import", "backup", "restore"])
 def test_what_is_not_there_is_not_offered(cli: Run, later: str) -> None:
     assert cli(later).code == 2
     assert cli("export", "x", "--to", "pdf").code == 2
