@@ -18,7 +18,8 @@ from .conftest import ROOT, Run
 
 COMMANDS = [
     "demo", "run", "follow", "new", "formats", "add", "phase", "end", "undo", "redo", "outcome", "attend", "list",
-    "show", "paths", "export", "actions", "done", "check", "forget",
+    "show", "paths", "export", "actions", "done", "check", "forget", "decisions", "decision", "link", "review", "since",
+    "guidelines", "guideline", "search",
 ]  # fmt: skip
 
 
