@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from medtui.domain.query import SHORT, Phrase, Query, words_of
+from medtui.domain.query import SHORT, Phrase, Query
 from medtui.domain.text import cell_len, clean, fold
 
 # As in the query, with the marks that folding takes away inside words.
@@ -88,15 +88,19 @@ def _phrase_spans(phrase: Phrase, words: Sequence[_Word]) -> Iterator[Span]:
 def score(text: str, query: Query) -> float:
     """How well the text fits, from 0 to 1: whole words count for more than beginnings, and those for more than parts
     of words. What is sought and not in the text itself (an owner) counts as a beginning."""
-    words = set(words_of(text))
+    folded = fold(text)
     marks = [WHOLE] * len(query.phrases)
     for sought in query.words:
-        if sought in words:
-            marks.append(WHOLE)
-        elif any(word.startswith(sought) for word in words):
-            marks.append(BEGINS)
-        else:
-            marks.append(INSIDE if any(sought in word for word in words) else BEGINS)
+        best = 0.0 if sought in folded else BEGINS
+        at = folded.find(sought)
+        while at >= 0 and best < WHOLE:
+            end = at + len(sought)
+            if at and folded[at - 1].isalnum():
+                best = max(best, INSIDE)
+            else:
+                best = max(best, BEGINS if folded[end : end + 1].isalnum() else WHOLE)
+            at = folded.find(sought, end)
+        marks.append(best)
     return round(sum(marks) / len(marks), 2) if marks else WHOLE
 
 

@@ -28,6 +28,8 @@ _FIRST_DAY: Final = date(1900, 1, 1).toordinal()
 _MEMORY = ":memory:"
 # Kilobytes of the file that SQLite keeps in memory.
 _PAGES = 8_000
+# Bytes that the log of the cache may keep on disk.
+_LOG = 4_000_000
 
 # Records that point at others: few, and asked for whenever it is asked what still holds.
 LINKS: Final = {
@@ -117,6 +119,7 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(f"PRAGMA journal_size_limit = {_LOG}")
         db.execute(f"PRAGMA cache_size = -{_PAGES}")
         if not db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'found'").fetchone()[0]:
             db.executescript(_TABLES)

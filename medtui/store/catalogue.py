@@ -9,7 +9,6 @@ import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -25,7 +24,7 @@ from medtui.store.summary import Found, Summary
 if TYPE_CHECKING:
     from medtui.domain.query import Query
     from medtui.store.following import Follower
-    from medtui.store.searching import Words
+    from medtui.store.searching import Row, Words
 
 __all__ = ["Catalogue", "Found", "Summary"]
 
@@ -33,7 +32,7 @@ __all__ = ["Catalogue", "Found", "Summary"]
 OWNERS = "instr(' ' || substr(l.more, 1, instr(l.more || char(10), char(10))), ?)"
 
 # Meetings whose heads are kept at hand while lines are looked up.
-_REMEMBERED = 200
+_REMEMBERED = 1_000
 
 # Kinds whose whole records are kept.
 WITH_RECORD = frozenset({Kind.DECISION, Kind.ACTION, "review", "guideline"})
@@ -65,6 +64,7 @@ class Catalogue:
         self._db, self._path = db, path
         self._inode = _inode(path)
         self._meetings: dict[int, tuple[Summary, dict[str, str]]] = {}
+        self._meetings_of: int | None = None
         self._words: Words | None = None
         self._follows: Follower | None = None
 
@@ -115,12 +115,12 @@ class Catalogue:
         from medtui.store.searching import Words, search
 
         def ask() -> list[Found]:
+            self._look()
             self._words = self._words or Words(self._db)
-            return [self._found(*row) for row in search(self._db, self._words, query, limit)]
+            rows = search(self._db, self._words, query, limit)
+            return [self._found(row, score(row[5], query)) for row in rows]
 
-        self._meetings.clear()
-        found = self._mending(ask)
-        return [replace(line, score=score(line.text, query)) for line in found]
+        return self._mending(ask)
 
     def entries(
         self,
@@ -153,10 +153,13 @@ class Catalogue:
             f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc FROM {source} "
             f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} ORDER BY l.id DESC"
         )
-        self._meetings.clear()
-        rows = self._mending(lambda: self._db.execute(statement, values))
-        for row in rows:
-            yield self._found(*row)
+
+        def ask() -> sqlite3.Cursor:
+            self._look()
+            return self._db.execute(statement, values)
+
+        for row in self._mending(ask):
+            yield self._found(row)
 
     def records(
         self, kind: Kind, *, owner: str = "", linked: bool = False, due: str = ""
@@ -205,18 +208,20 @@ class Catalogue:
         )
 
     def _records(self, statement: str, values: Sequence[str | int]) -> Iterator[Record]:
-        self._meetings.clear()
-        rows = self._mending(lambda: self._db.execute(statement, values))
-        for number, key, closed, place, text, doc in rows:
+        def ask() -> sqlite3.Cursor:
+            self._look()
+            return self._db.execute(statement, values)
+
+        for number, key, closed, place, text, doc in self._mending(ask):
             summary, places = self._meeting(number >> LINE_BITS)
             id = summary.id + key if key[:1] == "." else key
             yield id, summary, places.get(place, ""), text, bool(closed), doc
 
-    def _found(
-        self, number: int, key: str, kind: str, closed: int, place: str, text: str, doc: str | None
-    ) -> Found:
+    def _found(self, row: Row, score: float = 0.0) -> Found:
+        number, key, kind, closed, place, text, doc = row
         summary, places = self._meeting(number >> LINE_BITS)
         id = key if key[:1] not in (".", "#", "") else summary.id + key
+        record = {"id": id, "kind": kind, "text": text, **_to_doc(doc)} if doc else {}
         return Found(
             id,
             summary.id,
@@ -227,9 +232,17 @@ class Catalogue:
             kind,
             text,
             bool(closed),
-            {"id": id, **_to_doc(doc), "text": text} if doc else {},
-            focus=summary.focus,
+            record,
+            score,
+            summary.focus,
         )
+
+    def _look(self) -> None:
+        """Heads that are remembered count as long as nobody else has written to the cache."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._meetings_of:
+            self._meetings.clear()
+            self._meetings_of = version
 
     def _meeting(self, slot: int) -> tuple[Summary, dict[str, str]]:
         """Lines come meeting by meeting: what was looked up last is mostly what is wanted next."""
@@ -253,6 +266,7 @@ class Catalogue:
         if self._path and self._inode != _inode(self._path):
             # Somebody has thrown the cache away: what was in it must not be shown any more.
             self._again()
+        self._meetings_of = None
         try:
             return self._mending(lambda: self._follower.follow(told, newest))
         except sqlite3.OperationalError as error:
@@ -267,6 +281,7 @@ class Catalogue:
 
     def update(self, id: str) -> None:
         """Takes in one meeting that is known to have changed, without a look at the others."""
+        self._meetings_of = None
         path = self._root / f"{id}{MEETING_SUFFIX}"
         with contextlib.suppress(FileNotFoundError):
             stat = path.stat()

@@ -132,4 +132,4 @@ def _more(doc: Mapping[str, Any]) -> str:
 
 def _record(doc: Mapping[str, Any]) -> str:
     """The record without what the line itself says."""
-    return _encode({key: value for key, value in doc.items() if key not in ("id", "text")}).decode()
+    return _encode({key: value for key, value in doc.items() if key not in ("id", "kind", "text")}).decode()

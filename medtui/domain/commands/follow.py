@@ -10,7 +10,7 @@ from medtui.domain.commands.entries import find
 from medtui.domain.decisions import LinkKind as LinkKind
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
-from medtui.domain.promises import Promised, Promises
+from medtui.domain.promises import Promised
 from medtui.domain.reviews import Kept, Review
 from medtui.domain.terms import Kind, PhaseKind, PromiseState, Status
 
@@ -173,10 +173,3 @@ def decision(meeting: Meeting, id: str) -> Entry:
 
 def _behind_all(meeting: Meeting) -> float:
     return max(float(meeting.next_number()), (meeting.stream[-1].order + 1.0) if meeting.stream else 1.0)
-
-
-def left_over(meeting: Meeting, promises: Promises) -> list[Promised]:
-    """What the committee still has to go through at this meeting: what is due first."""
-    gone = looked_back(meeting)
-    found = promises.open_of(meeting.head.committee, meeting.head.date, meeting.id)
-    return [p for p in found if p.id not in gone]

@@ -41,9 +41,9 @@ class DecisionsScreen(RegisterScreen, AboutOne):
     def load(self) -> None:
         with self.workspace.records() as records:
             register = records.register()
-        self._ordered = register.sorted(register.listed)
-        self._folded = Folded()
-        self.register = register
+        ordered = register.sorted(register.listed)
+        folded = Folded(ordered)
+        self._ordered, self._folded, self.register = ordered, folded, register
 
     _ordered: Sequence[Decided] = ()
     _folded = Folded()

@@ -114,7 +114,7 @@ class HomeScreen(BaseScreen):
             self.show(self.workspace.summaries())
         else:
             self.run_worker(self._catch_up, thread=True, group="catch-up", exclusive=True)
-        self._count_waiting()
+        self.set_timer(0.4, self._count_waiting)
 
     def _catch_up(self) -> None:
         """In a thread: reads what has changed, and makes the rows."""

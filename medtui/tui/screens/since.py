@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from medtui.domain.commands.follow import left_over, looked_back
+from medtui.domain.commands.follow import looked_back
 from medtui.domain.decisions import Decided
 from medtui.domain.promises import Promised, Promises
 from medtui.domain.terms import PromiseState
@@ -18,6 +18,7 @@ from medtui.store.follow_up import look_back
 from medtui.tui.cells import shown
 from medtui.tui.desk import Desk
 from medtui.tui.follow_up import FollowUp
+from medtui.tui.past_faces import left_over
 from medtui.tui.register_faces import day, people_of
 from medtui.tui.screens.ask import day_and_why
 from medtui.tui.screens.panel import ListPanel
