@@ -14,11 +14,10 @@ from typing import Any, Final
 from medtui.domain.meeting import Meeting
 from medtui.store import codec
 from medtui.store.journal import Journal, Newer, NotAJournal
+from medtui.store.journal_damage import BROKEN
 from medtui.store.lines import Line, Record, line_of, unpack
 from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
 from medtui.store.session import Session
-
-BROKEN: Final = ".broken-"
 
 
 class Fault(StrEnum):

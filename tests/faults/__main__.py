@@ -15,8 +15,11 @@ import sys
 import time
 from pathlib import Path
 
-from .journal_suite import FAULTS
+from .journal_suite import FAULTS as JOURNAL
 from .outcome import COLUMNS, Run, row
+from .program_suite import FAULTS as PROGRAM
+
+FAULTS = (*JOURNAL, *PROGRAM)
 
 
 def main() -> int:
