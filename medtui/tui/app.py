@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable
 from typing import Literal
 
-from textual import events
+from textual import constants, events
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
 from medtui.i18n import _, set_language
@@ -23,6 +26,8 @@ from medtui.tui.theme import THEMES
 
 # Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
 PATIENCE = 500
+# Seconds that the screens have to leave the terminal tidy when the program is told to end.
+GRACE = 0.7
 
 # A modified F3 is, in most terminals, the same bytes as the answer to "where is the cursor?": row 1, column modifier.
 # Textual takes it for that answer, which nothing here asks for.
@@ -86,6 +91,13 @@ class MedtuiApp(App[int]):
         """A place at a meeting. Raises what opening it raises."""
         return Desk(self.workspace, meeting, self.seat)
 
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from medtui.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.CursorPosition) and event.y == 0 and event.x in _REPORTED_F3:
             event = events.Key(_REPORTED_F3[event.x], None)
@@ -123,6 +135,10 @@ class MedtuiApp(App[int]):
             if isinstance(desk, Desk):
                 desk.drafts.flush()
         self.exit(return_code=128 + number)
+        # All is saved. A terminal that takes nothing more must not hold up the end, nor anything else.
+        last = threading.Timer(GRACE, os._exit, [128 + number])
+        last.daemon = True
+        last.start()
 
     # -- going from screen to screen
 

@@ -108,7 +108,7 @@ def line(terminal: Terminal) -> str:
 
 def told(terminal: Terminal) -> str:
     """What a live screen says under the capture line."""
-    return terminal.screen[-2].strip()
+    return " ".join(part.strip() for part in terminal.screen[-3:-1])
 
 
 def words(number: int) -> str:

@@ -188,7 +188,8 @@ def killed_adders(run: Run) -> Outcome:
 
 def _adder(house: House, *arguments: str) -> Adder:
     process = subprocess.Popen(
-        [*MEDTUI, *arguments], env=house.whole_env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [*MEDTUI, *arguments], env=house.whole_env,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert process.stdin is not None
     os.set_blocking(process.stdin.fileno(), False)

@@ -238,6 +238,7 @@ class LiveScreen(BaseScreen):
         if entry in self.desk.meeting.entries:
             self._editing = (entry, self.desk.meeting.entries[entry].text)
         self._line.put(text)
+        self._given_back = text
         self._say(_("This line was not entered last time. Enter saves it."), "good")
 
     @property
