@@ -3,9 +3,9 @@
     python -m tests.faults [--long] [--seed N] [--in FOLDER] [NAME ...]
 
 Without `--long` this is the short run, which the tests make too; the long one takes an hour, and kills the program
-1,100 times and its journal as often. `--in` chooses the disk (default: the current folder); NAMEs choose faults by a part of their name. Ends with 1 if anything was lost, was
-there though it was refused, went unnoticed or stuck, or if a control was not found out: that is a store which is built
-wrong on purpose.
+1,100 times and its journal as often. `--in` chooses the disk (default: the current folder); NAMEs choose faults by a
+part of their name. Ends with 1 if anything was lost, was there though it was refused, went unnoticed or stuck, or if a
+control was not found out: that is a store which is built wrong on purpose.
 """
 
 from __future__ import annotations
