@@ -8,7 +8,7 @@ from typing import Final
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
 from medtui.store.folder import NoSuchMeeting, SeveralMeetings
-from medtui.store.journal import NotAJournal, NotSaved
+from medtui.store.journal import Damage, NotAJournal, NotSaved
 
 SHORT: Final = 80
 PATH: Final = 400
@@ -44,6 +44,16 @@ def not_saved(error: NotSaved) -> str:
                 _("the file is no longer there"),
                 _("Put the workspace back where it was, and try again."),
             )
+        case "replaced":
+            why, remedy = (
+                _("a file that this version cannot write lies in its place"),
+                _("Update medtui, or put the file back, and try again."),
+            )
+        case "busy":
+            why, remedy = (
+                _("another program keeps the file locked"),
+                _("Wait for it, or end it, and try again."),
+            )
         case _:
             why, remedy = (
                 _("the disk reports an error"),
@@ -66,6 +76,42 @@ def no_copy(error: OSError) -> str:
     """That the copy of a meeting could not be made as it began or ended."""
     return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
         reason=shown(error.strerror or str(error))
+    )
+
+
+def damaged(damage: Damage) -> str:
+    """What became of a file that was damaged, and of what was in it; empty where nothing that counted is gone."""
+    kept = shown(damage.kept.name) if damage.kept else ""
+    if damage.put_back:
+        text = _(
+            "Another program damaged or deleted the file of this meeting. All that was in it is put back."
+        )
+        more = _("What lay there instead is kept as {kept}.") if kept else ""
+    elif damage.lines:
+        text = ngettext(
+            "{n} line of the file of this meeting is damaged, and what it said is missing here.",
+            "{n} lines of the file of this meeting are damaged, and what they said is missing here.",
+            damage.lines,
+        ).format(n=damage.lines)
+        more = (
+            _("They are kept as {kept}; `medtui check` says more.")
+            if kept
+            else _("`medtui check` says more.")
+        )
+    else:
+        return ""
+    return " ".join(filter(None, [text, more.format(kept=kept)]))
+
+
+def only_to_read() -> str:
+    return _("This meeting can only be read here: nothing that is entered can be saved. {remedy}").format(
+        remedy=_("Get leave to write in the folder, or copy the workspace to one of your own.")
+    )
+
+
+def line_not_kept(error: OSError) -> str:
+    return _("What is typed is not on disk before it is entered: {reason}.").format(
+        reason=shown(error.strerror or type(error).__name__)
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import threading
 import zlib
 from pathlib import Path
 
-from medtui.store.files import make_folder
+from medtui.store.journal_file import make_folder, sync, sync_folder, write_all
 from medtui.store.locations import HIDDEN
 
 
@@ -85,6 +86,7 @@ class Drafts:
                 if handle < 0:
                     make_folder(self._path.parent)
                     handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+                    sync_folder(self._path.parent)
                 self._write(handle, text)
                 self.failed = None
             except OSError as error:
@@ -98,14 +100,16 @@ class Drafts:
             os.close(handle)
 
     def _write(self, handle: int, text: str) -> None:
-        self._number += 1
-        body = json.dumps([self._number, text], ensure_ascii=False).encode()
+        number = self._number + 1
+        body = json.dumps([number, text], ensure_ascii=False).encode()
         line = b"%08x %b\n" % (zlib.crc32(body), body)
         if len(line) > self.SLOT:
-            return
-        os.lseek(handle, self.SLOT * (self._number % 2), os.SEEK_SET)
-        os.write(handle, line)
-        getattr(os, "fdatasync", os.fsync)(handle)
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        os.lseek(handle, self.SLOT * (number % 2), os.SEEK_SET)
+        write_all(handle, line)
+        sync(handle)
+        # Only now: what could not be written leaves the other slot, which is whole, alone.
+        self._number = number
 
 
 def _slot(raw: bytes) -> tuple[int, str] | None:

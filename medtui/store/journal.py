@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from medtui.store.journal_damage import Damage, set_aside
+from medtui.store.journal_damage import Damage, set_aside, spare_name
 from medtui.store.journal_errors import Newer, NotAJournal, NotSaved
 from medtui.store.journal_file import Look, new_file
 from medtui.store.journal_history import mended, read_line, says
@@ -113,12 +114,18 @@ class Journal(JournalReader):
             self._file.lock()
             self._file.take_back()
             look = self._file.look()
-            if look is None:
-                raise FileNotFoundError(errno.ENOENT, "", str(self.path))
-            if look.inode == self._file.inode:
+            if look is not None and look.inode == self._file.inode:
                 return look
-            # Repairing, forgetting or a failed disk has put another file in its place.
-            self._load()
+            try:
+                if look is None:
+                    raise FileNotFoundError(errno.ENOENT, "", str(self.path))
+                # Repairing, forgetting or a failed disk has put another file in its place.
+                self._load()
+            except (FileNotFoundError, NotAJournal):
+                # A file that was only moved may come back. One that was deleted is in no other place than here.
+                if not self._file.deleted:
+                    raise
+                self._put_back()
 
     def _catch_up(self, look: Look) -> None:
         """Under the lock: what others appended, and a file that is as it should be. Raises `OSError`."""
@@ -162,10 +169,23 @@ class Journal(JournalReader):
             return
         new = mended(raw, self._head, self.lines)
         kept = set_aside(self.path, new.strange) if new.strange else None
-        self._damaged(Damage(len(new.strange), sum(map(len, new.strange)), kept, torn=False))
         for line in new.later:
             self._history.add(line)
         self._replace(new.data)
+        self._damaged(Damage(len(new.strange), sum(map(len, new.strange)), kept, torn=False, put_back=True))
+
+    def _put_back(self) -> None:
+        """Under the lock: the file was deleted, and nothing or junk has its name. It gets the name back.
+
+        Raises `OSError`.
+        """
+        kept = None
+        if self._file.look() is not None:
+            kept = spare_name(self.path)
+            os.rename(self.path, kept)
+        self._finish()
+        self._renew()
+        self._damaged(Damage(0, 0, kept, torn=False, put_back=True))
 
     def _replace(self, raw: bytes) -> None:
         before = self._file.inode

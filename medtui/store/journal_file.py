@@ -68,6 +68,14 @@ class JournalFile:
             return None
         return Look(found.st_ino, found.st_size, found.st_mtime_ns)
 
+    @property
+    def deleted(self) -> bool:
+        """Whether the open file has no name any more, so that what is in it would be gone with this process."""
+        try:
+            return os.fstat(self._handle).st_nlink == 0
+        except OSError:
+            return False
+
     def read(self, start: int) -> bytes:
         """All bytes from a place on. Raises `OSError`."""
         parts: list[bytes] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -78,6 +79,10 @@ class Session:
         """What other seats have done since the last look."""
         return self._take(self.journal.refresh())
 
+    def since(self, seq: int) -> list[Change]:
+        """The changes after a number."""
+        return [_change(line) for line in self.journal.lines if line.seq > seq]
+
     def recall(self, seq: int) -> Change:
         """One change of the past with all its operations. Raises `LookupError`."""
         for line in reversed(self.journal.lines):
@@ -97,11 +102,16 @@ class Session:
         return self.journal.lines
 
     def _take(self, news: Sequence[Line]) -> list[Change]:
-        changes = [_change(line) for line in news]
+        """What is new, which the meeting then has. What cannot be understood is left to `check`."""
+        changes: list[Change] = []
+        for line in news:
+            with contextlib.suppress(codec.BadRecord):
+                changes.append(_change(line))
         if self._generation != self.journal.generation:
-            # Another file has taken the place of this one: what was purged from it must not live on here.
+            # Another file lies there: even what is not new may differ from what was read before.
             self._generation = self.journal.generation
-            self.meeting = read_meeting(self.journal)
+            with contextlib.suppress(codec.BadRecord):
+                self.meeting = read_meeting(self.journal)
             return changes
         for change in changes:
             self.meeting = self.meeting.apply(change.ops)

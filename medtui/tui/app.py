@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from textual import events
+from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -21,11 +23,15 @@ from medtui.tui.gestures import of_screen
 from medtui.tui.theme import THEMES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from medtui.store.workspace import Workspace
     from medtui.tui.desk import Desk
 
 # Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
 PATIENCE = 500
+# Seconds that the screens have to leave the terminal tidy when the program is told to end.
+GRACE = 0.7
 
 # A modified F3 is, in most terminals, the same bytes as the answer to "where is the cursor?": row 1, column modifier.
 # Textual takes it for that answer, which nothing here asks for.
@@ -97,6 +103,13 @@ class MedtuiApp(App[int]):
 
         return Desk(self.workspace, meeting, self.seat)
 
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from medtui.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.CursorPosition) and event.y == 0 and event.x in _REPORTED_F3:
             event = events.Key(_REPORTED_F3[event.x], None)
@@ -136,6 +149,10 @@ class MedtuiApp(App[int]):
             if save is not None:
                 save()
         self.exit(return_code=128 + number)
+        # All is saved. A terminal that takes nothing more must not hold up the end, nor anything else.
+        last = threading.Timer(GRACE, os._exit, [128 + number])
+        last.daemon = True
+        last.start()
 
     def _fatal_error(self) -> None:
         """The stock one prints the program's variables, which hold what people said. Whoever runs the app tells what
