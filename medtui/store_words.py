@@ -29,16 +29,6 @@ def not_saved(error: NotSaved) -> str:
                 _("this file system cannot keep two writers apart"),
                 _("Copy the workspace to a disk of this computer, and go on there."),
             )
-        case "busy":
-            why, remedy = (
-                _("another program keeps the file to itself"),
-                _("Close it where it hangs, and try again."),
-            )
-        case "replaced":
-            why, remedy = (
-                _("the file is not a database of this medtui any more"),
-                _("Run `medtui check --repair`."),
-            )
         case "gone":
             why, remedy = (
                 _("the file is no longer there"),
@@ -47,7 +37,7 @@ def not_saved(error: NotSaved) -> str:
         case "replaced":
             why, remedy = (
                 _("a file that this version cannot write lies in its place"),
-                _("Update medtui, or put the file back, and try again."),
+                _("Update medtui, put the file back, or run `medtui check --repair`, and try again."),
             )
         case "busy":
             why, remedy = (
