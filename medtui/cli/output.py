@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 from typing import IO, Any
 
 from medtui.domain.text import clean
@@ -40,6 +41,16 @@ def write(text: str) -> None:
 def data(value: Any) -> None:
     """Data as JSON."""
     print(as_json(value))
+
+
+def stream(values: Iterable[Any]) -> None:
+    """Data as JSON: a list that need not be held whole."""
+    empty = True
+    for value in values:
+        print("[" if empty else ",")
+        print("\n".join(f"  {line}" for line in as_json(value).split("\n")), end="")
+        empty = False
+    print("[]" if empty else "\n]")
 
 
 def as_json(value: Any) -> str:

@@ -103,16 +103,17 @@ class Catalogue:
 
     def search(self, query: Query, limit: int) -> list[Found]:
         """At most so many lines that have what is sought, newest first. Call `sync` first."""
+        return self._mending(lambda: list(self.find(query, limit)))
+
+    def find(self, query: Query, limit: int | None = None) -> Iterator[Found]:
+        """As `search`, one by one: all there are take no room."""
         from medtui.domain.hits import score
         from medtui.store.searching import Words, search
 
-        def ask() -> list[Found]:
-            self._look()
-            self._words = self._words or Words(self._db)
-            rows = search(self._db, self._words, query, limit)
-            return [self._found(row, score(row[5], query)) for row in rows]
-
-        return self._mending(ask)
+        self._look()
+        self._words = self._words or Words(self._db)
+        for row in search(self._db, self._words, query, limit):
+            yield self._found(row, score(row[5], query))
 
     def entries(
         self,
@@ -130,6 +131,8 @@ class Catalogue:
         word in an owner's or the team's name. Decisions and actions come with their whole record in `doc`. Call
         `sync` first.
         """
+        from medtui.domain.query import words_of
+
         register = kind in (Kind.DECISION, Kind.ACTION)
         # Asked for so, SQLite walks along the registers and not along the meetings.
         source = "lines l INDEXED BY registers" if register else "lines l NOT INDEXED"
@@ -138,11 +141,13 @@ class Catalogue:
         if committee:
             where.append("instr(m.committee, ?)")
             values.append(fold(committee))
-        if owner:
-            where.append(OWNERS)
-            values.append(f" {fold(owner)}")
+        if owner and (names := words_of(owner)):
+            # The words index finds the lines of these owners, and perhaps a few more.
+            source = "found CROSS JOIN lines l ON l.id = found.rowid"
+            where += [OWNERS, "found MATCH ?"]
+            values += [f" {fold(owner)}", " AND ".join(f'more : "{name}" *' for name in names)]
         statement = (
-            f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc FROM {source} "
+            f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.more, l.doc FROM {source} "
             f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} ORDER BY l.id DESC"
         )
 
@@ -154,7 +159,7 @@ class Catalogue:
             yield self._found(row)
 
     def _found(self, row: Row, score: float = 0.0) -> Found:
-        number, key, kind, closed, place, text, doc = row
+        number, key, kind, closed, place, text, _more, doc = row
         summary, places = self._meeting(number >> LINE_BITS)
         id = key if key[:1] not in (".", "#", "") else summary.id + key
         record = {"id": id, "kind": kind, "text": text, **_to_doc(doc)} if doc else {}
