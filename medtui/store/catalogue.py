@@ -83,7 +83,7 @@ class Catalogue:
 
     def newest(self, limit: int | None = None) -> list[Summary]:
         """What the cache holds, without a look at the folder."""
-        return self._mending(lambda: self._newest(limit))
+        return self._mending(lambda: self._newest(limit), filled=False)
 
     def _newest(self, limit: int | None) -> list[Summary]:
         rows = self._db.execute(
@@ -208,7 +208,7 @@ class Catalogue:
             self._again()
         self._meetings_of = None
         try:
-            return self._mending(lambda: self._follower.follow(told, newest))
+            return self._mending(lambda: self._follower.follow(told, newest), filled=False)
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 return False  # Another window is at it, and will be for a while: what is there will do.
@@ -230,8 +230,9 @@ class Catalogue:
 
     # -- when the cache is not as it should be
 
-    def _mending(self, ask: Callable[[], T]) -> T:
-        """What was asked for, once more from a new cache where this one is damaged."""
+    def _mending(self, ask: Callable[[], T], *, filled: bool = True) -> T:
+        """What was asked for, once more from a new cache where this one is damaged; `filled` where an empty one will
+        not do."""
         try:
             return ask()
         except sqlite3.OperationalError:
@@ -239,7 +240,8 @@ class Catalogue:
         except sqlite3.DatabaseError:
             cache.discard(self._root)
             self._again()
-            self._follower.follow(None, None)
+            if filled:
+                self._follower.follow(None, None)
             return ask()
 
     def _again(self) -> None:
