@@ -162,12 +162,13 @@ class MedtuiApp(App[int]):
     # -- going from screen to screen
 
     def open_live(self, meeting: str, chosen: str = "") -> None:
-        """The live screen of a meeting, with an entry or a topic chosen."""
+        """The live screen of a meeting, with an entry chosen, or the first one of an item."""
         from medtui.tui.screens.live import LiveScreen
 
         desk = self.desk(meeting)
         screen = LiveScreen(lambda: desk)
-        screen.chosen = chosen
+        of_item = (entry.id for entry in desk.meeting.stream if entry.item == chosen)
+        screen.chosen = next(of_item, chosen) if chosen else ""
         self.push_screen(screen)
 
     def open_minutes(self, meeting: str) -> None:

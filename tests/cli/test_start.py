@@ -91,6 +91,7 @@ LIGHT = {
     "add": ["add", "{id}", "> Ring til økonomi @karen fredag"],
     "list": ["list", "--json"],
     "actions": ["actions", "--json"],
+    "search": ["search", "økonomi", "--json"],
 }
 NEVER = {"textual", "rich", "babel", "markdown_it", "asyncio"}
 NOT_FOR = {
