@@ -17,7 +17,7 @@ from medtui.messages import line_warnings, shown
 from medtui.store.locations import default_workspace, is_workspace
 from medtui.store.session import Session
 from medtui.store.workspace import Workspace
-from medtui.store_words import no_copy, no_register
+from medtui.store_words import no_copy, no_register, one_writer
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft
@@ -78,6 +78,8 @@ class Context:
         try:
             yield session
         finally:
+            if session.journal.alone:
+                note(_("note: {text}").format(text=one_writer()))
             session.close()
             if before.head.status is not session.meeting.head.status:
                 _copy(session, before)

@@ -19,7 +19,7 @@ from medtui.store.journal import NotSaved
 from medtui.store.reading import Reader
 from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
-from medtui.store_words import no_copy, no_register
+from medtui.store_words import another_writes, no_copy, no_register, one_writer
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft, LineKind
@@ -54,9 +54,16 @@ class Desk:
         self.workspace = workspace
         self._seat = take_seat(workspace.root, meeting, wanted)
         self.session = workspace.session(meeting, self._seat.name)
-        self.drafts = Drafts(workspace.root, meeting, self._seat.name)
+        note, drafts = "", self._seat.name
+        try:
+            note = one_writer() if self.session.journal.claim() else ""
+        except NotSaved as error:
+            if error.reason == "one-writer":
+                # Whoever writes has this seat's unfinished line too.
+                note, drafts = another_writes(error), f"{self._seat.name}-waiting"
+        self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
-        self.note = no_register() if workspace.register.problem is not None else ""
+        self.note = note or (no_register() if workspace.register.problem is not None else "")
         self._copying: Thread | None = None
 
     @property
