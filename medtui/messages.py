@@ -116,6 +116,7 @@ _DONE: Final[dict[str, str]] = {
     "break": N_("a break"),
     "set-end": N_("another end of the meeting"),
     "end": N_("ending the meeting"),
+    "repair": N_("a repair"),
 }
 
 

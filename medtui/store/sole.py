@@ -37,12 +37,14 @@ class Taken(OSError):
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """What a writer says of itself; `place` is the lock that it holds on its own computer."""
+    """What a writer says of itself: `place` is the lock it holds on its own computer, `system` where `pid` counts."""
 
     raw: bytes
     host: str = ""
     since: str = ""
     place: str = ""
+    system: str = ""
+    pid: int = 0
 
 
 class Sole:
@@ -84,14 +86,14 @@ def take(path: Path, gone: float = GONE) -> Sole:
     handle, place = _lock_here(path)
     since = time.strftime("%Y-%m-%d %H:%M")
     body = {"host": _host(), "since": since, "pid": os.getpid(), "nr": time.time_ns(), "lock": place}
+    body["system"] = _system()
     raw = json.dumps(body).encode()
     try:
         for _try in range(3):
             if _made(name, raw):
                 return Sole(name, raw, handle)
             there = _read(name)
-            mine = bool(place) and there.place == place
-            if not mine and _age(name) < gone:
+            if not _died_here(there, place) and _age(name) < gone:
                 raise Taken(path, there.host, there.since)
             _set_aside(path, name, there)
         raise Taken(path)
@@ -143,9 +145,33 @@ def _read(name: Path) -> _Note:
         return _Note(b"")
     try:
         body = json.loads(raw)
-        return _Note(raw, str(body["host"]), str(body["since"]), str(body["lock"]))
+        host, since, place = str(body["host"]), str(body["since"]), str(body["lock"])
+        return _Note(raw, host, since, place, str(body["system"]), int(body["pid"]))
     except (ValueError, KeyError, TypeError):
         return _Note(raw)
+
+
+def _died_here(there: _Note, place: str) -> bool:
+    """Whether the writer was on this computer, and is no more."""
+    if place and there.place == place:
+        return True  # It would have the lock that we hold.
+    if place or there.place or os.name == "nt" or there.system != _system() or there.pid <= 0:
+        return False
+    try:
+        os.kill(there.pid, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _system() -> str:
+    """What tells the processes that this one sees from those of another computer or container."""
+    try:
+        return f"{_host()}:{os.readlink('/proc/self/ns/pid')}"
+    except OSError:
+        return _host()
 
 
 def _age(name: Path) -> float:

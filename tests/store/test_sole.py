@@ -86,6 +86,19 @@ def test_a_writer_that_was_killed_is_no_obstacle(path: Path) -> None:
     sole.take(path).give()
 
 
+def test_a_writer_that_was_killed_is_no_obstacle_where_nothing_at_all_can_be_locked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path.parent.parent / "home").write_text("in the way of the cache")
+    child = process(path)
+    assert says(child) == "held"
+    with pytest.raises(sole.Taken):
+        sole.take(path)
+    child.kill()
+    child.wait(30)
+    sole.take(path).give()
+
+
 def elsewhere(path: Path) -> dict[str, object]:
     """A writer on another computer."""
     note(path).parent.mkdir(parents=True)
@@ -95,6 +108,7 @@ def elsewhere(path: Path) -> dict[str, object]:
         "pid": 1,
         "nr": 1,
         "lock": "anden:1:2",
+        "system": "x",
     }
     note(path).write_text(json.dumps(body))
     return body
