@@ -12,11 +12,13 @@ from typing import Literal
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
 from medtui.i18n import _, set_language
 from medtui.store.settings import Settings, load_settings, save_settings
 from medtui.store.workspace import Workspace
+from medtui.tui.altgr import plain_keys
 from medtui.tui.desk import Desk
 from medtui.tui.gestures import of_screen
 from medtui.tui.theme import THEMES
@@ -81,6 +83,9 @@ class MedtuiApp(App[int]):
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
         return Desk(self.workspace, meeting, self.seat)
+
+    def get_driver_class(self) -> type[Driver]:
+        return plain_keys(super().get_driver_class(), sys.platform)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded and not event.is_printable:
