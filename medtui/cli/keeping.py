@@ -20,8 +20,8 @@ from medtui.store.forget import forget as forget_person
 from medtui.store.formats import load_formats
 from medtui.store.journal import NotSaved
 from medtui.store.locations import REGISTER
-from medtui.store.register import Register
 from medtui.store.repairing import RUINED, Repaired, repair, tidy, untie
+from medtui.store.reregister import make_anew
 from medtui.store.rewriting import NotVerified
 from medtui.store.session import SCHEMA, local_now
 
@@ -119,8 +119,7 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
                 )
             )
     if not context.exists:
-        Register.create(context.root, local_now).close()
-        repaired.append(Repaired("workspace.jsonl", ""))
+        repaired.append(Repaired(REGISTER, "", found=make_anew(context.root, local_now)))
     for name in tidy(context.root):
         note(_("removed: {file}, left from a write that was cut off").format(file=shown(name)))
     return repaired
@@ -152,7 +151,16 @@ def _mended(mended: Repaired) -> str:
         )
         return text.format(file=shown(mended.file), n=mended.untied)
     if not mended.kept:
-        return _("{file} has been made anew, and is empty.").format(file=mended.file)
+        text = ngettext(
+            "{file} has been made anew, with {n} person or committee that the meetings know of.",
+            "{file} has been made anew, with {n} people and committees that the meetings know of.",
+            mended.found,
+        )
+        return text.format(file=mended.file, n=mended.found)
+    if mended.ruined:
+        return _("Nothing could be saved of {file}. It is kept as {kept}.").format(
+            file=shown(mended.file), kept=shown(mended.kept)
+        )
     if mended.from_copy:
         return _(
             "{file} was ruined; its newest copy ({copy}) is in its place, and what was written after that is lost. "
