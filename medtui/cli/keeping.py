@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from medtui.cli.context import Context, Failed, Usage
+from medtui.cli.left import left_lines, left_words
 from medtui.cli.output import data, note, say
 from medtui.domain.names import NameBook
 from medtui.domain.text import fold
@@ -287,21 +287,3 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
         **left_words(),
     }
     return lines + left_lines(done.left, left)
-
-
-def left_words() -> dict[Left, str]:
-    """What is left to a human after anything was purged."""
-    return {
-        Left.BACKUP: _("These backups still hold what they held; remove them yourself: {what}"),
-        Left.UNREADABLE: _("These databases could not be read, so they were left alone: {what}"),
-    }
-
-
-def left_lines(left: Sequence[tuple[Left, str]], words: dict[Left, str]) -> list[str]:
-    """A line for each kind of thing that is left, and the word on backups that only people know of."""
-    lines: list[str] = []
-    for kind, text in words.items():
-        if what := [shown(about, 200) for found, about in left if found is kind]:
-            lines.append(text.format(what=", ".join(what)))
-    lines.append(_("Copies that you keep elsewhere (backups, sent minutes, other programs) are not reached."))
-    return lines

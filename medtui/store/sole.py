@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from medtui.store import lock
+from medtui.store.files import make_folder
 from medtui.store.locations import HIDDEN, user_cache
 
 FOLDER: Final = "writers"
@@ -79,8 +80,6 @@ class Sole:
 
 def take(path: Path, gone: float = GONE) -> Sole:
     """Makes this process the one writer of a file. Raises `Taken`, `OSError`."""
-    from medtui.store.journal_file import make_folder
-
     name = path.parent / HIDDEN / FOLDER / path.name
     make_folder(name.parent)
     handle, place = _lock_here(path)

@@ -22,7 +22,7 @@ def plain_keys(driver: type[Any], platform: str) -> type[Any]:
         """The driver of the system, with keys as the keyboard has them. Also after a pause in the shell."""
 
         def start_application_mode(self) -> None:
-            super().start_application_mode()
+            super().start_application_mode()  # pyright: ignore[reportUnknownMemberType]
             self.write(PROTOCOL_OFF)
             self.flush()
 
