@@ -310,3 +310,19 @@ def rewritten(path: Path, old: bytes, new: bytes) -> Path:
     )
     to.write_bytes(raw)
     return to
+
+
+def test_tables_of_another_program_are_left_alone(house: House) -> None:
+    front = house.meeting()
+    side = other(house, front)
+    with side.journal.writing():
+        at = house.clock().isoformat()
+        side.journal.append("review", [("reviews", "r1", None, {"id": "r1"})], at=at, seat="front")
+    assert [change.do for change in front.refresh()] == ["review"]
+    with pytest.raises(Refused) as refused:
+        front.do(Undo())
+    assert refused.value.code == "foreign-change"
+    front.do(note("Videre"))
+    front.do(Undo())
+    assert front.journal.tables["reviews"] == {"r1": {"id": "r1"}}
+    assert Session.open(front.journal.path, "x", read_only=True).meeting.entries == {}
