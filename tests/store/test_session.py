@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +18,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.pulses import Pulse
 from medtui.store import codec
 from medtui.store.journal import Journal, NotSaved
+from medtui.store.lines import pack, unpack
 from medtui.store.session import SCHEMA, Session
 
 from .house import House
@@ -258,3 +261,20 @@ def test_records_of_a_table_that_only_some_meetings_have(house: House) -> None:
     session.do(Undo())
     session.do(Count((5, 0, 0, 0, 0)))
     assert list(house.read(session.meeting.id).more["pulses"]) == ["u1", "u3"]
+
+
+def test_a_file_put_in_its_place_is_what_the_meeting_is_then(house: House) -> None:
+    """Repairing and forgetting write a new file, in which old entries may differ too."""
+    session = house.meeting()
+    house.say(session, "Rikke Dam sagde det")
+    house.say(session, "Og noget mere")
+    path = house.workspace.path_of(session.meeting.id)
+    bodies = [unpack(line) or {} for line in path.read_bytes().splitlines()]
+    told = json.dumps(bodies, ensure_ascii=False).replace("Rikke Dam", "Person 1")
+    new = path.with_name("ny")
+    new.write_bytes(b"".join(pack(body) for body in json.loads(told)))
+    os.replace(new, path)
+    session.refresh()
+    assert [e.text for e in session.meeting.stream] == ["Person 1 sagde det", "Og noget mere"]
+    house.say(session, "Videre")
+    assert [e.text for e in house.read(session.meeting.id).stream] == [e.text for e in session.meeting.stream]
