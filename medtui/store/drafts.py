@@ -61,7 +61,7 @@ class Drafts:
     def flush(self) -> None:
         """Waits until the newest line is on disk."""
         with self._lock:
-            while self._thread is not None and self._wanted is not None and self.failed is None:
+            while self._thread is not None and self._wanted is not None and self._thread.is_alive():
                 self._lock.wait(0.05)
 
     def close(self) -> None:

@@ -10,19 +10,34 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from medtui.store.journal_damage import Damage, set_aside, spare_name
 from medtui.store.journal_errors import Newer, NotAJournal, NotSaved
 from medtui.store.journal_file import Look, new_file
-from medtui.store.journal_history import mended, read_line, says
+from medtui.store.journal_history import mended, says
 from medtui.store.journal_reader import JournalReader
-from medtui.store.lines import Line, RawOp, Record, body_of, pack
+from medtui.store.lines import Line, RawOp, Record, pack, packed_and_read
 
 __all__ = ["Damage", "Journal", "Line", "Newer", "NotAJournal", "NotSaved", "RawOp", "Record"]
+
+
+class _Turn(AbstractContextManager[list[Line]]):
+    """One writer's turn. No generator: what every entry waits for is to be short."""
+
+    __slots__ = ("_journal",)
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def __enter__(self) -> list[Line]:
+        return self._journal._enter()  # pyright: ignore[reportPrivateUsage]
+
+    def __exit__(self, *_error: object) -> None:
+        self._journal._leave()  # pyright: ignore[reportPrivateUsage]
 
 
 class Journal(JournalReader):
@@ -38,24 +53,12 @@ class Journal(JournalReader):
         new_file(path, pack({"medtui": kind, "schema": schema, "at": at}))
         return cls.open(path, newest_schema=schema)
 
-    @contextmanager
-    def writing(self) -> Generator[list[Line]]:
+    def writing(self) -> AbstractContextManager[list[Line]]:
         """The lock, and what others appended before it was had.
 
         Raises `NotSaved` where nothing can be written here. Within itself it is the same turn, and has no news.
         """
-        if self.read_only:
-            raise NotSaved("read-only", errno.EROFS)
-        if self._writing:
-            yield []
-            return
-        news = self._enter()
-        self._writing = True
-        try:
-            yield news
-        finally:
-            self._writing = False
-            self._leave()
+        return nullcontext([]) if self._writing else _Turn(self)
 
     def append(self, do: str, ops: Sequence[RawOp], *, at: str, seat: str, undoes: int | None = None) -> Line:
         """One change, on disk when this returns; inside `writing`. Raises `NotSaved`: then it is nowhere.
@@ -66,8 +69,10 @@ class Journal(JournalReader):
         """
         if not self._writing:
             raise RuntimeError("append outside of writing")
-        raw = pack(body_of(Line(self.seq + 1, at, seat, do, tuple(ops), undoes)))
-        line = read_line(raw[:-1])
+        body: dict[str, Any] = {"seq": self.seq + 1, "at": at, "seat": seat, "do": do, "ops": ops}
+        if undoes is not None:
+            body["undoes"] = undoes
+        raw, line = packed_and_read(body)
         if line is None:
             raise ValueError("a change that cannot be read back")
         data = b"\n" + raw if self._lacks_feed else raw
@@ -84,7 +89,7 @@ class Journal(JournalReader):
         self._moved(data)
         self._told = self.seq
         self._unsynced = False
-        self._seen = self._file.look()
+        self._seen = self._file.look_inside()
         return line
 
     def claim(self) -> bool:
@@ -100,6 +105,8 @@ class Journal(JournalReader):
     # -- the turn
 
     def _enter(self) -> list[Line]:
+        if self.read_only:
+            raise NotSaved("read-only", errno.EROFS)
         try:
             self._catch_up(self._lock())
         except (OSError, NotAJournal, Newer) as error:
@@ -108,9 +115,11 @@ class Journal(JournalReader):
         except BaseException:
             self._leave()
             raise
+        self._writing = True
         return self._untold()
 
     def _leave(self) -> None:
+        self._writing = False
         if self._unsynced:
             # Nothing was appended that would have brought the lines of others to disk with it.
             with contextlib.suppress(OSError):

@@ -1,7 +1,5 @@
 """A hundred ways in which a text may try to be more than text; `{}` stands for the words themselves."""
 
-# ruff: noqa: E501  (a table is read by its columns)
-
 from __future__ import annotations
 
 from typing import Final
@@ -15,8 +13,9 @@ MARKDOWN: Final = (
     "| {} | {} |", "{}\n===", "{}\n---", "--- {} ---", "    {}", "[^1]: {}", "\\*{}\\*", "$${}$$", ":{}:",
 )  # fmt: skip
 HTML: Final = (
-    "<b>{}</b>", "<!-- {} -->", "<script>alert('{}')</script>", "<a href='{}'>{}</a>", "<img alt='{}'>", "<title>{}</title>",
-    "<h1>{}</h1>", "<![CDATA[{}]]>", "<?xml {}?>", "&lt;{}&gt;", "&#60;{}&#62;", "<details><summary>{}</summary></details>",
+    "<b>{}</b>", "<!-- {} -->", "<script>alert('{}')</script>", "<a href='{}'>{}</a>", "<img alt='{}'>",
+    "<title>{}</title>", "<h1>{}</h1>", "<![CDATA[{}]]>", "<?xml {}?>", "&lt;{}&gt;", "&#60;{}&#62;",
+    "<details><summary>{}</summary></details>",
 )  # fmt: skip
 MARKUP: Final = (
     "[bold]{}[/bold]", "[/]{}", "[{}]", "[[{}]]", "[link=file:///{}]{}[/link]", "[@click=app.quit]{}[/]",
@@ -32,8 +31,8 @@ ESCAPES: Final = (
     f"{BEL}{{}}", "\b\b\b{}", "\r{}", "\x00{}", "\x7f{}",
 )  # fmt: skip
 UNICODE: Final = (
-    "\u202e{}\u202c", "\u202d{}", "\u2066{}\u2069", "\u200f{}", "\u200b{}\u200b", "\ufeff{}", "\u2028{}\u2029{}", "\u00a0{}",
-    "\u0301\u0301{}", "\U000e0041{}", "\ufff9{}\ufffa{}\ufffb", "\u0085{}\u0085",
+    "\u202e{}\u202c", "\u202d{}", "\u2066{}\u2069", "\u200f{}", "\u200b{}\u200b", "\ufeff{}", "\u2028{}\u2029{}",
+    "\u00a0{}", "\u0301\u0301{}", "\U000e0041{}", "\ufff9{}\ufffa{}\ufffb", "\u0085{}\u0085",
 )  # fmt: skip
 
 ALL: Final = (*MARKDOWN, *HTML, *MARKUP, *ESCAPES, *UNICODE)
