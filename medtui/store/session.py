@@ -90,7 +90,7 @@ class Session:
         """
         for line in reversed(self.journal.lines):
             if line.seq == seq:
-                if any(op[0] not in codec.TYPES for op in line.ops):
+                if not all(codec.is_meeting_table(op[0]) for op in line.ops):
                     raise Refused("foreign-change")
                 return _change(line)
         raise LookupError(seq)
