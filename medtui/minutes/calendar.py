@@ -77,11 +77,11 @@ def meeting_to_ics(meeting: Meeting, audience: Audience = Audience.FULL, program
     event.add("dtstamp", head.created.astimezone(dt.UTC))
     event.add("dtstart", start)
     event.add("dtend", start + dt.timedelta(minutes=max(seen.minutes, 15)))
-    event.add("summary", _text(head.title))
+    event.add("summary", _one(head.title))
     if head.place:
-        event.add("location", _text(head.place))
+        event.add("location", _one(head.place))
     if programme:
-        event.add("description", _text(programme))
+        event.add("description", clean(programme))
     calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
@@ -96,7 +96,7 @@ def _calendar(title: str) -> Calendar:
     calendar.add("prodid", "-//medtui//medtui//DA")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _text(title))
+    calendar.add("x-wr-calname", _one(title))
     return calendar
 
 
@@ -109,12 +109,12 @@ def _day(calendar: Calendar, *, uid: str, day: dt.date, title: str, about: str, 
     event.add("dtstamp", stamp.astimezone(dt.UTC))
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))
-    event.add("summary", _text(title))
+    event.add("summary", _one(title))
     if about:
-        event.add("description", _text(about))
+        event.add("description", clean(about))
     event.add("transp", "TRANSPARENT")
     calendar.add_component(event)
 
 
-def _text(text: str) -> str:
-    return clean(text)
+def _one(text: str) -> str:
+    return " ".join(clean(text).split())

@@ -107,16 +107,16 @@ def prepare(document: Document, lang: str, *, own: bool) -> Names:
     _language(root, lang)
     if own:
         _normal(document)
+    known = _known(root)
     names: Names = {}
     for name, xml in OURS.items():
-        known = _find(root, name)
-        if known is None or own:
-            made = parse_xml(xml)
-            if known is not None:
-                root.remove(known)
-            root.append(made)
-            known = made
-        names[name] = str(known.get(_q("styleId")))
+        style = known.get(name.casefold())
+        if style is None or own:
+            if style is not None:
+                root.remove(style)
+            style = parse_xml(xml)
+            root.append(style)
+        names[name] = str(style.get(_q("styleId")))
     return names
 
 
@@ -126,13 +126,11 @@ def _q(name: str) -> str:
     return qn(f"w:{name}")
 
 
-def _find(root: Any, name: str) -> Any:
-    """Word writes the names of its own styles in small letters, such as `heading 1`."""
-    for style in root.iter(_q("style")):
-        known = style.find(_q("name"))
-        if known is not None and str(known.get(_q("val"))).casefold() == name.casefold():
-            return style
-    return None
+def _known(root: Any) -> dict[str, Any]:
+    """The styles by name. Word writes the names of its own in small letters, such as `heading 1`."""
+    tag, attribute = _q("name"), _q("val")
+    styles = root.findall(_q("style"))
+    return {str(name.get(attribute)).casefold(): s for s in styles if (name := s.find(tag)) is not None}
 
 
 def _language(root: Any, lang: str) -> None:

@@ -23,10 +23,10 @@ def to_eml(sheet: Sheet, attached: bytes, name: str) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _one(f"{sheet.title} – {sheet.byline}")
     message["X-Unsent"] = "1"
-    message["Content-Language"] = t.language
     message.set_content("\n".join(_text(sheet)) + "\n", cte="base64")
     message.add_alternative(to_html(sheet), subtype="html", cte="base64")
     message.add_attachment(attached, maintype=WORD[0], subtype=WORD[1], filename=name)
+    message["Content-Language"] = t.language
     # The usual boundary is drawn by lot; the same meeting is to give the same file.
     for number, part in enumerate(p for p in message.walk() if p.is_multipart()):
         mark = hashlib.blake2s(f"{number}{name}{sheet.title}".encode(), digest_size=12).hexdigest()

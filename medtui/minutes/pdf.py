@@ -51,9 +51,9 @@ _SOURCE: Final = r"""
   fill: (_, y) => if y == 0 { tint } else { none },
 )
 #show table.cell.where(y: 0): strong
-#if doc.kicker != "" { block(below: 1.4em, text(fill: quiet, weight: "bold", doc.kicker)) }
+#if doc.kicker != "" { block(below: 1.4em, par(text(fill: quiet, weight: "bold", doc.kicker))) }
 #heading(level: 1, doc.heading)
-#block(below: 1.2em, text(fill: quiet, doc.byline))
+#block(below: 1.2em, par(text(fill: quiet, doc.byline)))
 #for b in doc.blocks {
   if b.kind == "heading" { heading(level: b.level, b.text) }
   else if b.kind == "facts" {
@@ -69,10 +69,10 @@ _SOURCE: Final = r"""
     )
   }
   else if b.role == "decision" {
-    block(width: 100%, fill: tint, stroke: (left: 3pt + accent), inset: (x: 8pt, y: 6pt), line(b.text))
+    block(width: 100%, fill: tint, stroke: (left: 3pt + accent), inset: (x: 8pt, y: 6pt), par(line(b.text)))
   }
-  else if b.role == "notice" { block(width: 100%, stroke: 0.5pt + rule, inset: 6pt, line(b.text)) }
-  else if b.role == "facts" { block(below: 0.7em, sticky: true, text(size: 9.5pt, fill: quiet, line(b.text))) }
+  else if b.role == "notice" { block(width: 100%, stroke: 0.5pt + rule, inset: 6pt, par(line(b.text))) }
+  else if b.role == "facts" { block(below: 0.7em, sticky: true, par(text(size: 9.5pt, fill: quiet, line(b.text)))) }
   else { par(line(b.text)) }
 }
 """
