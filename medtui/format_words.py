@@ -1,4 +1,4 @@
-"""What is wrong with a format file, and what to do about it, in the user's language."""
+"""What is wrong with a format file or a house style, and what to do about it, in the user's language."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _EXAMPLES: Final = {
     "minutes": "minutes = 10",
     "dots": "dots = 3",
     "box": "box = 8",
+    "medtui_house": "medtui_house = 1",
 }
 
 _EXPECTED: Final = {
@@ -75,6 +76,7 @@ _PROBLEMS: Final = {
     Flaw.ENCODING: N_("line {line} is not UTF-8. Save the file again as UTF-8 text"),
     Flaw.UNREADABLE: N_("cannot be opened ({reason}). Check that you are allowed to read it"),
     Flaw.TOO_LARGE: N_("is larger than {limit} kB and cannot be a format. Move it to another folder"),
+    Flaw.TOO_BIG: N_("is larger than {limit} kB, which is the most. Make it smaller"),
 }
 
 
@@ -137,7 +139,7 @@ def _unknown_key(field: str, name: str, details: Mapping[str, object]) -> str:
     in_phase = field.startswith("phase[")
     if in_phase and field.count(".") == 1 and name in FORMAT_KEYS:
         return _("belongs to the whole format. Move the line above the first [[phase]]")
-    if not in_phase and "." not in field and name in PHASE_KEYS:
+    if details["allowed"] == tuple(FORMAT_KEYS) and name in PHASE_KEYS:
         return _("belongs to a phase. Move the line below one with [[phase]]")
     if details["nearest"]:
         text = _("there is no field of that name. Did you mean {nearest}?")

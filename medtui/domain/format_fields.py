@@ -39,6 +39,7 @@ class Flaw(StrEnum):
     UNFIT = "unfit"
     ROUNDS = "rounds"
     NOT_A_FILE = "not_a_file"
+    TOO_BIG = "too_big"
     # The rest is found by whoever opens the file.
     SYNTAX = "syntax"
     ENCODING = "encoding"

@@ -103,7 +103,7 @@ def _times(doc: Document, lines: tuple[ProgrammeLine, ...], title: str, t: Trans
         )
         for line in lines
     )
-    return Table(title, head, rows, (14, 7, 43, 18, 18))
+    return Table(title, head, rows, (17, 8, 41, 17, 17))
 
 
 def _what(phase: Phase) -> Text:
@@ -119,7 +119,7 @@ def _who(doc: Document, phase: Phase, t: Translate) -> str:
         return ""
     if phase.side is not None:
         return phrases.of_side(phase.side, t)
-    return t("facilitator") if doc.meeting.head.facilitator else t("chair") if doc.meeting.head.chair else ""
+    return doc.meeting.head.facilitator or doc.meeting.head.chair
 
 
 def _ready(phase: Phase, t: Translate) -> str:

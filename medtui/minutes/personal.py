@@ -119,3 +119,10 @@ def _century(seventh: int, year: int) -> int:
 
 _NAME_WORD: Final = r"[A-ZÆØÅÄÖÜÉ][a-zæøåäöüéèó]+(?:-[A-ZÆØÅÄÖÜÉ]?[a-zæøåäöüéèó]+)?"
 TWO_NAMES: Final = re.compile(rf"(?<![\w.])(?:{_NAME_WORD})(?:\s(?:{_NAME_WORD}|[A-ZÆØÅ]\.))+(?!\w)")
+# Two words with capitals that name a place of work, a place or a body, not a person.
+NO_PERSON: Final = re.compile(
+    r"(?i)\b(?:kommune\w*|region\w*|skole\w*|børnehus\w*|sundhed\w*|center|centret|centeret|udvalg\w*|forvaltning\w*|"
+    r"afdeling\w*|ældre|børn|familie|park|vej|gade|plads|rådhus\w*|hovedmed|lokalmed|med|jobcenter|plejecenter\w*|"
+    r"styrelse\w*|ministeriet|forening\w*|forbund\w*|mandag|tirsdag|onsdag|torsdag|fredag|monday|tuesday|wednesday|"
+    r"thursday|friday|council|school|department|committee|street|road)\b"
+)

@@ -13,7 +13,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.terms import Kind
 from medtui.domain.text import fold
 from medtui.minutes.audience import Audience, closed_items, for_audience
-from medtui.minutes.personal import ILLNESS, TWO_NAMES, UNION, UNION_WORDS, cpr_numbers, plain
+from medtui.minutes.personal import ILLNESS, NO_PERSON, TWO_NAMES, UNION, UNION_WORDS, cpr_numbers, plain
 
 NEAR: Final = 90
 """How many signs may stand between a word and a name for one to be about the other."""
@@ -120,8 +120,7 @@ def _name_spans(text: str, names: re.Pattern[str] | None) -> Iterator[re.Match[s
     if names is not None:
         yield from names.finditer(text)
     for found in TWO_NAMES.finditer(text):
-        # Two words with capitals at the beginning of a sentence are most often no name; three signs tell little.
-        if UNION.search(found[0]) is None:
+        if UNION.search(found[0]) is None and NO_PERSON.search(found[0]) is None:
             yield found
 
 
@@ -138,11 +137,12 @@ def _names(meeting: Meeting) -> re.Pattern[str] | None:
     whole |= {name for e in meeting.entries.values() for name in e.owners}
     whole |= {head.chair, head.deputy, head.facilitator, head.secretary}
     words = {plain(name) for name in whole} | {plain(name).partition(" ")[0] for name in whole}
-    known = sorted((w for w in words if len(w) >= 3 and w[:1].isalpha()), key=lambda w: (-len(w), w))
+    known = sorted((w for w in words if len(w) >= 2 and w[:1].isalpha()), key=lambda w: (-len(w), w))
     if not known:
         return None
-    # The genitive belongs to the name.
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?:s|’s|'s)?(?!\w)")
+    # Who types fast leaves out the capital; only short names are words too often. The genitive belongs to the name.
+    either = "|".join(f"(?i:{re.escape(w)})" if len(w) > 3 else re.escape(w) for w in known)
+    return re.compile(rf"(?<!\w)(?:{either})(?:s|’s|'s)?(?!\w)")
 
 
 def _closed_words(meeting: Meeting, seen: Meeting) -> dict[str, str]:

@@ -39,7 +39,7 @@ def read(raw: bytes, *, source: str) -> House:
     import tomllib
 
     if len(raw) > SIZE_MAX:
-        raise FormatError(source, "", Flaw.TOO_LARGE, limit=SIZE_MAX // 1024)
+        raise FormatError(source, "", Flaw.TOO_BIG, limit=SIZE_MAX // 1024)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,7 +66,7 @@ def load_templates(root: Path, house: House) -> dict[str, bytes]:
             raise FormatError(source, field, Flaw.NOT_A_FILE, value=shown(name))
         try:
             if path.stat().st_size > TEMPLATE_MAX:
-                raise FormatError(str(path), "", Flaw.TOO_LARGE, limit=TEMPLATE_MAX // 1024)
+                raise FormatError(str(path), "", Flaw.TOO_BIG, limit=TEMPLATE_MAX // 1024)
             found[target] = path.read_bytes()
         except OSError as error:
             raise _unreadable(path, error) from error
