@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
-from types import ModuleType
+from importlib import import_module
+from typing import Any
 
 
-def lazy(name: str) -> ModuleType:
-    """The module, loaded when an attribute of it is asked for. Raises `ModuleNotFoundError` at once where there
-    is none."""
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ModuleNotFoundError(name, name=name)
-    loader = LazyLoader(spec.loader)
-    spec.loader = loader
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    loader.exec_module(module)
-    return module
+class Lazy:
+    """Stands for a module until an attribute of it is asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.__name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        found = getattr(import_module(self.__name), attribute)
+        # From now on it is found without asking again.
+        setattr(self, attribute, found)
+        return found
+
+
+def lazy(name: str) -> Any:
+    """The module of this name, loaded when it is first used."""
+    return Lazy(name)

@@ -13,8 +13,8 @@ from medtui.domain.text import LIMIT
 from medtui.i18n import N_, _
 from medtui.minutes.labels import side_word
 from medtui.store.codec import BadRecord
+from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import Newer, NotAJournal, NotSaved
-from medtui.store.workspace import NoSuchMeeting, SeveralMeetings
 from medtui.store_words import (
     PATH,
     no_such_meeting,
@@ -46,11 +46,26 @@ REFUSALS: Final[dict[str, str]] = {
         "Nothing is decided in “{phase}”. It stays a proposal until both sides confirm it in a phase that decides."
     ),
     "not-an-action": N_("{id} is not an action, so it cannot be done or undone."),
+    "link-to-itself": N_("A decision cannot be linked with itself."),
+    "link-forward": N_("{id} is not an earlier decision. Link the later one with the earlier."),
+    "helped-out-of-range": N_("Whether it helped is a number from 1 (not at all) to 5 (very much), not {helped}."),
+    "looked-back-already": N_("This meeting has gone through {id} already."),
+    "promise-of-this-meeting": N_("{id} was promised at this meeting; it is for the next one to look back at it."),
+    "not-a-guideline": N_("{id} is not a guideline. Say first which type it is."),
+    "no-notice": N_(
+        "Only an optional guideline can be given notice of. This one changes only when both sides agree: {id}."
+    ),
+    "noticed-guideline": N_("Notice has been given of {id}; take it back before it becomes another type."),
     "no-such-entry": N_("There is no entry {id}; it may have been deleted."),
     "no-such-item": N_("There is no item {id}; it may have been removed."),
     "no-such-person": N_("That person is no longer on the list."),
     "no-such-topic": N_("There is no topic {number}; there are {count}."),
     "no-such-phase": N_("There is no phase {number}; there are {count}."),
+    "no-such-level": N_("There is no level {level}. The levels go from 1, told, to 7, left to the staff."),
+    "handed-on-already": N_("It has been moved to {committee} already."),
+    "no-phase": N_("The meeting has not begun. Go to its first phase, and then round the table."),
+    "no-round": N_("No round is on."),
+    "nobody-here": N_("There is nobody on the attendance list to give the floor to. Enter the people first."),
     "no-topic-on": N_("There is no topic on the table to count thumbs for."),
     "no-item-for-outcome": N_("There is no item on the table and no decision here that could have an outcome."),
     "not-changeable": N_("This cannot be changed: {fields}."),
@@ -70,6 +85,7 @@ REFUSALS: Final[dict[str, str]] = {
     "nothing-to-do": N_("It is like that already."),
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
+    "used-since": N_("Others have written under it since, so it stays. Delete it instead: what was said is then kept."),
     "changed-since": N_("It has been changed again since, so it cannot be taken back: {id}. Change it by hand."),
 }  # fmt: skip
 
@@ -87,6 +103,14 @@ _DONE: Final[dict[str, str]] = {
     "confirm": N_("a confirmation"),
     "unconfirm": N_("taking a confirmation back"),
     "follow-up": N_("the follow-up of an action"),
+    "look-back": N_("a look back at a promise"),
+    "link": N_("a link with an earlier decision"),
+    "unlink": N_("taking away a link with an earlier decision"),
+    "review": N_("a look back at a decision"),
+    "review-day": N_("the day to look back at a decision"),
+    "guideline": N_("what a guideline says"),
+    "notice": N_("the notice of a guideline"),
+    "no-guideline": N_("that a decision is no guideline"),
     "merge": N_("merging two topics"),
     "dots": N_("a count of dots"),
     "thumbs": N_("a count of thumbs"),
@@ -96,6 +120,10 @@ _DONE: Final[dict[str, str]] = {
     "remove-item": N_("removing an item"),
     "change-meeting": N_("a change of what is said about the meeting"),
     "curtain": N_("the curtain"),
+    "level": N_("the level of a decision"),
+    "hand-on": N_("moving an item to another committee"),
+    "receive": N_("an item from another committee"),
+    "round": N_("the round the table"),
     "read-back": N_("reading back a decision"),
     "attend": N_("a change of the attendance list"),
     "unattend": N_("taking somebody off the attendance list"),

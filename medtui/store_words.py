@@ -7,8 +7,8 @@ from typing import Final
 
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
+from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import Damage, NotAJournal, NotSaved
-from medtui.store.workspace import NoSuchMeeting, SeveralMeetings
 
 SHORT: Final = 80
 PATH: Final = 400
@@ -37,7 +37,7 @@ def not_saved(error: NotSaved) -> str:
         case "replaced":
             why, remedy = (
                 _("a file that this version cannot write lies in its place"),
-                _("Update medtui, or put the file back, and try again."),
+                _("Update medtui, put the file back, or run `medtui check --repair`, and try again."),
             )
         case "busy":
             why, remedy = (
@@ -51,6 +51,21 @@ def not_saved(error: NotSaved) -> str:
             )
     return _("Not saved: {why}. Everything saved before still stands. {remedy}").format(
         why=why, remedy=remedy
+    )
+
+
+def no_register() -> str:
+    """That the register is ruined, what works all the same, and what to do."""
+    return _(
+        "The register (workspace.jsonl) cannot be read, so no people or committees are known. The meetings can be used "
+        "all the same. `medtui check --repair` makes a new register, and keeps the ruined file."
+    )
+
+
+def no_copy(error: OSError) -> str:
+    """That the copy of a meeting could not be made as it began or ended."""
+    return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
+        reason=shown(error.strerror or str(error))
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from medtui.cli import output
-from medtui.cli.parser import build, language_asked
+from medtui.cli.parser import build, command_asked, language_asked
 from medtui.i18n import _, argparse_language, current_language, detect_language, set_language
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     try:
         with argparse_language(current_language()):
-            options = build().parse_args(arguments)
+            options = build(command_asked(arguments)).parse_args(arguments)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else FAILED
     try:
@@ -83,24 +83,58 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import moving
 
             return moving.phase if name == "phase" else moving.end
-        case "undo" | "redo" | "outcome" | "attend" | "done":
+        case "level" | "lift" | "hand-down":
+            from medtui.cli import levels
+
+            return {"level": levels.level, "lift": levels.lift}.get(name, levels.hand_down)
+        case "round":
+            from medtui.cli import rounds
+
+            return rounds.turn
+        case "undo" | "redo" | "outcome" | "attend":
             from medtui.cli import changing
 
             return {
                 "undo": changing.undo,
                 "redo": changing.redo,
                 "outcome": changing.outcome,
-                "attend": changing.attend,
-            }.get(name, changing.done)
-        case "list" | "show" | "paths" | "export" | "actions":
+            }.get(name, changing.attend)
+        case "list" | "show" | "paths" | "export":
             from medtui.cli import looking
 
             return {
                 "list": looking.meetings,
                 "show": looking.show,
                 "paths": looking.paths,
-                "export": looking.export,
-            }.get(name, looking.actions)
+            }.get(name, looking.export)
+        case "actions" | "done" | "since":
+            from medtui.cli import promises
+
+            return {"actions": promises.actions, "done": promises.done}.get(name, promises.since)
+        case "decisions" | "decision" | "link" | "review":
+            from medtui.cli import decisions
+
+            return {
+                "decisions": decisions.decisions,
+                "decision": decisions.decision,
+                "link": decisions.link,
+            }.get(name, decisions.review)
+        case "leadership":
+            from medtui.cli import leadership
+
+            return leadership.leadership
+        case "guidelines" | "guideline":
+            from medtui.cli import guidelines
+
+            return guidelines.guidelines if name == "guidelines" else guidelines.guideline
+        case "search":
+            from medtui.cli import searching
+
+            return searching.search
+        case "backup" | "restore":
+            from medtui.cli import saving
+
+            return saving.backup if name == "backup" else saving.restore
         case _:
             from medtui.cli import keeping
 

@@ -1,4 +1,4 @@
-"""Changes of what is there: undo and redo, outcomes, attendance, and promises kept."""
+"""Changes of what is there: undo and redo, outcomes, attendance."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from medtui.cli.context import Context, Usage, tell_warnings
 from medtui.cli.output import say
 from medtui.domain.assigned import outcome_of
 from medtui.domain.change import Change, Command, Redo, Refused, Undo
-from medtui.domain.commands.entries import Confirm, Follow, SetOutcome
+from medtui.domain.commands.entries import Confirm, SetOutcome
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.topics import ConfirmItem, SetItemOutcome
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance, read_attendees
-from medtui.domain.terms import Outcome, PromiseState, Side
+from medtui.domain.terms import Outcome, Side
 from medtui.domain.text import fold
 from medtui.i18n import _
 from medtui.messages import did, shown
@@ -27,6 +27,7 @@ def undo(context: Context) -> int:
     """Takes back this seat's last change; where it has none, the last of anybody."""
     with context.meeting(context.options.id) as session:
         change = session.do(Undo(anyone=True))
+        _elsewhere(context, session, change)
         say(_("Taken back: {what}").format(what=_what(session, change)))
     return 0
 
@@ -35,14 +36,29 @@ def redo(context: Context) -> int:
     """Does again what was last taken back."""
     with context.meeting(context.options.id) as session:
         change = session.do(Redo(anyone=True))
+        _elsewhere(context, session, change)
         say(_("Done again: {what}").format(what=_what(session, change)))
     return 0
 
 
-def _what(session: Session, change: Change) -> str:
-    """The change that was meant, with the words it was about."""
+def _elsewhere(context: Context, session: Session, change: Change) -> None:
+    """What the change had done in another meeting."""
+    original = _meant(session, change)
+    if original.do == "look-back":
+        from medtui.store.follow_up import after_undo
+
+        after_undo(context.workspace(), session, change, original)
+
+
+def _meant(session: Session, change: Change) -> Change:
     while change.undoes is not None:
         change = session.recall(change.undoes)
+    return change
+
+
+def _what(session: Session, change: Change) -> str:
+    """The change that was meant, with the words it was about."""
+    change = _meant(session, change)
     texts = (op.after or op.before for op in change.ops)
     quoted = next(
         (r.text if isinstance(r, Entry) else r.title for r in texts if isinstance(r, Entry | Item)), ""
@@ -62,7 +78,7 @@ def outcome(context: Context) -> int:
     )
     if sides and word is not Outcome.AGREED:
         raise Usage(_("Only agreement is confirmed by a side: use --side with “agreed”."))
-    meeting_id, about = _entry_or_item(context, options.entry)
+    meeting_id, about = entry_or_item(context, options.entry)
     with context.meeting(meeting_id) as session:
         for command in _outcome_commands(session.meeting, about, word, sides or ()):
             try:
@@ -89,7 +105,7 @@ def _outcome(words: str) -> Outcome:
     )
 
 
-def _entry_or_item(context: Context, wanted: str) -> tuple[str, str]:
+def entry_or_item(context: Context, wanted: str) -> tuple[str, str]:
     """`MEETING.7` is an entry, `MEETING#i3` (or `MEETING.i3`) an item."""
     workspace = context.workspace()
     meeting, sign, item = wanted.rpartition("#")
@@ -144,18 +160,3 @@ def _merged(context: Context, meeting: Meeting, person: Attendance) -> Attendanc
     said = ("title", "organisation", "side", "roles", "substitute_for", "arrived", "left", "guest")
     given = {name: getattr(person, name) for name in said if getattr(person, name)}
     return replace(there, presence=person.presence, **given)
-
-
-def done(context: Context) -> int:
-    """An action is done; that it was so already is said, and no failure."""
-    meeting_id, entry = context.workspace().resolve_entry(context.options.entry)
-    with context.meeting(meeting_id) as session:
-        try:
-            session.do(Follow(entry, PromiseState.DONE))
-        except Refused as error:
-            if error.code != "nothing-to-do":
-                raise
-            say(_("{id} was done already.").format(id=entry))
-            return 0
-        say(_("{id} is done: {text}").format(id=entry, text=shown(session.meeting.entries[entry].text)))
-    return 0

@@ -7,19 +7,20 @@ import os
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from medtui.cli.output import note
-from medtui.domain.meeting import Meeting
 from medtui.i18n import _, ngettext
-from medtui.messages import line_warnings, shown
+from medtui.store.folder import resolve
 from medtui.store.locations import default_workspace, is_workspace
-from medtui.store.session import Session
-from medtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft
+    from medtui.domain.meeting import Meeting
+    from medtui.store.session import Session
+    from medtui.store.workspace import Workspace
 
 SEAT: Final = "cli"
 _SEAT_NAME: Final = re.compile(r"[\w-]{1,40}")
@@ -48,10 +49,19 @@ class Context:
         """Who writes. Raises `Usage` for a name that cannot be part of a file's name."""
         seat = str(self.options.seat or os.environ.get("MEDTUI_SEAT") or usual)
         if not _SEAT_NAME.fullmatch(seat):
+            from medtui.store_words import shown
+
             raise Usage(
                 _("“{seat}” cannot be a seat. Use letters, digits and hyphens.").format(seat=shown(seat))
             )
         return seat
+
+    @property
+    def today(self) -> date:
+        """The day that dates on the command line count from."""
+        from medtui.store.session import local_now
+
+        return local_now().date()
 
     @property
     def exists(self) -> bool:
@@ -61,20 +71,36 @@ class Context:
     def workspace(self, *, make: bool = False) -> Workspace:
         """The workspace; only made where the command puts something into it. Raises `Failed` where there is none."""
         if self._workspace is None:
+            from medtui.store.workspace import Workspace
+
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
             self._workspace = Workspace.open(self.root)
+            if self._workspace.register.problem is not None:
+                from medtui.store_words import no_register
+
+                note(no_register())
         return self._workspace
+
+    def resolve(self, wanted: str) -> str:
+        """The id of the meeting meant, without opening the workspace. Raises `Failed` where there is none, and what
+        `folder.resolve` raises."""
+        if not self.exists:
+            raise Failed(self._nothing_here())
+        return resolve(self.root, wanted)
 
     @contextmanager
     def meeting(self, wanted: str, *, read_only: bool = False) -> Generator[Session]:
         """A meeting, open for this seat."""
         workspace = self.workspace()
         session = workspace.session(workspace.resolve(wanted), self.seat(), read_only=read_only)
+        before = session.meeting
         try:
             yield session
         finally:
             session.close()
+            if before.head.status is not session.meeting.head.status:
+                _copy(session, before)
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -82,6 +108,8 @@ class Context:
             self._workspace.close()
 
     def _nothing_here(self) -> str:
+        from medtui.store_words import shown
+
         if self.named or self.root.exists():
             return _(
                 "{path} is not a workspace. Check how it is written; `medtui new` makes one, "
@@ -90,8 +118,22 @@ class Context:
         return _("There are no meetings yet. `medtui new` makes one, and `medtui demo` shows some.")
 
 
+def _copy(session: Session, before: Meeting) -> None:
+    """A copy of the database where the meeting has begun or ended. That it failed is no reason to stop."""
+    from medtui.store.copies import due, keep_copy
+    from medtui.store_words import no_copy
+
+    try:
+        if why := due(before, session.meeting):
+            keep_copy(session.journal.path, why)
+    except OSError as error:
+        note(no_copy(error))
+
+
 def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> None:
     """What is missing or doubtful about an entry, as a note."""
+    from medtui.messages import line_warnings
+
     if found := line_warnings(meeting, about, draft):
         note(_("note: {id}: {warnings}").format(id=about, warnings="; ".join(found)))
 

@@ -11,6 +11,7 @@ from medtui.cli.output import data, note, say
 from medtui.domain.formats import FormatSpec, Scope
 from medtui.domain.people import Attendance, Committee, Person, read_attendees
 from medtui.domain.records import Head
+from medtui.domain.terms import Fit
 from medtui.domain.text import clean, fold, one_line, slug
 from medtui.format_words import describe
 from medtui.i18n import _, current_language
@@ -21,6 +22,13 @@ from medtui.store.register import Register
 from medtui.store.session import local_now
 from medtui.store.workspace import Workspace
 
+_PURPOSES: Final = {
+    "inform": Fit.INFORMATION,
+    "gather": Fit.INPUT,
+    "prioritise": Fit.PRIORITISE,
+    "decide": Fit.DECIDE,
+    "reflect": Fit.REFLECT,
+}
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 
 
@@ -126,6 +134,8 @@ def _committee(register: Register, name: str, chair: str, deputy: str) -> Commit
 def _remember(workspace: Workspace, attendees: tuple[Attendance, ...], committee: Committee) -> None:
     """Puts names that were not known into the register: no more than was given. Guests are not remembered."""
     register = workspace.register
+    if register.problem is not None:
+        return
     known = {fold(p.name) for p in register.people}
     taken = {p.id for p in register.people}
     people: list[Person] = []
@@ -175,6 +185,8 @@ def formats(context: Context) -> int:
     if options.what == "copy":
         return _copy(context)
     found = load_formats(context.root if context.exists else None)
+    if options.purposes or options.people:
+        return _suggest(found, options.purposes, options.people, as_json=options.json)
     if options.json:
         data([_format_json(found, spec) for spec in found.all])
     else:
@@ -183,6 +195,22 @@ def formats(context: Context) -> int:
     for error in found.broken:
         note(describe(error))
     return 1 if found.broken else 0
+
+
+def _suggest(found: Formats, purposes: list[str], people: int, *, as_json: bool) -> int:
+    from medtui.domain.fitness import suggest
+    from medtui.fitness_words import reason
+
+    if people < 0:
+        raise Usage(_("The number of people cannot be less than 0."))
+    suggestions = suggest(found.all, {_PURPOSES[word] for word in purposes}, people)
+    if as_json:
+        data([{**_format_json(found, s.spec), "reason": reason(s)} for s in suggestions])
+    else:
+        for s in suggestions:
+            title, _summary = s.spec.text(current_language())
+            say(f"{s.spec.key}  {one_line(title)}: {reason(s)}")
+    return 0
 
 
 def _copy(context: Context) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 from typing import IO, Any
 
 from medtui.domain.text import clean
@@ -42,8 +42,19 @@ def data(value: Any) -> None:
     print(as_json(value))
 
 
+def listed(values: Iterable[Any]) -> None:
+    """Data as a JSON list, written one by one: a long list is never in memory whole."""
+    behind = "[]"
+    for number, value in enumerate(values):
+        text = as_json(value).replace("\n", "\n  ")
+        sys.stdout.write(f"{',' if number else '['}\n  {text}")
+        behind = "\n]"
+    print(behind)
+
+
 def as_json(value: Any) -> str:
     """JSON, in letters as they are."""
+    import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from medtui import __version__
+from medtui.cli import search_options
+from medtui.cli.arguments import Commands as _Commands
+from medtui.cli.arguments import Parser as _Parser
+from medtui.cli.arguments import command as _command
+from medtui.cli.arguments import json_option as _json
+from medtui.cli.arguments import meeting_id as _meeting_id
+from medtui.cli.register_words import registers
 from medtui.i18n import LANGUAGES, _
 
 VALUES: Final = ("--workspace", "--lang", "--seat")
 """Options before the command that take a value."""
 
 OUTCOMES: Final = ("noted", "discussed", "agreed", "disagreed", "escalated", "postponed")
+PURPOSES: Final = ("inform", "gather", "prioritise", "decide", "reflect")
 SIDES: Final = ("management", "employees", "both")
 
 
@@ -30,8 +38,22 @@ def language_asked(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def build() -> argparse.ArgumentParser:
-    """The whole parser, its texts in the current language."""
+def command_asked(arguments: Sequence[str]) -> str | None:
+    """The command that is named, "" where none is; nothing where the options before it have to be read first."""
+    words = iter(arguments)
+    for word in words:
+        if word in VALUES:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+        elif word.partition("=")[0] not in (*VALUES, "--debug"):
+            return None
+    return ""
+
+
+def build(wanted: str | None = None) -> argparse.ArgumentParser:
+    """The parser, its texts in the current language: whole, or with the command that is wanted only, which takes a
+    tenth of the time. A command that does not exist gets the whole one, to be told what there is."""
     parser = _Parser(
         prog="medtui",
         description=_("Runs MED meetings live in the terminal, and has the minutes ready when they end."),
@@ -62,46 +84,17 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument(
         "--debug", action="store_true", help=_("show where in the program an error came from")
     )
-    commands = parser.add_subparsers(
-        dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser
+    made = parser.add_subparsers(
+        dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser, action=_Commands
     )
-    for add in (_screens, _making, _meeting, _looking, _promises, _keeping):
+    commands = cast("_Commands", made)
+    commands.wanted = wanted
+    for add in (_screens, _making, _meeting, _looking, _searching, registers, _keeping):
         add(commands)
-    return parser
+    return build() if wanted and wanted not in commands.choices else parser
 
 
-class _Parser(argparse.ArgumentParser):
-    """Takes no shortened options, since a script that uses one breaks when another option is added."""
-
-    def __init__(self, **given: object) -> None:
-        super().__init__(
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-            **given,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        )
-
-
-_Commands = argparse._SubParsersAction  # pyright: ignore[reportPrivateUsage]
-
-
-def _command(commands: _Commands[_Parser], name: str, does: str, examples: Sequence[str] = ()) -> _Parser:
-    epilog = (
-        "\n".join([_("examples:"), *(f"  medtui {example}" for example in examples)]) if examples else None
-    )
-    return commands.add_parser(name, help=does, description=does, epilog=epilog)
-
-
-def _meeting_id(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "id", metavar=_("ID"), help=_("the meeting: its id, or a part of it that no other has")
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("as JSON"))
-
-
-def _screens(commands: _Commands[_Parser]) -> None:
+def _screens(commands: _Commands) -> None:
     demo = _command(commands, "demo", _("Opens a copy of the example workspace, to try things in."))
     demo.add_argument("--keep", metavar=_("DIR"), help=_("keep the copy in this folder"))
     _meeting_id(_command(commands, "run", _("Opens the live screen of a meeting.")))
@@ -110,7 +103,7 @@ def _screens(commands: _Commands[_Parser]) -> None:
     )
 
 
-def _making(commands: _Commands[_Parser]) -> None:
+def _making(commands: _Commands) -> None:
     new = _command(
         commands,
         "new",
@@ -143,17 +136,30 @@ def _making(commands: _Commands[_Parser]) -> None:
         commands,
         "formats",
         _("Lists the formats, or copies one into the workspace to be changed there."),
-        ["formats", _("formats copy temamoede our-theme-meeting")],
+        [
+            "formats",
+            _("formats --for decide --for gather --people 24"),
+            _("formats copy temamoede our-theme-meeting"),
+        ],
     )
     formats.add_argument("what", nargs="?", choices=["copy"], help=_("copy a format"))
     formats.add_argument("key", nargs="?", metavar=_("KEY"), help=_("the format to copy"))
     formats.add_argument(
         "name", nargs="?", metavar=_("NEW-KEY"), help=_("what the copy is called (else the same)")
     )
+    formats.add_argument(
+        "--for",
+        dest="purposes",
+        action="append",
+        choices=PURPOSES,
+        default=[],
+        help=_("suggest two for this; may be said several times"),
+    )
+    formats.add_argument("--people", type=int, default=0, metavar=_("N"), help=_("how many come"))
     _json(formats)
 
 
-def _meeting(commands: _Commands[_Parser]) -> None:
+def _meeting(commands: _Commands) -> None:
     add = _command(
         commands,
         "add",
@@ -196,6 +202,44 @@ def _meeting(commands: _Commands[_Parser]) -> None:
     _meeting_id(_command(commands, "undo", _("Takes back the last change.")))
     _meeting_id(_command(commands, "redo", _("Does again what was taken back.")))
 
+    level = _command(
+        commands,
+        "level",
+        _(
+            "Says how far a decision is left to those it concerns: 1 told … 7 left to the staff; 0 takes it back."
+        ),
+        ["level 2026-11-12-fewer-meetings.7 4"],
+    )
+    level.add_argument("entry", metavar=_("ENTRY"), help=_("the id that `add` printed"))
+    level.add_argument("level", type=int, choices=range(8), metavar="0-7", help=_("the level"))
+    for name, does in (
+        ("lift", _("Lifts an item to the committee above; it appears on that committee's next meeting.")),
+        (
+            "hand-down",
+            _("Hands an item down to a committee below; it appears on that committee's next meeting."),
+        ),
+    ):
+        move = _command(commands, name, does, [f"{name} 2026-11-12-fewer-meetings#i3"])
+        move.add_argument("entry", metavar=_("ITEM"), help=_("the item, as MEETING#i3"))
+        move.add_argument(
+            "--to", metavar=_("NAME"), help=_("the committee, where there are several or none is known")
+        )
+
+    round = _command(
+        commands,
+        "round",
+        _("Round the table: gives the floor on, and says who has it."),
+        ["round ID next", "round ID pass", 'round ID "Karen Holm"', "round ID end"],
+    )
+    _meeting_id(round)
+    round.add_argument(
+        "what",
+        nargs="?",
+        default="show",
+        metavar=_("WHAT"),
+        help=_("next, pass, end, a name, or show (the default)"),
+    )
+
     outcome = _command(
         commands,
         "outcome",
@@ -222,7 +266,7 @@ def _meeting(commands: _Commands[_Parser]) -> None:
     attend.add_argument("people", metavar='"A; B"', help=_("the people, between semicolons"))
 
 
-def _looking(commands: _Commands[_Parser]) -> None:
+def _looking(commands: _Commands) -> None:
     _json(_command(commands, "list", _("Lists the meetings, newest first.")))
     _meeting_id(_command(commands, "show", _("Prints a meeting as plain text.")))
     _command(commands, "paths", _("Prints where things are."))
@@ -243,27 +287,14 @@ def _looking(commands: _Commands[_Parser]) -> None:
     )
 
 
-def _promises(commands: _Commands[_Parser]) -> None:
-    actions = _command(
-        commands,
-        "actions",
-        _("Lists what was promised at the meetings, what is due first."),
-        ["actions --overdue", _("actions annual wheel --owner rikke --all")],
-    )
-    actions.add_argument("query", nargs="*", metavar=_("QUERY"), help=_("words that must occur"))
-    actions.add_argument("--owner", metavar=_("PERSON"), help=_("only this person's, or this team's"))
-    which = actions.add_mutually_exclusive_group()
-    which.add_argument("--open", action="store_true", help=_("what is not done yet (the default)"))
-    which.add_argument("--overdue", action="store_true", help=_("what should have been done by now"))
-    which.add_argument("--all", action="store_true", help=_("everything"))
-    actions.add_argument("--closed", action="store_true", help=_("confidential ones too"))
-    _json(actions)
-
-    done = _command(commands, "done", _("Notes that an action is done."))
-    done.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the action"))
+def _searching(commands: _Commands) -> None:
+    does, examples = search_options.about()
+    search = _command(commands, "search", does, examples)
+    search_options.add(search)
+    _json(search)
 
 
-def _keeping(commands: _Commands[_Parser]) -> None:
+def _keeping(commands: _Commands) -> None:
     check = _command(commands, "check", _("Verifies every database of the workspace."))
     check.add_argument(
         "--repair",
@@ -272,13 +303,35 @@ def _keeping(commands: _Commands[_Parser]) -> None:
     )
     _json(check)
 
+    backup = _command(
+        commands,
+        "backup",
+        _("Puts the whole workspace into one file, and reads it back."),
+        ["backup", _("backup -o /media/usb")],
+    )
+    backup.add_argument(
+        "-o", dest="output", metavar=_("FILE"), help=_("the file, or a folder to put it in (else here)")
+    )
+    restore = _command(
+        commands,
+        "restore",
+        _("Makes a workspace from a backup, in a folder that is new or empty."),
+        [_("--workspace meetings-again restore medtui-meetings-2026-11-12-1600.zip")],
+    )
+    restore.add_argument("file", metavar=_("FILE"), help=_("what `medtui backup` made"))
+
     forget = _command(
         commands,
         "forget",
         _("Replaces a person's name and data everywhere, history included. It cannot be taken back."),
-        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"'],
+        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"', "forget --entry 2026-11-12-fewer-meetings.7"],
     )
-    forget.add_argument("person", metavar=_("PERSON"), help=_("the full name"))
+    forget.add_argument("person", nargs="?", metavar=_("PERSON"), help=_("the full name"))
+    forget.add_argument(
+        "--entry",
+        metavar=_("ENTRY"),
+        help=_("instead of a person: the text of this entry, or of this item (ID#i3) with all said under it"),
+    )
     forget.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
     forget.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
     forget.add_argument(

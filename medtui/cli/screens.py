@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final, Literal, TextIO
 from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import note
 from medtui.i18n import _, current_language
-from medtui.messages import shown, system_error
 from medtui.store.locations import is_workspace
-from medtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from importlib.resources.abc import Traversable
+
+    from medtui.store.workspace import Workspace
 
 # One seat for whoever leads the meeting; a second screen names its own, as `--seat secretary`.
 FRONT: Final = "front"
@@ -32,15 +33,14 @@ Screen = Literal["home", "live", "wall"]
 def home(context: Context) -> int:
     """The list of meetings."""
     preflight()
-    return _open(context, context.workspace(make=True), "home", None, FRONT)
+    return _open(context, lambda: context.workspace(make=True), "home", None, FRONT)
 
 
 def run(context: Context) -> int:
     """The live screen of a meeting."""
-    workspace = context.workspace()
-    meeting = workspace.resolve(context.options.id)
+    meeting = context.resolve(context.options.id)
     preflight()
-    return _open(context, workspace, "live", meeting, FRONT)
+    return _open(context, context.workspace, "live", meeting, FRONT)
 
 
 def follow(context: Context) -> int:
@@ -59,6 +59,8 @@ def demo(context: Context) -> int:
         folder = Path(keep).expanduser()
         _copy_to(folder)
         code = _open_demo(context, folder)
+        from medtui.store_words import shown
+
         note(
             _("The copy lies in {path}. Open it again with: medtui --workspace {path}").format(
                 path=shown(folder, 400)
@@ -72,6 +74,8 @@ def demo(context: Context) -> int:
 
 
 def _open_demo(context: Context, folder: Path) -> int:
+    from medtui.store.workspace import Workspace
+
     workspace = Workspace.open(folder)
     try:
         return _open(context, workspace, "home", None, FRONT, demo=True)
@@ -81,7 +85,7 @@ def _open_demo(context: Context, folder: Path) -> int:
 
 def _open(
     context: Context,
-    workspace: Workspace,
+    workspace: Workspace | Callable[[], Workspace],
     screen: Screen,
     meeting: str | None,
     seat: str,
@@ -108,9 +112,13 @@ def _language(context: Context) -> str:
     from medtui.store.settings import load_settings
 
     settings = load_settings()
+    if settings.problem is None:
+        return settings.language or current_language()
+    from medtui.store_words import shown, system_error
+
     if isinstance(settings.problem, OSError):
         note(_("note: the usual settings are used. {reason}").format(reason=system_error(settings.problem)))
-    elif settings.problem is not None:
+    else:
         text = _("note: {path} is not understood, so the usual settings are used. Mend it, or remove it.")
         note(text.format(path=shown(settings.problem.path, 400)))
     return settings.language or current_language()
@@ -160,6 +168,8 @@ def _copy_to(folder: Path) -> None:
     if is_workspace(folder):
         return
     if folder.exists() and any(folder.iterdir()):
+        from medtui.store_words import shown
+
         raise Failed(
             _("{path} is not empty, and nothing was put there. Name a new folder.").format(
                 path=shown(folder, 400)

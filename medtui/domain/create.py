@@ -30,8 +30,9 @@ def create(
         edit.add(phase)
     for number, person in enumerate(attendees, start=1):
         edit.add(replace(person, id=f"a{number}", order=float(number)))
-    home = next((p for kind in (PhaseKind.BOXES, PhaseKind.AGENDA) for p in phases if p.kind is kind), None)
-    for number, item in enumerate(carried if home else (), start=1):
+    takes_items = (p for kind in (PhaseKind.BOXES, PhaseKind.AGENDA) for p in phases if p.kind is kind)
+    home = next(takes_items, phases[0] if phases else None)
+    for number, item in enumerate(carried, start=1):
         edit.add(
             Item(
                 id=f"i{number}",

@@ -16,7 +16,7 @@ class Item:
     the present
     visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took it over;
     `origin` says which
-    item of which meeting it was carried over from.
+    item of which meeting it was carried over from, `handed_to` which committee it was moved to.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Item:
     thumbs: tuple[tuple[int, int, int], ...] = ()
     outcome: Outcome | None = None
     confirmed: tuple[Side, ...] = ()
+    handed_to: str = ""
 
     @property
     def live(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 LIMIT = 20_000
 """Characters that one entry may hold; the screen asks for a file instead when a longer text is pasted."""
@@ -20,16 +20,20 @@ NO_NAME = "moede"
 # ------------------------------------------------------------------------------------------------ cleaning
 
 # Coarse on purpose: one class that a search runs through fast. Everything above plane 1 is looked at more closely in
-# `_UNSAFE`, where the sixteen pairs of non-characters would make each character of ordinary text dear.
+# `_unsafe`, where the sixteen pairs of non-characters would make each character of ordinary text dear.
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
 )
-_PLANE_ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-_UNSAFE = re.compile(
-    "(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])"
-    "|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
-    f"|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
-)
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    plane_ends = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    return re.compile(
+        "(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])"
+        "|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
+        f"|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{plane_ends}]"
+    )
 
 
 def clean(text: str) -> str:
@@ -43,7 +47,7 @@ def clean(text: str) -> str:
 
     Ordinary text comes back as the same object.
     """
-    return text if _SUSPECT.search(text) is None else _UNSAFE.sub(_made_safe, text)
+    return text if _SUSPECT.search(text) is None else _unsafe().sub(_made_safe, text)
 
 
 def _made_safe(match: re.Match[str]) -> str:

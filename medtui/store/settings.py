@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final, cast
@@ -41,7 +40,11 @@ def load_settings(path: Path | None = None) -> Settings:
     """The settings; what is wrong in the file is left out and told in `problem`. Never raises for what lies there."""
     path = path or settings_path()
     try:
-        raw = json.loads(path.read_bytes())
+        whole = path.read_bytes()
+        # Most have no such file: they need not wait for this.
+        import json
+
+        raw = json.loads(whole)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
@@ -64,6 +67,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     Raises `OSError`; the old file then stands.
     """
     path = path or settings_path()
+    import json
+
     kept: dict[str, Any] = {}
     try:
         raw = json.loads(path.read_bytes())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,11 +14,13 @@ from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.records import Head
-from medtui.domain.terms import Kind, PhaseState, Status
+from medtui.domain.terms import Kind, PhaseState, Side, Status
 from medtui.domain.text import fold, slug
+from medtui.store import folder
 from medtui.store.files import make_folder, write_text
+from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import NotAJournal
-from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
+from medtui.store.locations import is_workspace
 from medtui.store.register import Register
 from medtui.store.session import SCHEMA, Session, local_now
 
@@ -27,25 +28,10 @@ if TYPE_CHECKING:
     from medtui.domain.formats import FormatSpec
     from medtui.domain.names import NameBook
     from medtui.store.catalogue import Catalogue, Summary
+    from medtui.store.records import Records
 
 
-LONGEST_ID = 120
-
-
-class NoSuchMeeting(LookupError):
-    """No meeting has this id. `near` are ids that look like it."""
-
-    def __init__(self, wanted: str, near: tuple[str, ...]) -> None:
-        super().__init__(wanted)
-        self.wanted, self.near = wanted, near
-
-
-class SeveralMeetings(LookupError):
-    """A shortened id that fits several meetings."""
-
-    def __init__(self, wanted: str, ids: tuple[str, ...]) -> None:
-        super().__init__(wanted)
-        self.wanted, self.ids = wanted, ids
+__all__ = ["NoSuchMeeting", "SeveralMeetings", "Workspace"]
 
 
 class Workspace:
@@ -55,35 +41,36 @@ class Workspace:
         self.root = root
         self.register = register
         self.clock = clock
+        # How many of how many changed meetings the catalogue has taken in, while it does so in another thread; and a
+        # number that grows with what it takes in.
+        self.reading: tuple[int, int] | None = None
+        self.edition = 0
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
-        """The workspace in this folder, which is made where it is missing. Raises `OSError` and what
-        `Journal.open` raises."""
+        """The workspace in this folder, which is made where it is missing.
+
+        With a register that is ruined it opens all the same; `register.problem` says so. Raises `OSError`, `Newer`.
+        """
         if not is_workspace(root):
             make_folder(root)
             try:
                 return cls(root, Register.create(root, clock), clock)
             except FileExistsError:
                 pass
-        return cls(root, Register.open(root, clock), clock)
+        try:
+            return cls(root, Register.open(root, clock), clock)
+        except NotAJournal as problem:
+            # The meetings stand by themselves; nobody is known, and that is said.
+            return cls(root, Register.without_file(problem, clock), clock)
 
     def ids(self) -> list[str]:
         """The ids of all meetings, newest first."""
-        return sorted((p.name.removesuffix(MEETING_SUFFIX) for p in self._files()), reverse=True)
+        return folder.ids(self.root)
 
     def path_of(self, id: str) -> Path:
         """The database of a meeting. An id can never lead out of the folder: `NoSuchMeeting` for one that tries."""
-        if (
-            not id
-            or id != Path(id).name
-            or id.startswith(".")
-            or "\\" in id
-            or "/" in id
-            or len(id) > LONGEST_ID
-        ):
-            raise NoSuchMeeting(id, ())
-        return self.root / f"{id}{MEETING_SUFFIX}"
+        return folder.path_of(self.root, id)
 
     def minutes_path(self, id: str) -> Path:
         """Where the minutes of a meeting lie."""
@@ -91,23 +78,7 @@ class Workspace:
 
     def resolve(self, wanted: str) -> str:
         """The id meant: whole, or a beginning or part that only one has. Raises `NoSuchMeeting`, `SeveralMeetings`."""
-        if (
-            wanted
-            and wanted == Path(wanted).name
-            and self.path_of(wanted).is_file()
-            and wanted != "workspace"
-        ):
-            return wanted
-        ids = self.ids()
-        for fits in ([i for i in ids if i.startswith(wanted)], [i for i in ids if wanted in i]):
-            if len(fits) == 1 and wanted:
-                return fits[0]
-            if fits and wanted:
-                raise SeveralMeetings(wanted, tuple(fits))
-        # Only somebody who has mistyped pays for this import.
-        from difflib import get_close_matches
-
-        raise NoSuchMeeting(wanted, tuple(get_close_matches(wanted, ids, 3, 0.4)))
+        return folder.resolve(self.root, wanted)
 
     def resolve_entry(self, wanted: str) -> tuple[str, str]:
         """Meeting id and entry id of an entry given as `MEETING.NUMBER`, the meeting possibly shortened."""
@@ -127,7 +98,8 @@ class Workspace:
     ) -> Session:
         """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee
         come along."""
-        carried = self.parked_before(head)
+        handed = self.register.handed(head.committee) if head.committee else ()
+        carried = (*self.parked_before(head), *handed)
         base = f"{head.date.isoformat()}-{slug(head.title)}"
         number = 1
         from medtui.domain.create import create
@@ -136,9 +108,32 @@ class Workspace:
             id = base if number == 1 else f"{base}-{number}"
             plan = create(replace(head, id=id), spec, attendees, carried)
             try:
-                return Session.create(self.path_of(id), plan, seat, self.clock)
+                session = Session.create(self.path_of(id), plan, seat, self.clock)
             except FileExistsError:
                 number += 1
+                continue
+            for item in handed:
+                self.register.put_handed(item, head.committee, item.origin, taken=id)
+            return session
+
+    def hand_on(self, session: Session, item_id: str, committee: str) -> str:
+        """Moves an item to another committee: onto its next planned meeting, whose id is returned, or where none is
+        planned onto the first that will be (""). Raises what `Session.do` raises; then nothing was moved."""
+        from medtui.domain.commands.levels import HandOn, Receive
+
+        session.do(HandOn(item_id, committee))
+        item = replace(session.meeting.items[item_id], origin=f"{session.meeting.id}#{item_id}")
+        planned = [s for s in self.summaries() if s.committee == committee and s.status is Status.PLANNED]
+        if planned:
+            first = min(planned, key=lambda s: (s.date, s.at))
+            receiving = self.session(first.id, session.seat)
+            try:
+                receiving.do(Receive(item))
+            finally:
+                receiving.close()
+            return first.id
+        self.register.put_handed(item, committee, item.origin)
+        return ""
 
     def parked_before(self, head: Head) -> tuple[Item, ...]:
         """Topics that the committee's last meeting left for the next one."""
@@ -152,7 +147,7 @@ class Workspace:
         left = (
             i
             for i in meeting.agenda
-            if i.parked or (i.topic and i.state is PhaseState.AHEAD and i.began is None)
+            if i.parked or ((i.topic or i.origin) and i.state is PhaseState.AHEAD and i.began is None)
         )
         return tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
 
@@ -171,8 +166,31 @@ class Workspace:
         """
         if limit is not None and (found := self.catalogue.newest(limit)):
             return found
-        self.catalogue.sync()
+        # A folder that nothing is known of yet is not read whole before the first look at it.
+        if self.reading is None:
+            self.catalogue.sync(newest=limit)
         return self.catalogue.newest(limit)
+
+    def catch_up(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Takes what has changed on disk into the catalogue, in whichever thread asks; whether anything had. `told`
+        hears how many of how many meetings have been read. One that is at it already is not disturbed."""
+        if self.reading is not None:
+            return False
+        self.reading = (0, 0)
+
+        def tell(count: int, of: int) -> None:
+            self.reading = (count, of)
+            self.edition += 1
+            if told:
+                told(count, of)
+
+        try:
+            with self.catalogue.elsewhere() as catalogue:
+                changed = catalogue.sync(tell)
+        finally:
+            self.reading = None
+        self.edition += changed
+        return changed
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -181,6 +199,12 @@ class Workspace:
         from medtui.store.catalogue import Catalogue
 
         return Catalogue(self.root, SCHEMA)
+
+    def records(self) -> Records:
+        """A look at the registers of decisions, promises and guidelines; to be closed."""
+        from medtui.store.records import Records
+
+        return Records(self.root, SCHEMA, lambda: self.clock().date())
 
     def promises(self) -> Iterator[tuple[Meeting, Entry]]:
         """Every action of every meeting, newest meeting first."""
@@ -206,6 +230,11 @@ class Workspace:
             side=person.side or found.side,
             roles=person.roles or found.roles,
         )
+
+    def side_of(self, name: str) -> Side | None:
+        """The side of a person in the register."""
+        folded = fold(name)
+        return next((p.side for p in self.register.people if fold(p.name) == folded), None)
 
     def name_book(self, meeting: Meeting) -> NameBook:
         """The names that `@` completes and finds: who is there first, then everybody known, then teams."""
@@ -236,14 +265,3 @@ class Workspace:
         self.register.close()
         if "catalogue" in self.__dict__:
             self.catalogue.close()
-
-    def _files(self) -> Iterable[Path]:
-        with os.scandir(self.root) as found:
-            return [
-                Path(e.path)
-                for e in found
-                if e.name.endswith(MEETING_SUFFIX)
-                and e.name != REGISTER
-                and not e.name.startswith(".")
-                and e.is_file()
-            ]

@@ -4,25 +4,30 @@ the tests."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from textual import constants, events
 from textual.app import App, SystemCommand
-from textual.driver import Driver
 from textual.screen import Screen
 
 from medtui.i18n import _, set_language
 from medtui.store.settings import Settings, load_settings, save_settings
-from medtui.store.workspace import Workspace
-from medtui.tui.desk import Desk
 from medtui.tui.gestures import of_screen
 from medtui.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from medtui.store.workspace import Workspace
+    from medtui.tui.desk import Desk
 
 # Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
 PATIENCE = 500
@@ -37,7 +42,8 @@ ScreenName = Literal["home", "live", "wall"]
 
 
 class MedtuiApp(App[int]):
-    """Holds the workspace, and hands each screen its desk."""
+    """Holds the workspace, and hands each screen its desk. A workspace given as a way to open it is opened when it is
+    first asked for, which is after the first frame where a screen can begin without it."""
 
     TITLE = "medtui"
     ENABLE_COMMAND_PALETTE = True
@@ -51,7 +57,7 @@ class MedtuiApp(App[int]):
 
     def __init__(
         self,
-        workspace: Workspace,
+        workspace: Workspace | Callable[[], Workspace],
         *,
         screen: ScreenName = "home",
         meeting: str | None = None,
@@ -61,13 +67,18 @@ class MedtuiApp(App[int]):
     ) -> None:
         self._first: tuple[ScreenName, str | None] = (screen, meeting)
         super().__init__()
-        self.workspace = workspace
+        self._workspace = workspace
         self.seat = seat
         self.settings = settings or load_settings()
         self.demo = demo
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[self.settings.theme].name
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace. Raises what opening it raises."""
+        return self._workspace() if callable(self._workspace) else self._workspace
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the one asked for, so that keys typed while the program starts reach its line."""
@@ -78,17 +89,19 @@ class MedtuiApp(App[int]):
         if name == "live" and meeting:
             from medtui.tui.screens.live import LiveScreen
 
-            return LiveScreen(self.desk(meeting))
+            return LiveScreen(lambda: self.desk(meeting))
         if name == "wall" and meeting:
             from medtui.tui.screens.wall import WallScreen
 
             return WallScreen(self.workspace.session(meeting, "wall", read_only=True))
         from medtui.tui.screens.home import HomeScreen
 
-        return HomeScreen(self.workspace)
+        return HomeScreen(lambda: self.workspace)
 
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
+        from medtui.tui.desk import Desk
+
         return Desk(self.workspace, meeting, self.seat)
 
     def get_driver_class(self) -> type[Driver]:
@@ -116,6 +129,8 @@ class MedtuiApp(App[int]):
             await asyncio.sleep(0)
 
     def on_mount(self) -> None:
+        # The first screen did not come by way of `push_screen`; only with this can another take its place.
+        self.screen._push_result_callback(self.screen, None)
         self.call_after_refresh(self._first_frame_stands)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
@@ -131,28 +146,61 @@ class MedtuiApp(App[int]):
 
     def _leave_on_signal(self, number: int) -> None:
         for screen in self.screen_stack:
-            desk = getattr(screen, "desk", None)
-            if isinstance(desk, Desk):
-                desk.drafts.flush()
+            save = getattr(screen, "save_now", None)
+            if save is not None:
+                # Whatever is wrong with one screen, the others are saved, and the program ends.
+                with contextlib.suppress(Exception):
+                    save()
         self.exit(return_code=128 + number)
         # All is saved. A terminal that takes nothing more must not hold up the end, nor anything else.
         last = threading.Timer(GRACE, os._exit, [128 + number])
         last.daemon = True
         last.start()
 
+    def _fatal_error(self) -> None:
+        """The stock one prints the program's variables, which hold what people said. Whoever runs the app tells what
+        happened instead."""
+        self._close_messages_no_wait()
+
     # -- going from screen to screen
 
-    def open_live(self, meeting: str) -> None:
-        """The live screen of a meeting."""
+    def open_live(self, meeting: str, chosen: str = "") -> None:
+        """The live screen of a meeting, with an entry chosen, or the first one of an item."""
         from medtui.tui.screens.live import LiveScreen
 
-        self.push_screen(LiveScreen(self.desk(meeting)))
+        desk = self.desk(meeting)
+        screen = LiveScreen(lambda: desk)
+        of_item = (entry.id for entry in desk.meeting.stream if entry.item == chosen)
+        screen.chosen = next(of_item, chosen) if chosen else ""
+        self.push_screen(screen)
 
     def open_minutes(self, meeting: str) -> None:
         """The minutes of a meeting."""
         from medtui.tui.screens.minutes import MinutesScreen
 
         self.push_screen(MinutesScreen(self.workspace, meeting))
+
+    def open_at(self, entry: str) -> None:
+        """The meeting that an entry stands in, with the entry chosen."""
+        self.open_live(entry.rpartition(".")[0], entry)
+
+    def open_decisions(self) -> None:
+        """The decision register."""
+        from medtui.tui.screens.decisions import DecisionsScreen
+
+        self.push_screen(DecisionsScreen(self.workspace, self.seat))
+
+    def open_promises(self) -> None:
+        """The promises."""
+        from medtui.tui.screens.promises import PromisesScreen
+
+        self.push_screen(PromisesScreen(self.workspace, self.seat))
+
+    def open_guidelines(self) -> None:
+        """The guidelines."""
+        from medtui.tui.screens.guidelines import GuidelinesScreen
+
+        self.push_screen(GuidelinesScreen(self.workspace, self.seat))
 
     def leave_meeting(self) -> None:
         """From a meeting back to the list of meetings."""
@@ -161,7 +209,13 @@ class MedtuiApp(App[int]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
-            self.switch_screen(HomeScreen(self.workspace))
+            self.switch_screen(HomeScreen(lambda: self.workspace))
+
+    def action_search(self) -> None:
+        """Search over everything that was ever said."""
+        from medtui.tui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen(self.workspace))
 
     def action_settings(self) -> None:
         from medtui.tui.screens.settings import SettingsPanel
@@ -211,7 +265,7 @@ class MedtuiApp(App[int]):
 
 
 def run_app(
-    workspace: Workspace,
+    workspace: Workspace | Callable[[], Workspace],
     *,
     screen: ScreenName = "home",
     meeting: str | None = None,
@@ -219,8 +273,13 @@ def run_app(
     seat: str = "front",
     demo: bool = False,
 ) -> int:
-    """Opens the screens and returns the exit code. The caller has seen to it that there is a terminal."""
+    """Opens the screens and returns the exit code. The caller has seen to it that there is a terminal.
+
+    Raises what ended the screens before their time.
+    """
     set_language(lang)
     app = MedtuiApp(workspace, screen=screen, meeting=meeting, seat=seat, demo=demo)
     app.run()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

@@ -7,23 +7,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from medtui.domain.change import Change, Command, Refused
 from medtui.domain.meeting import Meeting
 from medtui.domain.terms import Kind
+from medtui.i18n import _
 from medtui.messages import not_saved, refusal
 from medtui.store.drafts import Drafts
 from medtui.store.journal import Damage, NotSaved
 from medtui.store.reading import Reader
 from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
-from medtui.store_words import damaged, line_not_kept, only_to_read
+from medtui.store_words import damaged, line_not_kept, no_copy, no_register, only_to_read
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft, LineKind
     from medtui.domain.names import NameBook
     from medtui.domain.people import Attendance
+
+
+# Seconds that a copy is waited for when the screen is left.
+_PATIENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Desk:
         self.session = workspace.session(meeting, self._seat.name)
         self.drafts = Drafts(workspace.root, meeting, self._seat.name)
         self._reader = Reader(workspace)
+        self.note = no_register() if workspace.register.problem is not None else ""
+        self._copying: Thread | None = None
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
     @property
@@ -84,12 +92,60 @@ class Desk:
 
     def do(self, command: Command) -> Done:
         """Carries out a command; it is on disk when this returns with a change."""
+        before = self.session.meeting
         try:
-            return Done(self.session.do(command))
+            change = self.session.do(command)
+            if before.head.status is not self.session.meeting.head.status:
+                self._copy(before)
+            return Done(change)
         except Refused as error:
             return Done(problem=refusal(error), code=error.code)
         except NotSaved as error:
             return Done(problem=not_saved(error), code="not-saved")
+
+    def hand_on(self, item: str, up: bool) -> tuple[Done, str]:
+        """Moves an item to the committee above, or to the only one below; and the meeting it is on now, where one is
+        planned."""
+        from medtui.domain import levels
+
+        known, mine = self.workspace.register.committees, self.meeting.head.committee
+        above = levels.parent(known, mine)
+        targets = ((above,) if above else ()) if up else levels.children(known, mine)
+        if len(targets) != 1:
+            return Done(
+                problem=_("The register does not say which committee. `medtui lift --to NAME` does."),
+                code="no-such-committee",
+            ), ""
+        try:
+            where = self.workspace.hand_on(self.session, item, targets[0].name)
+        except Refused as error:
+            return Done(problem=refusal(error), code=error.code), ""
+        except NotSaved as error:
+            return Done(problem=not_saved(error), code="not-saved"), ""
+        return Done(self.session.recall(self.session.journal.lines[-1].seq)), where or targets[0].name
+
+    def _copy(self, before: Meeting) -> None:
+        """A copy of the database as the meeting begins and ends, behind the back of the room."""
+        from medtui.store.copies import due, keep_copy
+
+        why, path, last = due(before, self.session.meeting), self.session.journal.path, self._copying
+
+        def keep() -> None:
+            if last is not None:
+                last.join()
+            try:
+                keep_copy(path, why)
+            except OSError as error:
+                self.note = no_copy(error)
+
+        if why:
+            self._copying = Thread(target=keep, name="copy", daemon=True)
+            self._copying.start()
+
+    def told(self) -> str:
+        """What went wrong behind the back of the room, once."""
+        note, self.note = self.note, ""
+        return note
 
     def entered(self, line: str, chosen: Kind | LineKind | None, since: int) -> bool:
         """Whether this seat has entered just this line after a change: then its being forgotten was cut off."""
@@ -125,5 +181,7 @@ class Desk:
     def close(self) -> None:
         """Writes the unfinished line, and lets go."""
         self.drafts.close()
+        if self._copying is not None:
+            self._copying.join(_PATIENCE)
         self.session.close()
         self._seat.leave()

@@ -21,8 +21,11 @@ from medtui.tui.widgets.rows import Row
 from medtui.words import promise_word
 
 if TYPE_CHECKING:
+    from medtui import round_words
     from medtui.domain import capture, dates
+    from medtui.domain.rounds import Round
 else:
+    round_words = lazy("medtui.round_words")
     capture, dates = lazy("medtui.domain.capture"), lazy("medtui.domain.dates")
 
 SIGNS = {
@@ -84,6 +87,10 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
         )
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
         pieces.append((promise_word(entry.state), "good"))
+    if entry.kind is Kind.ACTION and entry.origin[:4].isdecimal():
+        # The id of a meeting begins with its day.
+        pieces.append((_("from {date}").format(date=entry.origin[:10]), "quiet"))
+    pieces += [(text, "quiet") for text in _linked(entry)]
     if entry.side is not None:
         pieces.append((side_word(entry.side), "quiet"))
     pieces += [
@@ -106,6 +113,12 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
             joined.append((" · ", "quiet"))
         joined.append(piece)
     return tuple(joined)
+
+
+def _linked(entry: Entry) -> list[str]:
+    """What a decision does to earlier ones, in a word each."""
+    words = ((_("replaces"), entry.replaces), (_("confirms"), entry.confirms), (_("repeals"), entry.repeals))
+    return [f"{word} {ids[-1][:10]}" for word, ids in words if ids]
 
 
 def _short(name: str) -> str:
@@ -178,6 +191,21 @@ def board_rows(meeting: Meeting, now: datetime, phase: Phase) -> list[Row]:
             )
         rows.append(topic_row(meeting, item, numbers.get(item.id, 0), share, now))
     return rows
+
+
+def round_rows(meeting: Meeting, round: Round, now: datetime) -> list[Row]:
+    """A round that is on: who has the floor, who is next, who has not been heard."""
+    found = round_words.lines(meeting, round, now)
+    return [
+        Row(
+            key=f"-round{n}",
+            text=shown(text),
+            lead=((" ▸ " if n == 0 else "   ", "heading"),),
+            style="strong" if n == 0 else "quiet",
+            selectable=False,
+        )
+        for n, text in enumerate(found)
+    ]
 
 
 def agenda_rows(meeting: Meeting, phase: Phase) -> list[Row]:

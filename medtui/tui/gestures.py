@@ -3,33 +3,13 @@ come from it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from medtui.i18n import N_, _
+from medtui.tui.gesture import Gesture as Gesture
+from medtui.tui.register_gestures import ALL as OF_REGISTERS
+from medtui.tui.register_gestures import REGISTERS
 
 LIVE, HOME, MINUTES, WALL, LIST = "live", "home", "minutes", "wall", "list"
-
-
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """One thing a user can do.
-
-    `id` is stable (key maps name it), `keys` are Textual's names of keys, the first one is shown; `action` is
-    the screen's or
-    app's method without its prefix; `bar` is its place in the key bar from the left, 0 for not there; the
-    palette offers every
-    gesture with `palette`.
-    """
-
-    id: str
-    keys: str
-    action: str
-    title: str
-    help: str
-    screens: tuple[str, ...]
-    bar: int = 0
-    palette: bool = True
-    priority: bool = True
+SEARCH = "search"
 
 
 GESTURES: tuple[Gesture, ...] = (
@@ -154,6 +134,30 @@ GESTURES: tuple[Gesture, ...] = (
         13,
     ),
     Gesture(
+        "round.turn",
+        "ctrl+e",
+        "turn",
+        N_("Round the table"),
+        N_("Begins a round of all who are in the room; then gives the floor to the next."),
+        (LIVE,),
+    ),
+    Gesture(
+        "round.pass",
+        "ctrl+f6",
+        "turn('passed')",
+        N_("Pass"),
+        N_("Who has the floor passes; the round asks again at its end."),
+        (LIVE,),
+    ),
+    Gesture(
+        "round.end",
+        "ctrl+f7",
+        "end_round",
+        N_("End the round"),
+        N_("Ends the round. The turns of each side are kept, the names are not."),
+        (LIVE,),
+    ),
+    Gesture(
         "topic.park", "ctrl+r", "park", N_("Park"), N_("Leaves the topic for the next meeting."), (LIVE,)
     ),
     Gesture("meeting.end", "f12", "end", N_("End"), N_("Ends the meeting and writes the minutes."), (LIVE,)),
@@ -240,6 +244,26 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("home.open", "enter", "open", N_("Open"), N_("Opens the meeting."), (HOME,), 1, palette=False),
     Gesture("home.new", "f2,n", "new", N_("New meeting"), N_("A new meeting from a format."), (HOME,), 2),
     Gesture("home.minutes", "f3,m", "minutes", N_("Minutes"), N_("The minutes of the meeting."), (HOME,), 3),
+    Gesture(
+        "home.search",
+        "ctrl+f,slash",
+        "app.search",
+        N_("Search"),
+        N_("Searches everything that was ever said."),
+        (HOME,),
+        4,
+    ),
+    # -- search
+    Gesture(
+        "search.open",
+        "enter",
+        "open",
+        N_("Open"),
+        N_("Opens the meeting at the line."),
+        (SEARCH,),
+        1,
+        palette=False,
+    ),
     # -- the minutes
     Gesture(
         "minutes.write",
@@ -261,12 +285,20 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     # -- everywhere
     Gesture(
+        "app.search",
+        "ctrl+f",
+        "app.search",
+        N_("Search"),
+        N_("Searches everything that was ever said."),
+        (LIVE, MINUTES),
+    ),
+    Gesture(
         "screen.back",
         "escape",
         "close_screen",
         N_("Close"),
         N_("One step back."),
-        (MINUTES, LIST),
+        (MINUTES, LIST, SEARCH),
         20,
         palette=False,
     ),
@@ -276,7 +308,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.settings",
         N_("Settings"),
         N_("Language and theme."),
-        (HOME, LIVE, MINUTES),
+        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS),
     ),
     Gesture(
         "app.help",
@@ -284,7 +316,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.help",
         N_("Help"),
         N_("Keys, and what can be typed."),
-        (HOME, LIVE, MINUTES, WALL),
+        (HOME, LIVE, MINUTES, WALL, SEARCH, *OF_REGISTERS),
         18,
         palette=True,
     ),
@@ -294,7 +326,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.command_palette",
         N_("Menu"),
         N_("Everything that can be done, to search in."),
-        (HOME, LIVE, MINUTES),
+        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS),
         17,
         palette=False,
     ),
@@ -304,9 +336,10 @@ GESTURES: tuple[Gesture, ...] = (
         "app.quit",
         N_("Quit"),
         N_("Leaves the program. Everything is saved."),
-        (HOME, LIVE, MINUTES, WALL, LIST),
+        (HOME, LIVE, MINUTES, WALL, LIST, SEARCH, *OF_REGISTERS),
         19,
     ),
+    *REGISTERS,
 )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from medtui.domain import clock
+from medtui import round_words
+from medtui.domain import clock, rounds
 from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
+from medtui.domain.program import Phase
 from medtui.domain.terms import Kind, PhaseKind, Status, Wall
 from medtui.i18n import _, current_language, ngettext
 from medtui.minutes.labels import outcome_word, side_word
@@ -50,6 +52,9 @@ def wall_view(meeting: Meeting, now: datetime) -> WallView:
         return WallView(top=_("Decision to be read back"), question=_decision(reading), decision=True)
     if phase.wall is Wall.DARK:
         return WallView(top=clock_time(now), dark=True)
+    round = rounds.running(meeting)
+    if round is not None and round.phase == phase.id:
+        return _round(meeting, phase, round, now)
     left = _left(meeting, now)
     number = meeting.program.index(phase) + 1
     return WallView(
@@ -58,6 +63,21 @@ def wall_view(meeting: Meeting, now: datetime) -> WallView:
         lines=_lines(meeting),
         clock=minutes_seconds(left),
         late=left < 0,
+    )
+
+
+def _round(meeting: Meeting, phase: Phase, round: rounds.Round, now: datetime) -> WallView:
+    """Who has the floor, who is next, and the clock of the one who speaks."""
+    speaker, after = round_words.names(meeting, round)
+    left = rounds.seconds_each(meeting, round, now) - rounds.spoken(round, now)
+    lines = [("▸  ", shown(speaker))] if speaker else []
+    lines += [("   ", shown(name)) for name in after[: MOST - 1]]
+    return WallView(
+        top=shown(phase.title),
+        question=(shown(phase.prompt or phase.title),),
+        lines=tuple(lines) or (("   ", shown(round_words.lines(meeting, round, now)[0])),),
+        clock=minutes_seconds(left) if speaker else "",
+        late=bool(speaker) and left < 0,
     )
 
 

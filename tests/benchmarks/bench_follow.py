@@ -121,7 +121,8 @@ def main(rounds: int) -> None:
                     idle = (bytes_read(terminal.pid) - told) / 5
                     size = house.path(id).stat().st_size
                     print(
-                        f"{'wall: read':28} {change:,} bytes for a change, {idle:,.0f} a second else; file {size:,}"
+                        f"{'wall: read':28} {change:,} bytes for a change, "
+                        f"{idle:,.0f} a second else; the file has {size:,}"
                     )
             adder.end()
 

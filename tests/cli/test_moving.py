@@ -122,3 +122,16 @@ def test_minutes_that_cannot_be_written_are_told_and_the_meeting_has_ended(
     assert "all entries are saved" in ran.err
     assert "medtui export" in ran.err
     assert read(workspace, meeting).head.status is Status.DRAFT
+
+
+def test_round_the_table_in_words(cli: Run, meeting: str) -> None:
+    cli("attend", meeting, "Rikke Dam (A); Anne Lise Berg (B); Karen Holm (B)")
+    cli("phase", meeting, "next")
+    first = cli("round", meeting, "next")
+    assert first.code == 0
+    speaker = first.out.splitlines()[0].split(" has the floor")[0]
+    assert cli("round", meeting, "pass").out.splitlines()[-1] == f"Passed: {speaker}"
+    assert cli("round", meeting, "nobody of this name").code == 2
+    assert "Turns: management" in cli("round", meeting, "end").out
+    again = cli("round", meeting, "end")
+    assert (again.code, again.err) == (1, "No round is on.\n")

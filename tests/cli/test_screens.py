@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -31,7 +32,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
     """In the place of the screens, which have tests of their own: notes how it was opened, and leaves."""
     found: list[Opened] = []
 
-    def run_app(workspace: Workspace, **given: Any) -> int:
+    def run_app(workspace: Workspace | Callable[[], Workspace], **given: Any) -> int:
+        workspace = workspace() if callable(workspace) else workspace
         found.append(Opened(workspace.root, workspace.ids(), given))
         return 0
 

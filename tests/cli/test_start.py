@@ -18,7 +18,9 @@ from .conftest import ROOT, Run
 
 COMMANDS = [
     "demo", "run", "follow", "new", "formats", "add", "phase", "end", "undo", "redo", "outcome", "attend", "list",
-    "show", "paths", "export", "actions", "done", "check", "forget",
+    "show", "paths", "export", "actions", "done", "check", "forget", "round", "level", "lift",
+    "hand-down", "decisions", "decision", "link", "review", "since", "guidelines", "guideline",
+    "leadership", "search", "backup", "restore",
 ]  # fmt: skip
 
 
@@ -44,7 +46,7 @@ def test_every_command_has_help(cli: Run, command: str) -> None:
     assert f"usage: medtui {command}" in ran.out
 
 
-@pytest.mark.parametrize("later", ["search", "decisions", "review", "import", "backup", "restore"])
+@pytest.mark.parametrize("later", ["import"])
 def test_what_is_not_there_is_not_offered(cli: Run, later: str) -> None:
     assert cli(later).code == 2
     assert cli("export", "x", "--to", "pdf").code == 2
@@ -89,6 +91,7 @@ LIGHT = {
     "add": ["add", "{id}", "> Ring til økonomi @karen fredag"],
     "list": ["list", "--json"],
     "actions": ["actions", "--json"],
+    "search": ["search", "økonomi", "--json"],
 }
 NEVER = {"textual", "rich", "babel", "markdown_it", "asyncio"}
 NOT_FOR = {

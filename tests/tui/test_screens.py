@@ -144,3 +144,16 @@ async def test_the_minutes_are_shown_and_what_is_missing_above_them(make: Maker)
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, LiveScreen)
+
+
+async def test_a_format_is_suggested_from_what_the_meeting_is_for(make: Maker) -> None:
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2", "f2")
+        await pilot.press("enter", "2", "4", "enter")
+        text = screen_text(pilot)
+        assert "[x] orientere" in text
+        assert "24 deltagere kommer" in text
+        assert text.count("kan orientere") == 2
+        await pilot.press(*["down"] * 5, "enter")
+        assert "Nyt møde: " in screen_text(pilot)

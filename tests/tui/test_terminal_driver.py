@@ -137,9 +137,8 @@ def test_signals_and_hanging_up() -> None:
     with Terminal(["cat"]) as terminal:
         terminal.kill(signal.SIGTERM)
         assert terminal.end() == -signal.SIGTERM
-    with Terminal(["cat"]) as terminal:
-        terminal.send("x")
-        terminal.wait("x")
+    with python("import signal; print('klar'); signal.pause()") as terminal:
+        terminal.wait("klar")
         terminal.hang_up()
         assert terminal.end() == -signal.SIGHUP
 

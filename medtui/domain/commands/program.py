@@ -8,6 +8,7 @@ from typing import Any
 
 from medtui.domain import clock, elastic
 from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.commands.rounds import end_round
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
@@ -308,6 +309,7 @@ class End:
         for held in meeting.phases.values():
             if held.state is PhaseState.HELD:
                 edit.change(held, state=PhaseState.DONE, ended=moment.now)
+        end_round(meeting, edit, moment.now)
         edit.change(head, status=Status.DRAFT, ended=moment.now, phase="", item="", since=None, paused=False)
         return edit.plan("end")
 
@@ -405,6 +407,8 @@ def _go(
     if phase is not None:
         done = leaving is not PhaseState.AHEAD
         edit.change(phase, state=leaving, ended=now if done else None)
+    if leaving is not PhaseState.HELD:
+        end_round(meeting, edit, now)
     if phase is not None and phase.returns_to and target.id != phase.returns_to:
         held = meeting.phases.get(phase.returns_to)
         if held is not None and held.state is PhaseState.HELD:

@@ -240,10 +240,19 @@ def find(meeting: Meeting, item_id: str) -> Item:
     return item
 
 
+def home_of(meeting: Meeting) -> Phase | None:
+    """The phase in which an item that comes from outside is taken: the one that takes items, else the first."""
+    by_kind = {
+        kind: next((p for p in meeting.program if p.kind is kind), None)
+        for kind in (PhaseKind.BOXES, PhaseKind.AGENDA)
+    }
+    first = meeting.program[0] if meeting.program else None
+    return by_kind[PhaseKind.BOXES] or by_kind[PhaseKind.AGENDA] or first
+
+
 def _home(meeting: Meeting, here: Phase | None) -> Phase | None:
     """The phase an item raised now belongs to."""
     boxes = next((p for p in meeting.program if p.kind is PhaseKind.BOXES), None)
     if here is not None and meeting.head.status is not Status.PLANNED:
         return boxes if here.kind in LISTED_IN and boxes is not None else here
-    agenda = next((p for p in meeting.program if p.kind is PhaseKind.AGENDA), None)
-    return boxes or agenda or (meeting.program[0] if meeting.program else None)
+    return home_of(meeting)

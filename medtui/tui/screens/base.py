@@ -26,18 +26,24 @@ def bindings(screen: str) -> list[BindingType]:
     ]
 
 
+class TooSmall(Lines):
+    """What a window that is too small shows, and nothing else."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    TooSmall { display: none; width: 100%; height: 100%; background: $background; }
+    BaseScreen.small > * { display: none; }
+    BaseScreen.small > TooSmall { display: block; }
+    """
+
+
 class BaseScreen(Screen[None]):
     """A whole screen. `NAME` is its name among the gestures."""
 
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    BaseScreen {
-        background: $background; overflow: hidden;
-        #too-small { display: none; width: 100%; height: 100%; background: $background; }
-        &.small > * { display: none; }
-        &.small > #too-small { display: block; }
-    }
+    BaseScreen { background: $background; overflow: hidden; }
     """
 
     def compose(self) -> ComposeResult:
@@ -54,7 +60,7 @@ class BaseScreen(Screen[None]):
         self.set_class(small, "small")
         if small:
             # Made only now: hardly any window is too small, and every widget delays the first frame.
-            word = Lines(id="too-small")
+            word = TooSmall(id="too-small")
             word.show(
                 [
                     [(_("The window is too small."), "strong")],

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
 
-from medtui.domain.terms import Status
 from medtui.i18n import _, current_language, ngettext
-from medtui.store.catalogue import Summary
-from medtui.store.workspace import Workspace
-from medtui.tui.cells import fill, shown
+from medtui.lazy import lazy
+from medtui.tui.cells import Line, fill, shown
 from medtui.tui.gestures import HOME, key_name
 from medtui.tui.screens.base import BaseScreen, bindings
 from medtui.tui.widgets.keybar import KeyBar
 from medtui.tui.widgets.lines import Lines
-from medtui.tui.widgets.rows import Row, Rows
-from medtui.words import status_word
 
-# The first frame shows the newest; the rest follow when the screen stands.
+if TYPE_CHECKING:
+    from medtui.domain import terms
+    from medtui.store.catalogue import Summary
+    from medtui.store.workspace import Workspace
+    from medtui.tui.widgets import rows as lists
+    from medtui.tui.widgets.rows import Row, Rows
+else:
+    # The first frame needs none of them; they are loaded behind it.
+    terms = lazy("medtui.domain.terms")
+    lists = lazy("medtui.tui.widgets.rows")
+
+# The newest come first, as they were last seen; the rest follow when they stand.
 FIRST = 50
+# So many meetings are looked through faster than anybody sees.
+FEW = 200
 
 
 class HomeScreen(BaseScreen):
-    """Where the program starts."""
+    """Where the program starts. The first frame are its keys; the list is read behind it, or by the first key."""
 
     NAME = HOME
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,56 +51,125 @@ class HomeScreen(BaseScreen):
         Binding("q", "app.quit", show=False, priority=True),
         Binding("question_mark", "app.help", show=False, priority=True),
     ]
-    DEFAULT_CSS = "HomeScreen { #title { height: 2; } #meetings { height: 1fr; } #about { height: 2; } }"
+    DEFAULT_CSS = "HomeScreen { #title { height: 2; } #middle { height: 1fr; } #about { height: 2; } }"
 
-    def __init__(self, workspace: Workspace) -> None:
+    class Reading(Message):
+        """So many of so many changed meetings have been read."""
+
+        def __init__(self, count: int, of: int) -> None:
+            super().__init__()
+            self.count, self.of = count, of
+
+    class Known(Message):
+        """All meetings as they are now, and their rows."""
+
+        def __init__(self, found: list[Summary], rows: list[Row]) -> None:
+            super().__init__()
+            self.found, self.rows = found, rows
+
+    def __init__(self, open_workspace: Callable[[], Workspace]) -> None:
         super().__init__()
-        self.workspace = workspace
+        self._open_workspace = open_workspace
         self.meetings: dict[str, Summary] = {}
+        self._began = False
         self._stands = False
+        self._waiting = (0, 0)
+        self._reading: tuple[int, int] | None = None
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace, opened when it is first asked for. Raises what opening it raises."""
+        return self._open_workspace()
+
+    @cached_property
+    def _list(self) -> Rows:
+        rows = lists.Rows(id="meetings")
+        self.query_one("#middle").mount(rows)
+        return rows
 
     def parts(self) -> ComposeResult:
         yield Lines(id="title")
-        yield Rows(id="meetings")
+        yield Vertical(id="middle")
         yield Lines(id="about")
         yield KeyBar(HOME)
 
-    def on_mount(self) -> None:
-        self.show(limit=FIRST)
-        self.set_timer(0.05, self._look_again)
+    def _begin(self) -> None:
+        if not self._began and self.is_attached:
+            self._began = True
+            self.show(self.workspace.summaries(FIRST))
+            self.set_timer(0.05, self._look_again)
 
     def _look_again(self) -> None:
-        """The first frame came from the cache: now the folder itself is looked at."""
+        """The list came from the cache: now the folder itself is looked at."""
         self._stands = True
-        self.show()
+        self._refresh()
 
     def on_screen_resume(self) -> None:
         if self._stands:
-            self.show()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """What has changed on disk; beside the screen where that takes longer than the eye."""
+        if len(self.workspace.ids()) <= FEW:
+            self.show(self.workspace.summaries())
+        else:
+            self.run_worker(self._catch_up, thread=True, group="catch-up", exclusive=True)
+        self.set_timer(0.4, self._count_waiting)
+
+    def _catch_up(self) -> None:
+        """In a thread: reads what has changed, and makes the rows."""
+        self.workspace.catch_up(lambda count, of: self._tell(self.Reading(count, of)))
+        with self.workspace.catalogue.elsewhere() as catalogue:
+            found = catalogue.newest()
+        self._tell(self.Known(found, self._rows(found)))
+
+    def _tell(self, message: Message) -> None:
+        self.post_message(message)
+
+    def on_home_screen_reading(self, message: Reading) -> None:
+        if message.of > FEW:
+            self._reading = (message.count, message.of)
+            self._show_about()
+
+    def on_home_screen_known(self, message: Known) -> None:
+        self._reading = None
+        self.show(message.found, message.rows)
+
+    def _count_waiting(self) -> None:
+        """How many promises are overdue, and decisions to be looked back at: counted behind the screen."""
+
+        def count() -> None:
+            with self.workspace.records() as records:
+                waiting = records.waiting()
+            self.call_later(self._tell_waiting, waiting)
+
+        self.run_worker(count, thread=True, exclusive=True, group="waiting", exit_on_error=False)
+
+    def _tell_waiting(self, waiting: tuple[int, int]) -> None:
+        self._waiting = waiting
+        if self.is_attached:
+            self._show_title()
+
+    def _waiting_words(self) -> str:
+        overdue, due = self._waiting
+        words: list[str] = []
+        if overdue:
+            words.append(ngettext("{n} promise overdue", "{n} promises overdue", overdue).format(n=overdue))
+        if due:
+            words.append(
+                ngettext("{n} decision to look back at", "{n} decisions to look back at", due).format(n=due)
+            )
+        return " · ".join(words)
 
     def language_changed(self) -> None:
         """Everything anew in the other language."""
-        self.show()
+        self.show(list(self.meetings.values()))
 
-    def show(self, limit: int | None = None) -> None:
-        """Reads the list of meetings."""
-        found = self.workspace.summaries(limit)
+    def show(self, found: list[Summary], rows: list[Row] | None = None) -> None:
+        """The list of meetings; with its rows, where they have been made already."""
         self.meetings = {s.id: s for s in found}
-        rows: list[Row] = []
-        groups = (
-            (_("Live"), [s for s in found if s.status is Status.LIVE]),
-            (
-                _("Planned"),
-                sorted((s for s in found if s.status is Status.PLANNED), key=lambda s: (s.date, s.at)),
-            ),
-            (_("Waiting for approval"), [s for s in found if s.status in (Status.DRAFT, Status.REVIEW)]),
-            (_("Approved"), [s for s in found if s.status is Status.APPROVED]),
-        )
-        for title, members in groups:
-            if members:
-                rows.append(Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True))
-                rows += [self._row(s) for s in members]
-        widget = self.query_one("#meetings", Rows)
+        rows = self._rows(found) if rows is None else rows
+        widget = self._list
         chosen = (
             widget.chosen
             if widget.chosen in self.meetings
@@ -95,7 +177,7 @@ class HomeScreen(BaseScreen):
         )
         if not rows:
             rows.append(
-                Row(
+                lists.Row(
                     key="-none",
                     text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")),
                     lead=(("  ", "plain"),),
@@ -106,15 +188,43 @@ class HomeScreen(BaseScreen):
         self._show_title()
         self._show_about()
 
+    def _rows(self, found: list[Summary]) -> list[Row]:
+        rows: list[Row] = []
+        groups = (
+            (_("Live"), [s for s in found if s.status is terms.Status.LIVE]),
+            (
+                _("Planned"),
+                sorted((s for s in found if s.status is terms.Status.PLANNED), key=lambda s: (s.date, s.at)),
+            ),
+            (
+                _("Waiting for approval"),
+                [s for s in found if s.status in (terms.Status.DRAFT, terms.Status.REVIEW)],
+            ),
+            (_("Approved"), [s for s in found if s.status is terms.Status.APPROVED]),
+        )
+        for title, members in groups:
+            if members:
+                rows.append(
+                    lists.Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True)
+                )
+                rows += [self._row(s) for s in members]
+        return rows
+
     def on_resize(self, event: object) -> None:
         super().on_resize(event)  # type: ignore[arg-type]
         self._show_title()
+        if not self._began:
+            self.call_after_refresh(self._begin)
 
     def _show_title(self) -> None:
         cells = self.size.width
         if cells:
-            left = [(" medtui", "title"), ("  " + shown(self.workspace.root.name), "quiet")]
-            count = ngettext("{n} meeting", "{n} meetings", len(self.meetings)).format(n=len(self.meetings))
+            left, count = [(" medtui", "title")], ""
+            if self._began:
+                left.append(("  " + shown(self.workspace.root.name), "quiet"))
+                left.append((f"   {self._waiting_words()}", "warning"))
+                number = len(self.meetings)
+                count = ngettext("{n} meeting", "{n} meetings", number).format(n=number)
             self.query_one("#title", Lines).show(
                 [fill(left, [(count + " ", "quiet")], cells), [("─" * cells, "rule")]]
             )
@@ -127,20 +237,25 @@ class HomeScreen(BaseScreen):
             ),
         ]
         committee = f" · {shown(meeting.committee)}" if meeting.committee else ""
-        return Row(
+        return lists.Row(
             key=meeting.id,
             text=f"{shown(meeting.title)}{committee}",
             lead=((f" {meeting.date.isoformat()} {meeting.at or '     '}  ", "quiet"),),
             tail=((" · ".join(counts), "quiet"),),
-            style="strong" if meeting.status is Status.LIVE else "plain",
+            style="strong" if meeting.status is terms.Status.LIVE else "plain",
         )
 
     def _show_about(self) -> None:
-        meeting = self.meetings.get(self.query_one("#meetings", Rows).chosen)
-        lines = []
-        if meeting is not None and self._stands:
+        meeting = self.meetings.get(self._list.chosen)
+        lines: list[Line] = []
+        if self._reading is not None:
+            from medtui.tui.widgets.progress import progress_line
+
+            lines = [progress_line(*self._reading, self.size.width)]
+        elif meeting is not None and self._stands:
             # Loaded behind the first frame.
             from medtui.domain.dates import spell
+            from medtui.words import status_word
 
             lines.append(
                 [
@@ -156,13 +271,13 @@ class HomeScreen(BaseScreen):
         self.query_one("#about", Lines).show(lines)
 
     def _what_enter_does(self, meeting: Summary) -> str:
-        if meeting.status in (Status.LIVE, Status.PLANNED):
+        if meeting.status in (terms.Status.LIVE, terms.Status.PLANNED):
             return _("Enter opens the meeting, {key} makes a new one").format(key=key_name("f2"))
         return _("Enter opens the minutes, {key} makes a new meeting").format(key=key_name("f2"))
 
     def action_choose(self, by: int) -> None:
-        widget = self.query_one("#meetings", Rows)
-        widget.choose(widget.step(by))
+        self._begin()
+        self._list.choose(self._list.step(by))
         self._show_about()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -172,20 +287,32 @@ class HomeScreen(BaseScreen):
             self.action_open()
 
     def action_open(self) -> None:
-        chosen = self.meetings.get(self.query_one("#meetings", Rows).chosen)
+        self._begin()
+        chosen = self.meetings.get(self._list.chosen)
         if chosen is None:
             return
-        if chosen.status in (Status.LIVE, Status.PLANNED):
+        if chosen.status in (terms.Status.LIVE, terms.Status.PLANNED):
             self.app.open_live(chosen.id)  # type: ignore[attr-defined]
         else:
             self.app.open_minutes(chosen.id)  # type: ignore[attr-defined]
 
     def action_minutes(self) -> None:
-        chosen = self.query_one("#meetings", Rows).chosen
+        self._begin()
+        chosen = self._list.chosen
         if chosen:
             self.app.open_minutes(chosen)  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
         from medtui.tui.screens.new import NewPanel
 
+        self._begin()
         self.app.push_screen(NewPanel(self.workspace))
+
+    def action_decisions(self) -> None:
+        self.app.open_decisions()  # type: ignore[attr-defined]
+
+    def action_promises(self) -> None:
+        self.app.open_promises()  # type: ignore[attr-defined]
+
+    def action_guidelines(self) -> None:
+        self.app.open_guidelines()  # type: ignore[attr-defined]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -12,32 +13,46 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from medtui.domain import clock, rules
-from medtui.domain.change import Command, Redo, Undo
-from medtui.domain.meeting import Meeting
-from medtui.domain.program import Phase
 from medtui.domain.terms import Kind, PhaseKind, Status
 from medtui.i18n import _
 from medtui.lazy import lazy
-from medtui.messages import did, warning_text
-from medtui.store.reading import default_kind
-from medtui.tui import faces
 from medtui.tui.cells import shown, wrap
-from medtui.tui.desk import Desk, Done
 from medtui.tui.gestures import LIVE, key_name
-from medtui.tui.head import head_lines, planned_lines
 from medtui.tui.screens.base import BaseScreen, bindings
 from medtui.tui.widgets.capture_line import BREAK, CaptureLine
 from medtui.tui.widgets.keybar import KeyBar
 from medtui.tui.widgets.lines import Lines
-from medtui.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from medtui.domain import capture
+    from medtui import messages
+    from medtui.domain import capture, change, clock, rounds, rules
+    from medtui.domain.change import Command
     from medtui.domain.commands import entries, program, topics
     from medtui.domain.commands import meeting as meeting_wishes
+    from medtui.domain.commands import rounds as round_wishes
+    from medtui.domain.entries import Entry
+    from medtui.domain.meeting import Meeting
+    from medtui.domain.program import Phase
+    from medtui.store import reading
+    from medtui.tui import desk as desks
+    from medtui.tui import faces, head
+    from medtui.tui.desk import Desk, Done
+    from medtui.tui.past import Past
+    from medtui.tui.widgets import rows as lists
+    from medtui.tui.widgets.rows import Row, Rows
 else:
     # The first frame needs none of them; they are loaded behind it.
+    messages = lazy("medtui.messages")
+    change = lazy("medtui.domain.change")
+    clock = lazy("medtui.domain.clock")
+    rounds = lazy("medtui.domain.rounds")
+    round_wishes = lazy("medtui.domain.commands.rounds")
+    rules = lazy("medtui.domain.rules")
+    reading = lazy("medtui.store.reading")
+    desks = lazy("medtui.tui.desk")
+    faces = lazy("medtui.tui.faces")
+    head = lazy("medtui.tui.head")
+    lists = lazy("medtui.tui.widgets.rows")
     capture = lazy("medtui.domain.capture")
     entries = lazy("medtui.domain.commands.entries")
     program = lazy("medtui.domain.commands.program")
@@ -52,8 +67,28 @@ TELLING = 30.0
 ENTRY_KINDS = frozenset(kind.value for kind in Kind)
 
 
+class Talk(Vertical):
+    """Holds what is said, and the lists beside it. Its rules are read with it, behind the first frame."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    LiveScreen {
+        #board { height: auto; max-height: 40%; display: none; }
+        &.listing #board { display: block; height: 1fr; max-height: 100%; }
+        &.listing #stream { height: auto; max-height: 30%; display: none; }
+        &.boxes #board { display: block; }
+        #programme { display: none; width: 39; border-left: solid $rule; padding: 0 0 0 1; }
+        &.wide #programme { display: block; }
+        #names { display: none; height: 6; background: $panel; }
+    }
+    """
+
+
 class LiveScreen(BaseScreen):
-    """One seat at a running meeting. All it knows of the meeting comes from the desk."""
+    """One seat at a running meeting. All it knows of the meeting comes from the desk.
+
+    The first frame is the line to write on, with its keys; the meeting is opened behind it, or by the first key.
+    """
 
     NAME = LIVE
     AUTO_FOCUS = "CaptureLine"
@@ -64,28 +99,25 @@ class LiveScreen(BaseScreen):
     DEFAULT_CSS = """
     LiveScreen {
         #head { height: 4; }
-        #middle { height: 1fr; }
-        #board { height: auto; max-height: 40%; display: none; }
-        &.listing #board { display: block; height: 1fr; max-height: 100%; }
-        &.listing #stream { height: auto; max-height: 30%; display: none; }
-        &.boxes #board { display: block; }
-        #programme { display: none; width: 39; border-left: solid $rule; padding: 0 0 0 1; }
-        &.wide #programme { display: block; }
-        #names { display: none; height: 6; background: $panel; }
+        #middle { height: 1fr; border-bottom: solid $rule; }
         #line { height: 1; }
         #kind { width: auto; min-width: 4; }
         #echo { height: 2; }
     }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, sit_down: Callable[[], Desk]) -> None:
         super().__init__()
-        self.desk = desk
+        self._sit_down = sit_down
         self.chosen = ""
         self._kind: Kind | None = None
         self._editing: tuple[str, str] | None = None
+        self._before_editing: Entry | None = None
         self._said: tuple[str, str] | None = None
         self._end_asked = False
+        self._stands = False
+        self._left = ""
+        self._talk: Vertical | None = None
         self._second = -1
         self._given_back = ""
         self._trouble = ""
@@ -94,11 +126,27 @@ class LiveScreen(BaseScreen):
         self._shown: Meeting | None = None
         self._entry_rows: dict[str, tuple[object, Row]] = {}
 
+    @cached_property
+    def _past(self) -> Past:
+        from medtui.tui.past import Past
+
+        return Past(self)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The seat at the meeting, taken when it is first asked for. Raises what opening the meeting raises."""
+        desk = self._sit_down()
+        # Read before anything typed since could be kept in its place.
+        self._left = desk.drafts.read()
+        return desk
+
+    @property
+    def _opened(self) -> bool:
+        return "desk" in self.__dict__
+
     def parts(self) -> ComposeResult:
         yield Lines(id="head")
-        with Horizontal(id="middle"), Vertical(id="talk"):
-            yield Rows(id="stream", follow=True)
-        yield Lines(id="rule")
+        yield Horizontal(id="middle")
         with Horizontal(id="line"):
             yield Lines(id="kind")
             yield CaptureLine(id="capture")
@@ -109,15 +157,26 @@ class LiveScreen(BaseScreen):
         """A list that is made when it is first wanted: the first frame waits for every widget there is."""
         part = self._parts.get(name)
         if part is None:
-            part = self._parts[name] = Rows(id=name)
+            part = self._parts[name] = lists.Rows(id=name, follow=name == "stream")
             if name == "names":
                 part.display = False
-            if name == "programme":
-                self.query_one("#middle").mount(part)
+            middle = self.query_one("#middle")
+            if name == "earlier":
+                self.mount(part, before="#line")
+            elif name == "programme":
+                middle.mount(part)
             else:
-                talk = self.query_one("#talk")
-                talk.mount(part, before=0) if name == "board" else talk.mount(part)
+                if self._talk is None:
+                    self._talk = Talk(id="talk")
+                    middle.mount(self._talk, before=0)
+                # A screen that is being left takes no more widgets.
+                if self._talk.is_attached:
+                    self._talk.mount(part, before=0 if name == "board" else None)
         return part
+
+    @property
+    def _stream(self) -> Rows:
+        return self._part("stream")
 
     @property
     def _names(self) -> Rows:
@@ -126,8 +185,20 @@ class LiveScreen(BaseScreen):
     # -- values in
 
     def on_mount(self) -> None:
+        self._show_kind_word(" ▸ ", "kind")
+
+    def _begin(self) -> None:
+        """The meeting itself, now that the line stands."""
+        if not self.is_attached:
+            return
+        self._stands = True
         self._offer_unfinished_line()
+        # At once at each key: what is on the screen must not wait to be kept until everything before it is dealt with.
+        self.watch(self._line, "value", self._keep, init=False)
+        self.set_class(self.size.width >= WIDE, "wide")
         self.show_meeting()
+        if self._line.value:
+            self._typed()
         self.set_interval(0.1, self._look)
         self.set_timer(0.05, self._warm_up)
 
@@ -137,10 +208,13 @@ class LiveScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        self.set_class(event.size.width >= WIDE, "wide")
-        self.query_one("#rule", Lines).show([[("─" * event.size.width, "rule")]])
-        self._show_clock(force=True)
-        self._show_kind()
+        if self._stands:
+            self.set_class(event.size.width >= WIDE, "wide")
+            self._show_clock(force=True)
+            self._show_kind()
+        elif self._second == -1:
+            self._second = 0
+            self.call_after_refresh(self._begin)
 
     def _look(self) -> None:
         """Ten times a second: what did others do, and has the clock moved on?"""
@@ -149,14 +223,18 @@ class LiveScreen(BaseScreen):
         self.desk.news()
         if self.desk.meeting is not self._shown:
             self.show_meeting()
-        trouble = self.desk.trouble()
+        trouble = self.desk.trouble() or self.desk.told()
         if trouble or (self._trouble and time.monotonic() > self._told_until):
             self._trouble, self._told_until = trouble, time.monotonic() + TELLING
             self._show_echo()
         self._show_clock()
+        self._past.look()
 
     def show_meeting(self) -> None:
         """Everything that depends on the meeting."""
+        if not (self.is_mounted and self.is_attached):
+            # Too early, and `_begin` shows it; or too late.
+            return
         meeting = self.desk.meeting
         if meeting is not self._shown:
             self._shown = meeting
@@ -164,10 +242,7 @@ class LiveScreen(BaseScreen):
                 self.chosen = ""
             phase = meeting.phase
             self.set_class(phase is not None and phase.kind in BOARD_PHASES, "listing")
-            self.set_class(phase is not None and phase.kind in WITH_ITEMS, "boxes")
-            self.query_one("#stream", Rows).show(
-                self._stream_rows(), self.chosen if self.chosen in meeting.entries else ""
-            )
+            self._stream.show(self._stream_rows(), self.chosen if self.chosen in meeting.entries else "")
             self.title = shown(meeting.head.title)
         self._show_clock(force=True)
         self._show_echo()
@@ -190,6 +265,8 @@ class LiveScreen(BaseScreen):
             rows.append(known[1])
         self._entry_rows = fresh
         # A heading may come twice where entries were moved: rows need keys of their own.
+        from dataclasses import replace
+
         return [replace(row, key=f"{row.key}#{n}") if row.rule else row for n, row in enumerate(rows)]
 
     def _show_clock(self, force: bool = False) -> None:
@@ -200,10 +277,16 @@ class LiveScreen(BaseScreen):
         meeting = self.desk.meeting
         cells = self.size.width
         if cells:
-            lines = head_lines(meeting, now, cells) if meeting.phase else planned_lines(meeting, now, cells)
+            paint = head.head_lines if meeting.phase else head.planned_lines
+            lines = paint(meeting, now, cells)
             self.query_one("#head", Lines).show(lines)
         phase = meeting.phase
-        if phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
+        round = rounds.running(meeting) if rounds.TABLE in meeting.more else None
+        with_list = phase is not None and phase.kind in (*WITH_ITEMS, PhaseKind.SINCE)
+        self.set_class(round is not None or with_list, "boxes")
+        if round is not None and not self.has_class("listing"):
+            self._part("board").show(faces.round_rows(meeting, round, now))
+        elif phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
             self._part("board").show(
                 faces.board_rows(meeting, now, phase), self.chosen if self.chosen in meeting.items else ""
             )
@@ -211,6 +294,8 @@ class LiveScreen(BaseScreen):
             self._part("board").show(
                 faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else ""
             )
+        elif self._past.going_through:
+            self._part("board").show(self._past.rows())
         if self.has_class("wide"):
             panel = self._part("programme")
             panel.show(faces.programme_rows(meeting, now))
@@ -220,8 +305,8 @@ class LiveScreen(BaseScreen):
     # -- the line
 
     def _offer_unfinished_line(self) -> None:
-        left = self.desk.drafts.read()
-        kind, _tab, rest = left.partition("\t")
+        meeting = self.desk.meeting
+        kind, _tab, rest = self._left.partition("\t")
         entry, _tab, rest = rest.partition("\t")
         seq, _tab, rest = rest.partition("\t")
         if not rest:
@@ -235,10 +320,10 @@ class LiveScreen(BaseScreen):
             self._kind = None
             self._keep()
             return
-        if entry in self.desk.meeting.entries:
-            self._editing = (entry, self.desk.meeting.entries[entry].text)
-        self._line.put(text)
-        self._given_back = text
+        if entry in meeting.entries:
+            self._editing = (entry, meeting.entries[entry].text)
+        self._line.put(text + self._line.value)
+        self._given_back = self._line.value
         self._say(_("This line was not entered last time. Enter saves it."), "good")
 
     @property
@@ -250,6 +335,8 @@ class LiveScreen(BaseScreen):
 
     @on(Input.Changed, "#capture")
     def _typed(self) -> None:
+        if not self._stands:
+            return
         value = self._line.value
         self._keep()
         self._end_asked = False
@@ -292,18 +379,18 @@ class LiveScreen(BaseScreen):
         if entry is not None:
             found = rules.of_entry(meeting, entry)
             if found:
-                return [(" ⚠ " + " · ".join(warning_text(w, meeting) for w in found), "warning")]
+                return [(" ⚠ " + " · ".join(messages.warning_text(w, meeting) for w in found), "warning")]
         if self.chosen:
             return [(" " + _("Enter edits · F2 F3 F4 change the kind · Del deletes · Esc leaves"), "quiet")]
         whole = list(rules.of_meeting(meeting))
         dots = next((w for w in whole if w.code is rules.Code.DOTS_OVER), None)
         if dots is not None:
-            return [(" ⚠ " + warning_text(dots, meeting), "warning")]
+            return [(" ⚠ " + messages.warning_text(dots, meeting), "warning")]
         guide = self._guide()
         if guide and not self._line.value:
             return [(" " + guide, "quiet")]
         if whole:
-            return [(" ⚠ " + warning_text(whole[0], meeting), "warning")]
+            return [(" ⚠ " + messages.warning_text(whole[0], meeting), "warning")]
         return []
 
     def _guide(self) -> str:
@@ -312,6 +399,8 @@ class LiveScreen(BaseScreen):
         phase, item = meeting.phase, meeting.item
         if phase is None:
             return ""
+        if hint := self._past.hint():
+            return hint
         if (
             item is not None
             and phase.kind is PhaseKind.BOXES
@@ -323,12 +412,13 @@ class LiveScreen(BaseScreen):
         return shown(phase.guide)
 
     def _show_kind(self, draft: capture.Draft | None = None) -> None:
-        kind = draft.kind.value if draft else self._kind or default_kind(self.desk.meeting)
+        kind = draft.kind.value if draft else self._kind or reading.default_kind(self.desk.meeting)
         title = faces.kind_title(kind)
         if self._editing:
             title = _("Edit {kind}").format(kind=title.lower())
-        text = f" {title} ▸ "
-        style = "closed" if draft is not None and draft.closed else "kind"
+        self._show_kind_word(f" {title} ▸ ", "closed" if draft is not None and draft.closed else "kind")
+
+    def _show_kind_word(self, text: str, style: str) -> None:
         widget = self.query_one("#kind", Lines)
         if [[(text, style)]] != [list(line) for line in widget.lines]:
             widget.styles.width = len(text)
@@ -361,7 +451,7 @@ class LiveScreen(BaseScreen):
             return
         names.styles.height = len(matches)
         names.display = True
-        rows = [Row(key=n, text=shown(n), lead=(("  @", "quiet"),)) for n in matches]
+        rows = [lists.Row(key=n, text=shown(n), lead=(("  @", "quiet"),)) for n in matches]
         names.show(rows, names.chosen if names.chosen in matches else "")
         self._line.picking = bool(names.chosen)
 
@@ -411,20 +501,23 @@ class LiveScreen(BaseScreen):
         chosen = self.chosen in self.desk.meeting.entries
         bare = not draft.text.strip() and text.strip() != ""
         if self._editing:
-            self._finish(text, self.desk.do(entries.Revise(self._editing[0], draft, self._editing[1])))
+            self._revise(text, draft, *self._editing)
         elif draft.kind is capture.LineKind.EMPTY:
             self._edit_chosen()
         elif chosen and bare and draft.kind.value in ENTRY_KINDS:
             self._finish(text, self.desk.do(entries.Retype(self.chosen, Kind(draft.kind.value))))
         elif bare and (draft.kind.value in ENTRY_KINDS or draft.kind is capture.LineKind.TOPIC):
-            self._finish(text, Done(problem=_("There is no text yet.")))
+            self._finish(text, desks.Done(problem=_("There is no text yet.")))
         else:
             self._capture(text, draft)
 
     def _capture(self, text: str, draft: capture.Draft) -> None:
         before = self.desk.meeting.item
         done = self.desk.do(entries.Capture(draft))
+        problem = self._past.entered(done)
         self._finish(text, done)
+        if problem:
+            self._say(problem)
         if done.ok and draft.kind is capture.LineKind.THUMBS and before is not None:
             after = self.desk.meeting.items.get(before.id)
             more = (after.extra if after else 0) - before.extra
@@ -433,6 +526,26 @@ class LiveScreen(BaseScreen):
                 if more
                 else _("On to the next topic: {key}.").format(key=key_name("f5"))
             )
+            self._say(told, "good")
+
+    def _revise(self, text: str, draft: capture.Draft, entry: str, seen: str) -> None:
+        done = self.desk.do(entries.Revise(entry, draft, seen, self._before_editing))
+        self._finish(text, done)
+        if done.code in ("edited-meanwhile", "no-such-entry"):
+            from medtui.tui.screens.both_texts import BothTexts
+
+            panel = BothTexts(self.desk, entry, draft, self._line)
+            self.app.push_screen(panel, lambda _result: self._settled(panel.settled, text))
+
+    def _settled(self, told: str, text: str) -> None:
+        """Back from the two texts of one entry: what was typed behind the text meanwhile is a line of its own."""
+        if told:
+            line = self._line.typed
+            self._kind, self._editing, self.chosen = None, None, ""
+            self._line.put(line.removeprefix(text).lstrip("\n"))
+            self._keep()
+            self.show_meeting()
+            self._given_back = self._line.value
             self._say(told, "good")
 
     def _finish(self, text: str, done: Done) -> None:
@@ -444,7 +557,7 @@ class LiveScreen(BaseScreen):
             self.chosen = ""
             self._keep()
             self.show_meeting()
-            self.query_one("#stream", Rows).choose("")
+            self._stream.choose("")
         else:
             self._line.give_back(text)
             self._given_back = self._line.value
@@ -455,6 +568,7 @@ class LiveScreen(BaseScreen):
         entry = meeting.entries.get(self.chosen)
         if entry is not None:
             self._editing = (entry.id, entry.text)
+            self._before_editing = entry
             self._kind = entry.kind
             self._line.put(as_line(entry))
             return
@@ -521,6 +635,13 @@ class LiveScreen(BaseScreen):
         self._said = None
         self.show_meeting()
 
+    def action_turn(self, passed: str = "") -> None:
+        """The floor goes on; the first time, the round begins."""
+        self._do(round_wishes.NextTurn(passed=bool(passed)))
+
+    def action_end_round(self) -> None:
+        self._do(round_wishes.EndRound())
+
     def action_extend(self, minutes: int) -> None:
         self._do(program.Extend(minutes))
 
@@ -559,11 +680,11 @@ class LiveScreen(BaseScreen):
         return True
 
     def action_undo(self) -> None:
-        done = self.desk.do(Undo())
+        done = self.desk.do(change.Undo())
         self._tell(done, _("Taken back: {what}"))
 
     def action_redo(self) -> None:
-        done = self.desk.do(Redo())
+        done = self.desk.do(change.Redo())
         self._tell(done, _("Done again: {what}"))
 
     def _tell(self, done: Done, sentence: str) -> None:
@@ -573,8 +694,9 @@ class LiveScreen(BaseScreen):
         undone = done.change
         while undone.undoes is not None:
             undone = self.desk.session.recall(undone.undoes)
+        self._past.undone(done.change, undone)
         self.show_meeting()
-        self._say(sentence.format(what=did(undone.do)), "good")
+        self._say(sentence.format(what=messages.did(undone.do)), "good")
 
     def action_choose(self, by: int) -> None:
         names = self._parts.get("names")
@@ -582,7 +704,7 @@ class LiveScreen(BaseScreen):
             names.choose(names.step(by))
             self._line.picking = bool(names.chosen)
             return
-        rows = self._part("board") if self._choosing_topics() else self.query_one("#stream", Rows)
+        rows = self._part("board") if self._choosing_topics() else self._stream
         key = rows.step(by)
         rows.choose(key)
         self.chosen = key
@@ -593,8 +715,7 @@ class LiveScreen(BaseScreen):
         phase: Phase | None = self.desk.meeting.phase
         return phase is not None and phase.kind in BOARD_PHASES
 
-    @on(Rows.Chosen)
-    def _clicked(self, message: Rows.Chosen) -> None:
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if message.rows.id == "names":
             message.rows.chosen = message.key
             self.action_complete()
@@ -651,7 +772,7 @@ class LiveScreen(BaseScreen):
             self._line.value = ""
         elif self.chosen:
             self.chosen = ""
-            self.query_one("#stream", Rows).choose("")
+            self._stream.choose("")
             if "board" in self._parts:
                 self._parts["board"].choose("")
         elif self._kind is not None:
@@ -668,11 +789,38 @@ class LiveScreen(BaseScreen):
             _("{n} lines were pasted as one; ↵ marks where they broke.").format(n=message.lines), "good"
         )
 
+    # -- what was decided and promised before
+
+    def typed_decision(self) -> str:
+        """The line, where it is a new decision."""
+        line = self._line
+        if self._editing or not line.value:
+            return ""
+        kind = self._kind or (
+            Kind.DECISION if line.value[0] == "!" else reading.default_kind(self.desk.meeting)
+        )
+        return line.value.lstrip("! ") if kind == Kind.DECISION else ""
+
+    def earlier_list(self, *, make: bool) -> Rows | None:
+        """The list of earlier decisions over the line."""
+        return self._part("earlier") if make else self._parts.get("earlier")
+
+    def show_past(self) -> None:
+        """The promises have been read."""
+        self._show_clock(force=True)
+        self._show_echo()
+
+    def action_earlier(self) -> None:
+        if not self._past.next_link() and not self._past.link_chosen():
+            self._say(_("There is no decision or item here yet."))
+
     # -- panels
 
     def action_outcome(self) -> None:
         from medtui.tui.screens.outcome import OutcomePanel, target_of
 
+        if not self.chosen and self._past.open_panel(self._back_from_panel):
+            return
         target = target_of(self.desk.meeting, self.chosen)
         if target is None:
             self._say(_("There is no decision or item here yet."))
@@ -704,8 +852,17 @@ class LiveScreen(BaseScreen):
         self._said = None
         self.show_meeting()
 
+    def save_now(self) -> None:
+        """The unfinished line on disk, whatever comes next."""
+        if not self._stands and self._line.value:
+            self._offer_unfinished_line()
+        if self._stands or self._line.value:
+            self._keep()
+            self.desk.drafts.flush()
+
     def on_unmount(self) -> None:
-        self.desk.close()
+        if self._opened:
+            self.desk.close()
 
 
 def as_line(entry: object) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from medtui.domain.dates import find_due, spell
@@ -22,7 +23,9 @@ from medtui.tui.widgets.rows import Row
 
 
 class NewPanel(ListPanel):
-    """Choose a format; the letters typed narrow the list."""
+    """Choose a format; the letters typed narrow the list; F2 asks what the meeting is for, and suggests."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "suggest", show=False, priority=True)]
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -62,7 +65,20 @@ class NewPanel(ListPanel):
                     files=", ".join(shown(b) for b in broken)
                 ),
             )
-        return (_("↑ ↓ choose, Enter goes on · Esc closes"),)
+        return (_("↑ ↓ choose, Enter goes on · F2 suggests one, from what the meeting is for · Esc closes"),)
+
+    def action_suggest(self) -> None:
+        from medtui.tui.screens.fitness import FitnessPanel
+
+        app, workspace = self.app, self.workspace
+        self.dismiss(None)
+        app.push_screen(
+            FitnessPanel(
+                tuple(self.formats.all),
+                take=lambda spec: _push(app, NewFacts(workspace, spec)),
+                back=lambda: _push(app, NewPanel(workspace)),
+            )
+        )
 
     def entered(self, text: str) -> str | None:
         wanted = text.casefold()
@@ -210,3 +226,7 @@ class NewFacts(ListPanel):
         session.close()
         self.dismiss(None)
         self.app.open_live(id)  # type: ignore[attr-defined]
+
+
+def _push(app: App[Any], panel: ListPanel) -> None:
+    app.push_screen(panel)

@@ -9,13 +9,16 @@ from textual.binding import Binding, BindingType
 
 from medtui.domain.change import Command
 from medtui.domain.commands import entries, topics
+from medtui.domain.commands.levels import SetLevel
 from medtui.domain.commands.meeting import ReadBack
 from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
+from medtui.domain.levels import HIGHEST
 from medtui.domain.meeting import Meeting
 from medtui.domain.terms import Kind, Outcome, Side
 from medtui.i18n import _, current_language
+from medtui.level_words import level_word
 from medtui.minutes.labels import outcome_word, side_word
 from medtui.tui.cells import shown
 from medtui.tui.desk import Desk
@@ -65,6 +68,10 @@ class OutcomePanel(ListPanel):
             for key, side in SIDE_KEYS.items()
         ],
         Binding("0", "take('')", show=False, priority=True),
+        Binding("plus", "level(1)", show=False, priority=True),
+        Binding("minus", "level(-1)", show=False, priority=True),
+        Binding("l", "hand_on(True)", show=False, priority=True),
+        Binding("n", "hand_on(False)", show=False, priority=True),
         Binding("enter", "enter", show=False, priority=True),
         Binding("left", "other(-1)", show=False, priority=True),
         Binding("right", "other(1)", show=False, priority=True),
@@ -101,6 +108,10 @@ class OutcomePanel(ListPanel):
             )
             when = spell(what.due, current_language()) if what.due else _("no date")
             rows.append(Row(key="-who", text=shown(f"{who} · {when}"), style="plain", selectable=False))
+            rows.append(Row(key="-level", text=level_word(what.level), style="quiet", selectable=False))
+        elif what.handed_to:
+            moved = _("moved to {committee}").format(committee=shown(what.handed_to))
+            rows.append(Row(key="-moved", text=moved, style="quiet", selectable=False))
         for number, outcome in enumerate(ORDER, start=1):
             chosen = what.outcome is outcome
             rows.append(
@@ -132,7 +143,9 @@ class OutcomePanel(ListPanel):
     def hints(self) -> tuple[str, ...]:
         return (
             _("1–6 sets the outcome, A and B confirm for the sides, 0 clears · Esc closes"),
-            _("← → goes to another decision") if self.target.decision else "",
+            _("← → goes to another decision · + and - set the level")
+            if self.target.decision
+            else _("L lifts the item to the committee above, N hands it down"),
         )
 
     def taken(self, key: str) -> None:
@@ -164,6 +177,22 @@ class OutcomePanel(ListPanel):
             if self.target.decision
             else topics.ConfirmItem(self.target.id, which, yes)
         )
+
+    def action_level(self, by: int) -> None:
+        what = self._what
+        if isinstance(what, Entry):
+            self._do(SetLevel(what.id, max(0, min(HIGHEST, what.level + by))))
+
+    def action_hand_on(self, up: bool) -> None:
+        """The item to the committee above, or to the only one below."""
+        if self.target.decision:
+            return
+        done, where = self.desk.hand_on(self.target.id, up)
+        self.show_rows()
+        if not done.ok:
+            self.say(done.problem)
+        elif where:
+            self.say(_("It is now on {meeting}.").format(meeting=where), "good")
 
     def action_other(self, by: int) -> None:
         decisions = [e.id for e in self.desk.meeting.stream if e.kind is Kind.DECISION]

@@ -87,6 +87,11 @@ class ListPanel(BaseModal):
 
     # -- what they share
 
+    @property
+    def line(self) -> CaptureLine:
+        """The line to type in."""
+        return self.query_one("#panel-line", CaptureLine)
+
     def show_rows(self, first: str | None = None) -> None:
         """Shows the list anew."""
         rows = list(self.rows())

@@ -64,8 +64,8 @@ class Row:
         if self.rule:
             return 1
         text = self.text
-        if text.isascii() and "\n" not in text and text.isprintable():
-            used = width(self.lead) + len(text) + (2 + width(self.tail) if self.tail else 0)
+        if text.isprintable():
+            used = width(self.lead) + cell_len(text) + (2 + width(self.tail) if self.tail else 0)
             if used <= cells:
                 return 2 if self.under else 1
         return len(self.layout(cells))
@@ -151,7 +151,8 @@ class Rows(ScrollView, can_focus=False):
 
     def to_end(self) -> None:
         """Shows the newest row."""
-        self.scroll_to(y=max(0, self._tops[-1] - self.size.height), animate=False, immediate=True)
+        end = max(0, self._tops[-1] - self.size.height)
+        self.scroll_to(y=end, animate=False, immediate=True, force=True)
 
     def reveal(self, key: str) -> None:
         """Scrolls so that the row is seen whole."""

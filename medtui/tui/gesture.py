@@ -1,0 +1,27 @@
+"""One gesture: something a user can do, and the keys for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """One thing a user can do.
+
+    `id` is stable (key maps name it), `keys` are Textual's names of keys, the first one is shown; `action` is
+    the screen's or
+    app's method without its prefix; `bar` is its place in the key bar from the left, 0 for not there; the
+    palette offers every
+    gesture with `palette`.
+    """
+
+    id: str
+    keys: str
+    action: str
+    title: str
+    help: str
+    screens: tuple[str, ...]
+    bar: int = 0
+    palette: bool = True
+    priority: bool = True

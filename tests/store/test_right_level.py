@@ -1,0 +1,87 @@
+"""Items and decisions at the right level: delegated, lifted, handed down, and there on the other meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from medtui.domain.capture import Draft, LineKind
+from medtui.domain.change import Refused, Undo
+from medtui.domain.commands.entries import Capture
+from medtui.domain.commands.levels import SetLevel
+from medtui.domain.commands.program import Next
+from medtui.domain.commands.topics import ChangeItem, Raise
+from medtui.domain.levels import children, parent, shares
+from medtui.domain.people import Committee
+from medtui.domain.terms import Outcome
+from medtui.store.session import Session
+
+from .house import House
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    house = House(tmp_path / "møder")
+    for name, above in (("HovedMED", ""), ("AreaMED", "HovedMED"), ("LokalMED Nord", "AreaMED")):
+        house.workspace.register.put_committee(Committee(id=name.lower(), name=name, parent=above))
+    return house
+
+
+def meeting(house: House, committee: str, day: int = 12, format: str = "ordinaert") -> Session:
+    return house.meeting(committee=committee, date=date(2026, 11, day), format=format)
+
+
+def test_the_committees_above_and_below(house: House) -> None:
+    known = house.workspace.register.committees
+    above = parent(known, "areamed")
+    assert above is not None
+    assert above.name == "HovedMED"
+    assert [c.name for c in children(known, "AreaMED")] == ["LokalMED Nord"]
+    assert parent(known, "HovedMED") is None
+
+
+def test_a_decision_has_a_level_and_the_levels_are_counted(house: House) -> None:
+    session = meeting(house, "HovedMED")
+    session.do(Next())
+    ids = [session.do(Capture(Draft(kind=LineKind.DECISION, text=t))).about for t in ("a", "b", "c")]
+    session.do(SetLevel(ids[0], 7))
+    session.do(SetLevel(ids[1], 4))
+    assert shares(house.read(session.meeting.id).stream) == {0: 1, 1: 0, 2: 0, 3: 0, 4: 1, 5: 0, 6: 0, 7: 1}
+    with pytest.raises(Refused, match="no-such-level"):
+        session.do(SetLevel(ids[0], 8))
+
+
+@pytest.mark.parametrize("format", ["ordinaert", "uden-dagsorden", "temamoede"])
+def test_a_lifted_item_waits_for_the_other_committees_next_meeting(house: House, format: str) -> None:
+    session = meeting(house, "AreaMED")
+    item = session.do(Raise("Normering om natten")).about
+    assert house.workspace.hand_on(session, item, "HovedMED") == ""
+    assert session.meeting.items[item].outcome is Outcome.ESCALATED
+    receiving = meeting(house, "HovedMED", 20, format)
+    (there,) = receiving.meeting.items.values()
+    assert (there.title, there.origin) == ("Normering om natten", f"{session.meeting.id}#{item}")
+    assert meeting(house, "HovedMED", 27).meeting.items == {}
+
+
+def test_it_goes_straight_onto_a_meeting_that_is_planned(house: House) -> None:
+    later, sooner = meeting(house, "HovedMED", 27), meeting(house, "HovedMED", 20)
+    session = meeting(house, "AreaMED")
+    item = session.do(Raise("Lukket sag", closed=True)).about
+    assert house.workspace.hand_on(session, item, "HovedMED") == sooner.meeting.id
+    (there,) = house.read(sooner.meeting.id).items.values()
+    assert there.closed
+    assert house.read(later.meeting.id).items == {}
+    with pytest.raises(Refused, match="handed-on-already"):
+        house.workspace.hand_on(session, item, "HovedMED")
+
+
+def test_moving_it_can_be_taken_back_here(house: House) -> None:
+    session = meeting(house, "AreaMED")
+    item = session.do(Raise("Parkering")).about
+    session.do(ChangeItem(item, title="Parkering ved hallen"))
+    house.workspace.hand_on(session, item, "HovedMED")
+    session.do(Undo())
+    assert session.meeting.items[item].handed_to == ""
+    assert session.meeting.items[item].outcome is None
