@@ -50,9 +50,9 @@ class Drafts:
     def keep(self, text: str) -> None:
         """The line as it stands now; empty when it has been entered."""
         with self._lock:
+            if text == (self._written if self._wanted is None else self._wanted):
+                return
             if self._thread is None:
-                if text == self._written:
-                    return
                 self._thread = threading.Thread(target=self._run, name="draft", daemon=True)
                 self._thread.start()
             self._wanted = text
@@ -92,7 +92,8 @@ class Drafts:
             except OSError as error:
                 self.failed = error
             with self._lock:
-                self._written = text
+                if self.failed is None:
+                    self._written = text
                 if self._wanted == text:
                     self._wanted = None
                 self._lock.notify_all()

@@ -4,6 +4,7 @@ the tests."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -149,7 +150,9 @@ class MedtuiApp(App[int]):
         for screen in self.screen_stack:
             save = getattr(screen, "save_now", None)
             if save is not None:
-                save()
+                # Whatever is wrong with one screen, the others are saved, and the program ends.
+                with contextlib.suppress(Exception):
+                    save()
         self.exit(return_code=128 + number)
         # All is saved. A terminal that takes nothing more must not hold up the end, nor anything else.
         last = threading.Timer(GRACE, os._exit, [128 + number])

@@ -21,6 +21,7 @@ MEDTUI = [sys.executable, "-m", "medtui"]
 # Lines of the live screen above its list of entries, and below it.
 ABOVE, BELOW = 4, 5
 STARTED = "▸"
+PHASE = re.compile(r"^ \d+/\d+ ", re.M)
 
 
 class House:
@@ -72,7 +73,7 @@ class House:
         """The live screen, once it takes what is typed."""
         terminal = self.screen("run", id, columns=columns, rows=rows)
         try:
-            terminal.wait(STARTED, 60)
+            terminal.wait(lambda text: STARTED in text and PHASE.search(text) is not None, 60)
         except BaseException:
             terminal.close()
             raise

@@ -75,8 +75,23 @@ def test_what_the_privacy_check_says_of_open_minutes_quotes_no_closed_line() -> 
     [
         (Head, audience.HEAD, {"phase", "item", "since", "paused", "curtain", "reading"}),
         (Phase, audience.PHASE, {"guide", "returns_to"}),
-        (Item, audience.ITEM, {"closed", "merged_into", "origin", "thumbs"}),
-        (Entry, audience.ENTRY, {"seat", "closed", "frozen", "origin"}),
+        (Item, audience.ITEM, {"closed", "merged_into", "origin", "thumbs", "handed_to"}),
+        (
+            Entry,
+            audience.ENTRY,
+            {
+                "seat",
+                "closed",
+                "frozen",
+                "origin",
+                "replaces",
+                "confirms",
+                "repeals",
+                "review",
+                "focus",
+                "level",
+            },
+        ),
         (Attendance, audience.PERSON, set[str]()),
     ],
 )

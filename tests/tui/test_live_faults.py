@@ -71,3 +71,15 @@ async def test_a_file_that_is_damaged_under_the_screen_is_put_back_and_told(
         assert word in screen_text(pilot)
         assert "Det andet" in screen_text(pilot)
     assert [e.text for e in workspace.read(id).stream] == ["Det første", "Det andet"]
+
+
+async def test_what_was_typed_is_kept_before_anything_else_is_done_with_it(make: Maker) -> None:
+    """A busy screen may have painted keys that it has not dealt with yet."""
+    id = make.meeting()
+    async with make.app(id).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, LiveScreen)
+        screen.query_one(CaptureLine).value = "Halvt skrevet"
+        screen.desk.drafts.flush()
+        assert screen.desk.drafts.read().endswith("\tHalvt skrevet")

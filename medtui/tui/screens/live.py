@@ -193,6 +193,8 @@ class LiveScreen(BaseScreen):
             return
         self._stands = True
         self._offer_unfinished_line()
+        # At once at each key: what is on the screen must not wait to be kept until everything before it is dealt with.
+        self.watch(self._line, "value", self._keep, init=False)
         self.set_class(self.size.width >= WIDE, "wide")
         self.show_meeting()
         if self._line.value:
@@ -852,7 +854,10 @@ class LiveScreen(BaseScreen):
 
     def save_now(self) -> None:
         """The unfinished line on disk, whatever comes next."""
-        if self._opened:
+        if not self._stands and self._line.value:
+            self._offer_unfinished_line()
+        if self._stands or self._line.value:
+            self._keep()
             self.desk.drafts.flush()
 
     def on_unmount(self) -> None:
