@@ -101,6 +101,15 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "paths": looking.paths,
                 "export": looking.export,
             }.get(name, looking.actions)
+        case "missing" | "send-for-comment" | "comment" | "comments" | "approve":
+            from medtui.cli import life
+
+            return {
+                "missing": life.missing,
+                "send-for-comment": life.send_for_comment,
+                "comment": life.comment,
+                "comments": life.comments,
+            }.get(name, life.approve)
         case _:
             from medtui.cli import keeping
 

@@ -65,7 +65,9 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser
     )
-    for add in (_screens, _making, _meeting, _looking, _promises, _keeping):
+    from medtui.cli.parser_minutes import minutes
+
+    for add in (_screens, _making, _meeting, _looking, minutes, _promises, _keeping):
         add(commands)
     return parser
 
@@ -99,6 +101,12 @@ def _meeting_id(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+# The same for the modules that hold the words of some commands.
+Parser = _Parser
+Commands = _Commands
+add_command, meeting_id, json_option = _command, _meeting_id, _json
 
 
 def _screens(commands: _Commands[_Parser]) -> None:

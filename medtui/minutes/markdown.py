@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medtui.domain.approvals import Approval
+from medtui.domain.commands.life import approvals
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
@@ -15,7 +17,15 @@ from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.i18n import translator
 from medtui.minutes.document import Document, Part, ProgrammeLine, document, is_quiet
 from medtui.minutes.escape import Place, escape, yaml_value
-from medtui.minutes.labels import Translate, asked_word, dots_words, outcome_word, promise_word, side_word
+from medtui.minutes.labels import (
+    Translate,
+    asked_word,
+    by_word,
+    dots_words,
+    outcome_word,
+    promise_word,
+    side_word,
+)
 
 INDENT = "  "
 
@@ -40,6 +50,7 @@ def _lines(doc: Document, t: Translate) -> Iterator[str]:
     yield from _list(t("Parked for the next meeting"), _parked(doc, t))
     yield from _list(t("What we take home"), (f"- {_typed(e)}{_closed(doc, e, t)}" for e in doc.messages))
     yield from _list(t("Actions"), (_task(doc, e, t) for e in doc.actions))
+    yield from _list(t("Approval"), (_approval(a, t) for a in approvals(doc.meeting).values()))
 
 
 def _front(doc: Document) -> Iterator[str]:
@@ -305,6 +316,11 @@ def _topic(item: Item, t: Translate) -> str:
     if item.closed:
         facts.append(t("closed item"))
     return _para(item.title) + (f" ({'; '.join(facts)})" if facts else "")
+
+
+def _approval(approval: Approval, t: Translate) -> str:
+    name = f": {_para(approval.name)}" if approval.name else ""
+    return f"- {by_word(approval.by, t)}{name} (approved:: {approval.on.isoformat()})"
 
 
 def _closed(doc: Document, entry: Entry, t: Translate) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from medtui.domain import clock, elastic
+from medtui.domain.commands.life import approvals
 from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -15,7 +16,16 @@ from medtui.domain.sections import parked, sections
 from medtui.domain.terms import Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
 from medtui.domain.text import close_bidi, one_line
 from medtui.i18n import translator
-from medtui.minutes.labels import Translate, dots_words, kind_word, outcome_word, promise_word, side_word
+from medtui.minutes.labels import (
+    Translate,
+    by_word,
+    dots_words,
+    kind_word,
+    outcome_word,
+    promise_word,
+    side_word,
+)
+from medtui.minutes.missing import comments, words_of
 
 
 def to_text(meeting: Meeting, now: datetime, lang: str, width: int | None = None) -> str:
@@ -96,6 +106,24 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
     if left:
         yield t("Parked for the next meeting")
         yield from (f"  {one_line(item.title)}" for item in left)
+    yield from _life(meeting, lang, t)
+
+
+def _life(meeting: Meeting, lang: str, t: Translate) -> Iterator[str]:
+    """Who has approved the minutes, and what was said about them."""
+    given, said = approvals(meeting).values(), comments(meeting)
+    if given:
+        yield t("Approval")
+    for approval in given:
+        name = f": {one_line(approval.name)}" if approval.name else ""
+        yield f"  {by_word(approval.by, t)}{name}, {spell(approval.on, lang)}"
+    if said:
+        yield t("Comments")
+    for comment in said:
+        side = side_word(comment.side, t) if comment.side else t("no side")
+        state = f" [{t('dealt with')}]" if comment.settled else ""
+        about = f" ({one_line(words_of(meeting, comment.about))})" if comment.about else ""
+        yield f"  {comment.id} {side}: {one_line(comment.text)}{about}{state}"
 
 
 def _where(meeting: Meeting, now: datetime, t: Translate) -> str:

@@ -38,6 +38,10 @@ class Fault(StrEnum):
     NO_MEETING = "no-meeting"
     OTHER_ID = "other-id"
     REFERENCE = "reference"
+    APPROVED_FILE = "approved-file"
+    APPROVED_NO_FILE = "approved-no-file"
+    APPROVED_DATABASE = "approved-database"
+    APPROVED_SILENT = "approved-silent"
     LEFTOVER = "leftover"
 
 

@@ -31,6 +31,7 @@ MORE: dict[str, str] = {
     "guidelines": "medtui.domain.guidelines:Guideline",
     "comments": "medtui.domain.comments:Comment",
     "clearances": "medtui.domain.clearances:Clearance",
+    "approvals": "medtui.domain.approvals:Approval",
     "pulses": "medtui.domain.pulses:Pulse",
 }
 REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}

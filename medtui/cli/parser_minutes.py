@@ -1,0 +1,66 @@
+"""The words of the commands about minutes: what they lack, comments, approval, privacy, editing as text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from medtui.cli.parser import Commands, Parser, add_command, json_option, meeting_id
+from medtui.i18n import _
+
+SIDES: Final = ("management", "employees")
+APPROVERS: Final = ("chair", "deputy", "meeting")
+NAMES: Final = frozenset({"missing", "send-for-comment", "comment", "comments", "approve", "privacy", "edit"})
+
+
+def minutes(commands: Commands[Parser]) -> None:
+    """Adds the commands."""
+    lacks = add_command(commands, "missing", _("Lists what is missing or doubtful in the minutes."))
+    meeting_id(lacks)
+    json_option(lacks)
+
+    meeting_id(
+        add_command(
+            commands, "send-for-comment", _("Notes that the minutes are out for comment, and writes them.")
+        )
+    )
+
+    comment = add_command(
+        commands,
+        "comment",
+        _("Enters a comment on the minutes, from one of the sides."),
+        [
+            _('comment ID --side employees "Item 2 was postponed, not dropped"'),
+            _('comment ID --side management --about ID.7 "Until May, not until June"'),
+        ],
+    )
+    meeting_id(comment)
+    comment.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("what the side says"))
+    comment.add_argument("--side", choices=SIDES, required=True, help=_("who says it"))
+    comment.add_argument(
+        "--about", metavar=_("ENTRY"), help=_("the entry or item it concerns (else the whole)")
+    )
+
+    comments = add_command(
+        commands,
+        "comments",
+        _("Lists the comments on the minutes, or notes that one has been dealt with."),
+        ["comments ID", "comments ID --settle c2"],
+    )
+    meeting_id(comments)
+    which = comments.add_mutually_exclusive_group()
+    which.add_argument("--settle", metavar="C", help=_("this comment has been dealt with"))
+    which.add_argument("--reopen", metavar="C", help=_("this comment has not been dealt with after all"))
+    json_option(comments)
+
+    approve = add_command(
+        commands,
+        "approve",
+        _("Notes who has approved the minutes, and writes them with their fingerprint."),
+        ["approve ID --by chair", _("approve ID --by meeting --on 2027-02-11")],
+    )
+    meeting_id(approve)
+    approve.add_argument(
+        "--by", choices=APPROVERS, required=True, help=_("the chair, the deputy chair, or the next meeting")
+    )
+    approve.add_argument("--on", metavar=_("DATE"), help=_("the day it was approved (else today)"))
+    approve.add_argument("--name", metavar=_("NAME"), help=_("who approved it (else as the meeting says)"))
