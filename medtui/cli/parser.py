@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from medtui import __version__
+from medtui.cli.parser_minutes import minutes
 from medtui.i18n import LANGUAGES, _
 
 VALUES: Final = ("--workspace", "--lang", "--seat")
@@ -65,9 +67,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser
     )
-    from medtui.cli.parser_minutes import minutes
-
-    for add in (_screens, _making, _meeting, _looking, minutes, _promises, _keeping):
+    for add in (_screens, _making, _meeting, _looking, _minutes, _promises, _keeping):
         add(commands)
     return parser
 
@@ -101,12 +101,6 @@ def _meeting_id(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
-
-
-# The same for the modules that hold the words of some commands.
-Parser = _Parser
-Commands = _Commands
-add_command, meeting_id, json_option = _command, _meeting_id, _json
 
 
 def _screens(commands: _Commands[_Parser]) -> None:
@@ -249,6 +243,10 @@ def _looking(commands: _Commands[_Parser]) -> None:
     export.add_argument(
         "-o", dest="output", metavar=_("PATH"), help=_("write to this file only; - prints only")
     )
+
+
+def _minutes(commands: _Commands[_Parser]) -> None:
+    minutes(partial(_command, commands), _meeting_id, _json)
 
 
 def _promises(commands: _Commands[_Parser]) -> None:

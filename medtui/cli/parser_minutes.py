@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Final
 
-from medtui.cli.parser import Commands, Parser, add_command, json_option, meeting_id
 from medtui.i18n import _
 
 SIDES: Final = ("management", "employees")
 APPROVERS: Final = ("chair", "deputy", "meeting")
-NAMES: Final = frozenset({"missing", "send-for-comment", "comment", "comments", "approve", "privacy", "edit"})
+
+Option = Callable[[ArgumentParser], None]
 
 
-def minutes(commands: Commands[Parser]) -> None:
-    """Adds the commands."""
-    lacks = add_command(commands, "missing", _("Lists what is missing or doubtful in the minutes."))
+def minutes(command: Callable[..., ArgumentParser], meeting_id: Option, json_option: Option) -> None:
+    """Adds the commands: `command` makes one of that name, the others give it what many commands take."""
+    lacks = command("missing", _("Lists what is missing or doubtful in the minutes."))
     meeting_id(lacks)
     json_option(lacks)
 
-    meeting_id(
-        add_command(
-            commands, "send-for-comment", _("Notes that the minutes are out for comment, and writes them.")
-        )
-    )
+    meeting_id(command("send-for-comment", _("Notes that the minutes are out for comment, and writes them.")))
 
-    comment = add_command(
-        commands,
+    said = command(
         "comment",
         _("Enters a comment on the minutes, from one of the sides."),
         [
@@ -33,15 +30,12 @@ def minutes(commands: Commands[Parser]) -> None:
             _('comment ID --side management --about ID.7 "Until May, not until June"'),
         ],
     )
-    meeting_id(comment)
-    comment.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("what the side says"))
-    comment.add_argument("--side", choices=SIDES, required=True, help=_("who says it"))
-    comment.add_argument(
-        "--about", metavar=_("ENTRY"), help=_("the entry or item it concerns (else the whole)")
-    )
+    meeting_id(said)
+    said.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("what the side says"))
+    said.add_argument("--side", choices=SIDES, required=True, help=_("who says it"))
+    said.add_argument("--about", metavar=_("ENTRY"), help=_("the entry or item it concerns (else the whole)"))
 
-    comments = add_command(
-        commands,
+    comments = command(
         "comments",
         _("Lists the comments on the minutes, or notes that one has been dealt with."),
         ["comments ID", "comments ID --settle c2"],
@@ -52,8 +46,7 @@ def minutes(commands: Commands[Parser]) -> None:
     which.add_argument("--reopen", metavar="C", help=_("this comment has not been dealt with after all"))
     json_option(comments)
 
-    approve = add_command(
-        commands,
+    approve = command(
         "approve",
         _("Notes who has approved the minutes, and writes them with their fingerprint."),
         ["approve ID --by chair", _("approve ID --by meeting --on 2027-02-11")],

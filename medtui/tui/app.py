@@ -126,17 +126,22 @@ class MedtuiApp(App[int]):
 
     # -- going from screen to screen
 
-    def open_live(self, meeting: str) -> None:
-        """The live screen of a meeting."""
+    def open_live(self, meeting: str, about: str = "") -> None:
+        """The live screen of a meeting, with this entry or item chosen."""
         from medtui.tui.screens.live import LiveScreen
 
-        self.push_screen(LiveScreen(self.desk(meeting)))
+        live = LiveScreen(self.desk(meeting))
+        self.push_screen(live)
+        if about:
+            live.call_after_refresh(live.go_to, about)
 
     def open_minutes(self, meeting: str) -> None:
-        """The minutes of a meeting."""
+        """The minutes of a meeting, at the seat of the live screen where that is open."""
         from medtui.tui.screens.minutes import MinutesScreen
 
-        self.push_screen(MinutesScreen(self.workspace, meeting))
+        desk = getattr(self.screen, "desk", None)
+        mine = desk if isinstance(desk, Desk) and desk.meeting.id == meeting else None
+        self.push_screen(MinutesScreen(self.workspace, meeting, mine, self.seat))
 
     def leave_meeting(self) -> None:
         """From a meeting back to the list of meetings."""
