@@ -101,6 +101,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "paths": looking.paths,
                 "export": looking.export,
             }.get(name, looking.actions)
+        case "edit":
+            from medtui.cli import editing
+
+            return editing.edit
         case "missing" | "send-for-comment" | "comment" | "comments" | "approve":
             from medtui.cli import life
 

@@ -58,7 +58,7 @@ def send_for_comment(context: Context) -> int:
     with context.meeting(context.options.id) as session:
         session.do(SendForComment())
         _say_status(session)
-        _write(context, session)
+        write_minutes(context, session)
         count = len(missing_in(session.meeting))
         if count:
             text = ngettext(
@@ -133,7 +133,7 @@ def approve(context: Context) -> int:
         say(f"{by_word(by)}{name} ({approval.on.isoformat()})")
         _say_status(session)
         say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
-        _write(context, session)
+        write_minutes(context, session)
     return 0
 
 
@@ -149,7 +149,7 @@ def _say_status(session: Session) -> None:
     say(f"{head.id}: {status_word(head.status)}")
 
 
-def _write(context: Context, session: Session) -> None:
+def write_minutes(context: Context, session: Session) -> None:
     """The minutes beside the database. What was noted stands, also where they cannot be written."""
     try:
         path = context.workspace().write_minutes(session.meeting, to_markdown(session.meeting))

@@ -38,12 +38,12 @@ def minutes(command: Callable[..., ArgumentParser], meeting_id: Option, json_opt
     comments = command(
         "comments",
         _("Lists the comments on the minutes, or notes that one has been dealt with."),
-        ["comments ID", "comments ID --settle c2"],
+        ["comments ID", "comments ID --settle k2"],
     )
     meeting_id(comments)
     which = comments.add_mutually_exclusive_group()
-    which.add_argument("--settle", metavar="C", help=_("this comment has been dealt with"))
-    which.add_argument("--reopen", metavar="C", help=_("this comment has not been dealt with after all"))
+    which.add_argument("--settle", metavar="K", help=_("this comment has been dealt with"))
+    which.add_argument("--reopen", metavar="K", help=_("this comment has not been dealt with after all"))
     json_option(comments)
 
     approve = command(
@@ -57,3 +57,14 @@ def minutes(command: Callable[..., ArgumentParser], meeting_id: Option, json_opt
     )
     approve.add_argument("--on", metavar=_("DATE"), help=_("the day it was approved (else today)"))
     approve.add_argument("--name", metavar=_("NAME"), help=_("who approved it (else as the meeting says)"))
+
+    edit = command(
+        "edit",
+        _("Opens the minutes in your editor ($VISUAL, $EDITOR), and takes the changes into the meeting."),
+        ["edit ID", _("edit ID --from changed.md --dry-run")],
+    )
+    meeting_id(edit)
+    edit.add_argument("--from", dest="source", metavar=_("PATH"), help=_("read this edited file instead"))
+    edit.add_argument("--yes", action="store_true", help=_("take the changes without asking"))
+    edit.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
+    json_option(edit)

@@ -274,6 +274,15 @@ GESTURES: tuple[Gesture, ...] = (
         7,
     ),
     Gesture(
+        "minutes.edit",
+        "f4,t",
+        "edit_text",
+        N_("As text"),
+        N_("Opens the minutes in your editor, and takes the changes into the meeting."),
+        (MINUTES,),
+        4,
+    ),
+    Gesture(
         "minutes.comments",
         "f6,c",
         "comments",

@@ -37,12 +37,12 @@ def test_missing_is_listed_as_text_and_as_json(cli: Run, meeting: str) -> None:
 def test_comment_settle_approve_and_take_back(cli: Run, workspace: Path, meeting: str) -> None:
     id = ended(cli, meeting)
     assert "for comment" in cli("send-for-comment", meeting).out
-    assert cli("comment", meeting, "--side", "employees", "--about", id, "Til maj").out == "c1\n"
+    assert cli("comment", meeting, "--side", "employees", "--about", id, "Til maj").out == "k1\n"
     assert [(c["side"], c["about"], c["settled"]) for c in cli("comments", meeting, "--json").json] == [
         ("employees", id, False)
     ]
     assert "not dealt with: Til maj" in cli("missing", meeting).out
-    assert "dealt with" in cli("comments", meeting, "--settle", "c1").out
+    assert "dealt with" in cli("comments", meeting, "--settle", "k1").out
     assert "Til maj" not in cli("missing", meeting).out
     for by in ("chair", "deputy"):
         assert cli("approve", meeting, "--by", by, "--on", "2026-12-01").code == 0

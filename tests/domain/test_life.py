@@ -80,7 +80,7 @@ def test_every_step_can_be_taken_back() -> None:
     before = room.meeting
     room.do(SendForComment())
     room.do(AddComment("Punkt 2 mangler", Side.EMPLOYEES))
-    room.do(SettleComment("c1"))
+    room.do(SettleComment("k1"))
     room.do(approve(By.CHAIR))
     room.do(approve(By.DEPUTY))
     room.do(Clear("k", "det ved alle"))
@@ -116,7 +116,7 @@ def test_what_was_said_before_is_refused() -> None:
         (approve(By.MEETING), "approved-by-them"),
         (Clear("k"), "cleared-already"),
         (Unclear("other"), "not-cleared"),
-        (SettleComment("c9"), "no-such-comment"),
+        (SettleComment("k9"), "no-such-comment"),
         (AddComment("x", about="i9"), "no-such-entry"),
         (AddComment("  "), "empty-line"),
     ):

@@ -7,6 +7,7 @@ import pytest
 from medtui.domain.commands import entries, program
 from medtui.domain.commands.life import approvals
 from medtui.domain.terms import Presence, Status
+from medtui.minutes.markdown import to_markdown
 from medtui.store.reading import read_line
 from medtui.store.workspace import Workspace
 from medtui.tui.rendered import body_of, pieces, render
@@ -215,3 +216,53 @@ def test_a_text_in_pieces_says_the_same_as_in_one() -> None:
     for text, (_line, number) in zip(texts, lines, strict=True):
         if "gør" in text:
             assert f"gør {text.rpartition(' ')[2]}" in source[number]
+
+
+async def test_an_edited_text_is_shown_before_it_is_taken_and_taken_back(
+    make: Maker, workspace: Workspace
+) -> None:
+    id = held(make, "Vi talte om det", "> Udkast til årshjul")
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        minutes = app.screen
+        assert isinstance(minutes, MinutesScreen)
+        base = minutes.meeting
+        text = to_markdown(base)
+        wanted = text.replace("ingen ejer: Udkast", "Karen Holm: Udkast").replace(
+            "- Udvalg: HovedMED", "- Løs linje"
+        )
+        minutes.show_edit(base, wanted)
+        await pilot.pause()
+        shown = screen_text(pilot)
+        assert "Karen Holm" in shown
+        assert "ikke taget: Løs linje" in " ".join(shown.split())
+        assert workspace.read(id).stream[-1].owners == ()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is minutes
+        assert workspace.read(id).stream[-1].owners == ("Karen Holm",)
+        kept = workspace.root / f"{id}.edited.md"
+        assert kept.read_text("utf-8") == wanted
+        assert kept.name in screen_text(pilot)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert workspace.read(id).stream[-1].owners == ()
+
+
+async def test_escape_leaves_the_meeting_and_keeps_the_edited_text(make: Maker, workspace: Workspace) -> None:
+    id = held(make, "Vi talte om det")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        minutes = app.screen
+        assert isinstance(minutes, MinutesScreen)
+        wanted = to_markdown(minutes.meeting).replace("Vi talte om det", "Vi talte længe om det")
+        minutes.show_edit(minutes.meeting, wanted)
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert workspace.read(id).stream[0].text == "Vi talte om det"
+        assert (workspace.root / f"{id}.edited.md").read_text("utf-8") == wanted

@@ -56,9 +56,9 @@ class AddComment:
         if self.about and self.about not in meeting.entries and self.about not in meeting.items:
             raise Refused("no-such-entry", id=self.about)
         edit = Edit()
-        number = meeting.next_number("c")
+        number = meeting.next_number("k")
         comment = Comment(
-            id=f"c{number}",
+            id=f"k{number}",
             text=self.text.strip(),
             at=moment.now,
             seat=moment.seat,

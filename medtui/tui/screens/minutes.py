@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
@@ -13,14 +13,16 @@ from medtui.domain.change import Redo, Undo
 from medtui.domain.meeting import Meeting
 from medtui.domain.sections import sections
 from medtui.domain.terms import Kind
+from medtui.editor import NoEditor, open_in_editor
 from medtui.i18n import _, ngettext
-from medtui.messages import did
+from medtui.messages import did, system_error
 from medtui.minutes.escape import Place, escape
 from medtui.minutes.markdown import to_markdown
 from medtui.minutes.missing import Mend, Missing, missing
-from medtui.minutes_words import missing_text, subject
+from medtui.minutes_words import missing_text, no_editor, subject
+from medtui.store.edits import drop_copy, open_copy, read_copy
 from medtui.store.workspace import Workspace
-from medtui.tui.cells import shown
+from medtui.tui.cells import shown, wrap
 from medtui.tui.desk import Desk, Done
 from medtui.tui.gestures import MINUTES
 from medtui.tui.screens.base import BaseScreen, bindings
@@ -160,7 +162,11 @@ class MinutesScreen(BaseScreen):
         )
 
     def _say(self, text: str, style: str = "warning") -> None:
-        self.query_one("#said", Lines).show([[(" " + shown(text), style)]])
+        room = max(20, self.size.width - 2)
+        lines = wrap(shown(text), room, room)[:3]
+        widget = self.query_one("#said", Lines)
+        widget.styles.height = len(lines)
+        widget.show([[(" " + line, style)] for line in lines])
 
     # -- reading
 
@@ -272,6 +278,47 @@ class MinutesScreen(BaseScreen):
         lacks = self._missing.get(self.chosen)
         about = str(lacks.details.get("comment", "")) if lacks and lacks.mend is Mend.COMMENTS else ""
         self.app.push_screen(CommentsPanel(self.desk, about), self._back)
+
+    # -- as text
+
+    def action_edit_text(self) -> None:
+        """The minutes in the user's own editor; then a summary of what was changed there."""
+        base = self.meeting
+        try:
+            path = open_copy(self.workspace.root, base.id, to_markdown(base))
+        except OSError as error:
+            self._say(system_error(error))
+            return
+        try:
+            with self.app.suspend():
+                open_in_editor(path)
+            text = read_copy(path)
+        except NoEditor as error:
+            self._say(no_editor(str(error), path))
+        except SuspendNotSupported:
+            self._say(
+                _("This terminal cannot be lent to an editor. Use `medtui edit {id}`.").format(id=base.id)
+            )
+        except OSError as error:
+            self._say(system_error(error))
+        else:
+            drop_copy(path)
+            self.show_edit(base, text)
+
+    def show_edit(self, base: Meeting, text: str) -> None:
+        """The summary of an edited text, to be taken or left."""
+        from medtui.tui.screens.edited import EditedPanel
+
+        panel = EditedPanel(self.desk, base, text)
+        if not panel.result.changes and not panel.result.unread:
+            self._say(_("Nothing was changed."), "good")
+            return
+
+        def back(_result: None) -> None:
+            self._look()
+            self._say(panel.said, "good" if panel.taken_over else "warning")
+
+        self.app.push_screen(panel, back)
 
     def action_undo(self) -> None:
         self._tell(self.desk.do(Undo()), _("Taken back: {what}"))
