@@ -92,14 +92,21 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "outcome": changing.outcome,
                 "attend": changing.attend,
             }.get(name, changing.done)
-        case "list" | "show" | "paths" | "export" | "actions":
+        case "export":
+            from medtui.cli import exporting
+
+            return exporting.export
+        case "house":
+            from medtui.cli import house
+
+            return house.house
+        case "list" | "show" | "paths" | "actions":
             from medtui.cli import looking
 
             return {
                 "list": looking.meetings,
                 "show": looking.show,
                 "paths": looking.paths,
-                "export": looking.export,
             }.get(name, looking.actions)
         case "edit":
             from medtui.cli import editing
