@@ -82,6 +82,13 @@ REFUSALS: Final[dict[str, str]] = {
     "not-started": N_("The meeting has not started yet."),
     "ended-already": N_("The meeting has ended."),
     "merge-with-itself": N_("A topic cannot be merged with itself, nor with one that is merged already."),
+    "not-ended": N_("The meeting has not ended, so there are no minutes to send, comment on or approve yet."),
+    "for-comment-already": N_("The minutes are out for comment already."),
+    "approved-already": N_("The minutes are approved already."),
+    "approved-by-them": N_("That approval ({who}) has been entered already. `medtui undo` takes back the last change."),
+    "no-such-comment": N_("There is no comment {id}; `medtui comments ID` lists them."),
+    "cleared-already": N_("That finding may stand already."),
+    "not-cleared": N_("Nobody has said that this finding may stand."),
     "nothing-to-do": N_("It is like that already."),
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
@@ -145,6 +152,13 @@ _DONE: Final[dict[str, str]] = {
     "set-end": N_("another end of the meeting"),
     "end": N_("ending the meeting"),
     "repair": N_("a repair"),
+    "send-for-comment": N_("sending the minutes for comment"),
+    "comment": N_("a comment on the minutes"),
+    "settle-comment": N_("dealing with a comment"),
+    "approve": N_("an approval of the minutes"),
+    "clear": N_("letting a finding stand"),
+    "unclear": N_("a finding that may not stand after all"),
+    "edit-text": N_("changes to the minutes as text"),
 }
 
 

@@ -142,6 +142,19 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import saving
 
             return saving.backup if name == "backup" else saving.restore
+        case "edit":
+            from medtui.cli import editing
+
+            return editing.edit
+        case "missing" | "send-for-comment" | "comment" | "comments" | "approve":
+            from medtui.cli import life
+
+            return {
+                "missing": life.missing,
+                "send-for-comment": life.send_for_comment,
+                "comment": life.comment,
+                "comments": life.comments,
+            }.get(name, life.approve)
         case _:
             from medtui.cli import keeping
 

@@ -12,6 +12,8 @@ from medtui.domain.text import fold
 from medtui.format_words import describe
 from medtui.i18n import N_, _, ngettext
 from medtui.messages import problem, shown
+from medtui.minutes.markdown import to_markdown
+from medtui.store.approved import findings as approved_findings
 from medtui.store.checking import HARMLESS, Fault, Finding, databases
 from medtui.store.checking import check as check_workspace
 from medtui.store.copies import good_copies
@@ -48,6 +50,16 @@ _FAULTS: Final = {
     Fault.NO_DATABASE: N_(
         "copies of a meeting that is gone; put one back beside the others, or remove the folder"
     ),
+    Fault.APPROVED_FILE: N_(
+        "these minutes are not the ones that were approved: the file was changed or is out of date; "
+        "`medtui export` writes them again from the database"
+    ),
+    Fault.APPROVED_NO_FILE: N_("the approved minutes are not there; `medtui export` writes them again"),
+    Fault.APPROVED_DATABASE: N_(
+        "the database no longer gives the minutes that were approved (fingerprint {detail}); "
+        "put a copy of it back from the time of the approval"
+    ),
+    Fault.APPROVED_SILENT: N_("{detail} was changed after the approval, and no correction says so"),
     Fault.LEFTOVER: N_("is left from a write that was cut off or a repair; nothing reads it"),
 }
 
@@ -65,6 +77,8 @@ def check(context: Context) -> int:
         count, after = check_workspace(context.root, SCHEMA)
     else:
         after = found
+    changed = approved_findings(context.root, SCHEMA, to_markdown)
+    found, after = [*found, *changed], [*after, *changed]
     broken = load_formats(context.root).broken
     grave = [f for f in after if f.fault not in HARMLESS]
     ok = not grave and not broken

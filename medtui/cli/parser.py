@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, cast
 
 from medtui import __version__
@@ -13,6 +14,7 @@ from medtui.cli.arguments import Parser as _Parser
 from medtui.cli.arguments import command as _command
 from medtui.cli.arguments import json_option as _json
 from medtui.cli.arguments import meeting_id as _meeting_id
+from medtui.cli.parser_minutes import minutes
 from medtui.cli.register_words import registers
 from medtui.i18n import LANGUAGES, _
 
@@ -89,7 +91,7 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     commands = cast("_Commands", made)
     commands.wanted = wanted
-    for add in (_screens, _making, _meeting, _looking, _searching, registers, _keeping):
+    for add in (_screens, _making, _meeting, _looking, _searching, _minutes, registers, _keeping):
         add(commands)
     return build() if wanted and wanted not in commands.choices else parser
 
@@ -339,6 +341,10 @@ def _searching(commands: _Commands) -> None:
     search = _command(commands, "search", does, examples)
     search_options.add(search)
     _json(search)
+
+
+def _minutes(commands: _Commands) -> None:
+    minutes(partial(_command, commands), _meeting_id, _json)
 
 
 def _keeping(commands: _Commands) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medtui.domain.approvals import Approval
+from medtui.domain.commands.life import approvals
 from medtui.domain.corrections import Correction
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -21,6 +23,7 @@ from medtui.minutes.escape import Place, escape, yaml_value
 from medtui.minutes.labels import (
     Translate,
     asked_word,
+    by_word,
     dots_words,
     kind_word,
     outcome_word,
@@ -52,6 +55,7 @@ def _lines(doc: Document, t: Translate) -> Iterator[str]:
     yield from _list(t("What we take home"), (f"- {_typed(e)}{_closed(doc, e, t)}" for e in doc.messages))
     yield from _list(t("Actions"), (_task(doc, e, t) for e in doc.actions))
     yield from _list(t("Corrections"), (line for c in doc.corrections for line in _correction(doc, c, t)))
+    yield from _list(t("Approval"), (_approval(a, t) for a in approvals(doc.meeting).values()))
 
 
 def _front(doc: Document) -> Iterator[str]:
@@ -346,6 +350,11 @@ def _topic(doc: Document, item: Item, t: Translate) -> str:
     if item.closed:
         facts.append(t("closed item"))
     return _para(item.title) + (f" ({'; '.join(facts)})" if facts else "")
+
+
+def _approval(approval: Approval, t: Translate) -> str:
+    name = f": {_para(approval.name)}" if approval.name else ""
+    return f"- {by_word(approval.by, t)}{name} (approved:: {approval.on.isoformat()})"
 
 
 def _closed(doc: Document, entry: Entry, t: Translate) -> str:

@@ -42,6 +42,10 @@ class Fault(StrEnum):
     MISPLACED = "misplaced"
     ORIGIN = "origin"
     SHORTER = "shorter"
+    APPROVED_FILE = "approved-file"
+    APPROVED_NO_FILE = "approved-no-file"
+    APPROVED_DATABASE = "approved-database"
+    APPROVED_SILENT = "approved-silent"
     LEFTOVER = "leftover"
     NO_DATABASE = "no-database"
 

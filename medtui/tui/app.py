@@ -166,8 +166,8 @@ class MedtuiApp(App[int]):
 
     # -- going from screen to screen
 
-    def open_live(self, meeting: str, chosen: str = "") -> None:
-        """The live screen of a meeting, with an entry chosen, or the first one of an item."""
+    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False) -> None:
+        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended."""
         from medtui.tui.screens.live import LiveScreen
 
         desk = self.desk(meeting)
@@ -175,12 +175,16 @@ class MedtuiApp(App[int]):
         of_item = (entry.id for entry in desk.meeting.stream if entry.item == chosen)
         screen.chosen = next(of_item, chosen) if chosen else ""
         self.push_screen(screen)
+        if mend:
+            screen.call_after_refresh(screen.go_to, chosen)
 
     def open_minutes(self, meeting: str) -> None:
-        """The minutes of a meeting."""
+        """The minutes of a meeting, at the seat of the live screen where that is open."""
         from medtui.tui.screens.minutes import MinutesScreen
 
-        self.push_screen(MinutesScreen(self.workspace, meeting))
+        desk = getattr(self.screen, "desk", None)
+        mine = desk if desk is not None and desk.meeting.id == meeting else None
+        self.push_screen(MinutesScreen(self.workspace, meeting, mine, self.seat))
 
     def open_at(self, entry: str) -> None:
         """The meeting that an entry stands in, with the entry chosen."""

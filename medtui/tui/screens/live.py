@@ -711,6 +711,22 @@ class LiveScreen(BaseScreen):
         self._said = None
         self._show_echo()
 
+    def go_to(self, about: str) -> None:
+        """Chooses an entry, and puts it into the line to be mended where that is empty; or chooses an item."""
+        meeting = self.desk.meeting
+        self.show_meeting()
+        if about in meeting.entries:
+            self.chosen = about
+            self._stream.choose(about)
+            if not self._line.value:
+                self._edit_chosen()
+        elif about in meeting.items:
+            self.chosen = about
+            if "board" in self._parts:
+                self._parts["board"].choose(about)
+        self._said = None
+        self._show_echo()
+
     def _choosing_topics(self) -> bool:
         phase: Phase | None = self.desk.meeting.phase
         return phase is not None and phase.kind in BOARD_PHASES
