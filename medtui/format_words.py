@@ -34,6 +34,7 @@ _EXPECTED: Final = {
     Expected.LIST: N_('must be a list in square brackets, such as ["input", "reflect"] or [5, 3]'),
     Expected.PAIR: N_("must be two whole numbers in square brackets, from and to, such as [6, 30]"),
     Expected.WORDS: N_("must be a text, or one in each language, such as {example}"),
+    Expected.TABLE: N_("must be a table: a line with its name in square brackets, and its fields below"),
     Expected.PHASES: N_("must be phases, each begun by a line with [[phase]]"),
 }
 
@@ -63,6 +64,9 @@ _PROBLEMS: Final = {
     ),
     Flaw.ROUNDS: N_(
         "{value} is too little for {rounds} rounds and the changes between them. Write {needed} or more"
+    ),
+    Flaw.NOT_A_FILE: N_(
+        "“{value}” is not the name of a file in the workspace. Put the file there, and write its name"
     ),
     Flaw.SYNTAX: N_(
         "line {line} cannot be read: {text} – Look for a missing quotation mark, bracket or equals sign there; "

@@ -86,6 +86,7 @@ REFUSALS: Final[dict[str, str]] = {
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
     "used-since": N_("Others have written under it since, so it stays. Delete it instead: what was said is then kept."),
+    "foreign-change": N_("It was done by another program or a newer medtui, so it cannot be taken back here."),
     "changed-since": N_("It has been changed again since, so it cannot be taken back: {id}. Change it by hand."),
 }  # fmt: skip
 
@@ -143,6 +144,7 @@ _DONE: Final[dict[str, str]] = {
     "break": N_("a break"),
     "set-end": N_("another end of the meeting"),
     "end": N_("ending the meeting"),
+    "repair": N_("a repair"),
 }
 
 

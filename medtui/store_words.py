@@ -24,6 +24,12 @@ def not_saved(error: NotSaved) -> str:
                 _("the file may only be read"),
                 _("Get leave to write in the folder, or copy the workspace to one of your own."),
             )
+        case "one-writer":
+            who = error.detail or _("somebody else")
+            why, remedy = (
+                _("this file system lets only one write at a time, and that is {who}").format(who=shown(who)),
+                _("Close the meeting there, and try again; until then, `medtui follow ID` shows it."),
+            )
         case "no-lock":
             why, remedy = (
                 _("this file system cannot keep two writers apart"),
@@ -60,6 +66,19 @@ def no_register() -> str:
         "The register (workspace.jsonl) cannot be read, so no people or committees are known. The meetings can be used "
         "all the same. `medtui check --repair` makes a new register, and keeps the ruined file."
     )
+
+
+def one_writer() -> str:
+    """That nobody else can write where this one does."""
+    return _(
+        "Only one can write here at a time: the file system keeps no two writers apart. Others can follow."
+    )
+
+
+def another_writes(error: NotSaved) -> str:
+    """The same, where somebody else was first."""
+    who = shown(error.detail or _("somebody else"))
+    return _("You can only look on: {who} writes, and the file system lets only one in.").format(who=who)
 
 
 def no_copy(error: OSError) -> str:

@@ -99,14 +99,21 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "redo": changing.redo,
                 "outcome": changing.outcome,
             }.get(name, changing.attend)
-        case "list" | "show" | "paths" | "export":
+        case "export":
+            from medtui.cli import exporting
+
+            return exporting.export
+        case "house":
+            from medtui.cli import house
+
+            return house.house
+        case "list" | "show" | "paths":
             from medtui.cli import looking
 
             return {
                 "list": looking.meetings,
                 "show": looking.show,
-                "paths": looking.paths,
-            }.get(name, looking.export)
+            }.get(name, looking.paths)
         case "actions" | "done" | "since":
             from medtui.cli import promises
 

@@ -14,6 +14,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.i18n import translator
+from medtui.minutes.audience import Audience
 from medtui.minutes.corrections import FIELDS, is_closed, values
 from medtui.minutes.document import Document, Part, ProgrammeLine, document, is_quiet
 from medtui.minutes.escape import Place, escape, yaml_value
@@ -30,9 +31,9 @@ from medtui.minutes.labels import (
 INDENT = "  "
 
 
-def to_markdown(meeting: Meeting) -> str:
-    """The full minutes of a meeting, in its own language."""
-    doc = document(meeting)
+def to_markdown(meeting: Meeting, audience: Audience = Audience.FULL) -> str:
+    """The minutes of a meeting for the committee or for all staff, in its own language."""
+    doc = document(meeting, audience)
     t = translator(doc.lang)
     return "\n".join(_lines(doc, t)).rstrip("\n") + "\n"
 
@@ -75,6 +76,7 @@ def _front(doc: Document) -> Iterator[str]:
         "secretary": head.secretary,
         "next": head.next_meeting.isoformat() if head.next_meeting else "",
         "status": head.status.value,
+        "audience": "" if doc.audience is Audience.FULL else doc.audience.value,
     }
     yield "---"
     yield "medtui: 1"
@@ -194,6 +196,8 @@ def _part(doc: Document, part: Part, t: Translate) -> Iterator[str]:
 
 def _part_facts(part: Part, t: Translate) -> Iterator[str]:
     section, item = part.section, part.section.item
+    if part.withheld:
+        return
     if item is not None and item.closed:
         yield t("closed item")
     if section.began is not None:
@@ -311,7 +315,7 @@ def _task(doc: Document, entry: Entry, t: Translate) -> str:
 
 def _parked(doc: Document, t: Translate) -> Iterator[str]:
     for item in doc.parked:
-        yield f"- {_topic(item, t)}"
+        yield f"- {_topic(doc, item, t)}"
     for entry in doc.parked_entries:
         yield f"- {_typed(entry)}{_closed(doc, entry, t)}"
 
@@ -331,8 +335,10 @@ def _correction(doc: Document, correction: Correction, t: Translate) -> Iterator
         yield f"{INDENT}- {label}: {escape(value, Place.LIST, INDENT * 2)}"
 
 
-def _topic(item: Item, t: Translate) -> str:
+def _topic(doc: Document, item: Item, t: Translate) -> str:
     facts: list[str] = []
+    if item.closed and doc.audience is not Audience.FULL:
+        return _para(item.title)
     if item.raised_by is not None:
         facts.append(t("raised by {side}").format(side=_of_side(item.raised_by, t)))
     if item.dots is not None:

@@ -92,6 +92,16 @@ class Journal(JournalReader):
         self._seen = self._file.look_inside()
         return line
 
+    def claim(self) -> bool:
+        """Whether this is now the one writer that a file system without locks lets in; false where it keeps locks.
+
+        Raises `NotSaved` where somebody else is.
+        """
+        try:
+            return not self.read_only and self._file.claim()
+        except OSError as error:
+            raise NotSaved.of(error) from error
+
     # -- the turn
 
     def _enter(self) -> list[Line]:

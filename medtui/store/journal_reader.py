@@ -92,6 +92,11 @@ class JournalReader:
         return self._only_reads or self._file.read_only
 
     @property
+    def alone(self) -> bool:
+        """Whether this is the one writer that a file system without locks lets in."""
+        return self._opened is not None and self._opened.alone
+
+    @property
     def _file(self) -> JournalFile:
         if self._opened is None:
             raise ValueError("the journal is closed")

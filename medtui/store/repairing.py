@@ -35,8 +35,9 @@ OLD: Final = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A mended database: the damaged file that was kept, how many changes and records could not be saved, and the copy
-    that came in its place where nothing could be saved of the file itself."""
+    """A mended database: the damaged file that was kept, how many changes and records could not be saved, the copy that
+    came in its place where nothing could be saved of the file itself, how many names of what is not there were taken
+    out, whether nothing at all was left, and how much was found again elsewhere."""
 
     file: str
     kept: str
@@ -44,6 +45,8 @@ class Repaired:
     lost_records: int = 0
     from_copy: str = ""
     untied: int = 0
+    ruined: bool = False
+    found: int = 0
 
 
 def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired | None:
@@ -58,7 +61,7 @@ def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired 
         kept = spare_name(path)
         os.rename(path, kept)
         sync_folder(path.parent)
-        return Repaired(path.name, kept.name)
+        return Repaired(path.name, kept.name, ruined=True)
     if not any(f.fault in MENDABLE for f in mine):
         return None
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))

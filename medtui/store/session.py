@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from medtui.domain.change import Change, Command, Done, Moment, Plan
+from medtui.domain.change import Change, Command, Done, Moment, Plan, Refused
 from medtui.domain.meeting import Meeting, count
 from medtui.domain.records import Head
 from medtui.store import codec
@@ -84,9 +84,14 @@ class Session:
         return [_change(line) for line in self.journal.lines if line.seq > seq]
 
     def recall(self, seq: int) -> Change:
-        """One change of the past with all its operations. Raises `LookupError`."""
+        """One change of the past with all its operations.
+
+        Raises `LookupError`, and `Refused("foreign-change")` for one that this program does not know all of.
+        """
         for line in reversed(self.journal.lines):
             if line.seq == seq:
+                if not all(codec.is_meeting_table(op[0]) for op in line.ops):
+                    raise Refused("foreign-change")
                 return _change(line)
         raise LookupError(seq)
 

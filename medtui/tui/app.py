@@ -106,7 +106,9 @@ class MedtuiApp(App[int]):
 
     def get_driver_class(self) -> type[Driver]:
         if sys.platform == "win32" or constants.DRIVER:
-            return super().get_driver_class()
+            from medtui.tui.altgr import plain_keys
+
+            return plain_keys(super().get_driver_class(), sys.platform)
         from medtui.tui.driver import TerminalDriver
 
         return TerminalDriver

@@ -20,7 +20,15 @@ from medtui.store.journal import Damage, NotSaved
 from medtui.store.reading import Reader
 from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
-from medtui.store_words import damaged, line_not_kept, no_copy, no_register, only_to_read
+from medtui.store_words import (
+    another_writes,
+    damaged,
+    line_not_kept,
+    no_copy,
+    no_register,
+    one_writer,
+    only_to_read,
+)
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft, LineKind
@@ -55,9 +63,16 @@ class Desk:
         self.workspace = workspace
         self._seat = take_seat(workspace.root, meeting, wanted)
         self.session = workspace.session(meeting, self._seat.name)
-        self.drafts = Drafts(workspace.root, meeting, self._seat.name)
+        note, drafts = "", self._seat.name
+        try:
+            note = one_writer() if self.session.journal.claim() else ""
+        except NotSaved as error:
+            if error.reason == "one-writer":
+                # Whoever writes has this seat's unfinished line too.
+                note, drafts = another_writes(error), f"{self._seat.name}-waiting"
+        self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
-        self.note = no_register() if workspace.register.problem is not None else ""
+        self.note = note or (no_register() if workspace.register.problem is not None else "")
         self._copying: Thread | None = None
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 

@@ -121,8 +121,7 @@ def main(rounds: int) -> None:
                     idle = (bytes_read(terminal.pid) - told) / 5
                     size = house.path(id).stat().st_size
                     print(
-                        f"{'wall: read':28} {change:,} bytes for a change, "
-                        f"{idle:,.0f} a second else; the file has {size:,}"
+                        f"{'wall: read':28} {change:,} bytes for a change, {idle:,.0f} a second else; file {size:,}"
                     )
             adder.end()
 

@@ -484,20 +484,25 @@ def test_a_file_that_may_not_be_written_is_read(
 
 
 @POSIX
-def test_without_locks_one_writer_is_let_in_who_says_that_it_is_the_only_one(
+def test_without_locks_one_writer_at_a_time_is_let_in(
     journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuses(_handle: int, _how: int) -> None:
         raise OSError(errno.ENOLCK, "no locks")
 
     monkeypatch.setattr("fcntl.flock", refuses)
-    with contextlib.closing(reopen(path)) as again, pytest.raises(NotSaved) as refused:
-        append(again, [note("n4", "æ")])
-    assert refused.value.reason == "no-lock"
+    with contextlib.closing(reopen(path)) as one, contextlib.closing(reopen(path)) as other:
+        append(one, [note("n4", "æ")])
+        with pytest.raises(NotSaved) as refused:
+            append(other, [note("n5", "æ")])
+        assert refused.value.reason == "one-writer"
+        assert (one.alone, other.alone) == (True, False)
+        one.close()
+        append(other, [note("n5", "æ")])
     with contextlib.closing(Journal.open(path, newest_schema=1, sole_writer=True)) as sole:
-        append(sole, [note("n4", "æ")])
+        append(sole, [note("n6", "æ")])
     with contextlib.closing(reopen(path)) as again:
-        assert ids(again) == ["n1", "n2", "n3", "n4"]
+        assert ids(again) == ["n1", "n2", "n3", "n4", "n5", "n6"]
 
 
 def test_a_turn_that_does_not_end_is_told(

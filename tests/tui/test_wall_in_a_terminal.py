@@ -29,8 +29,7 @@ MARKS = ("!!", ">>", "??", "&&", '""')
 # Phases of the meeting whose entries the room sees, and the one in which it sees a decision.
 SEEN, DECISION = (3, 7, 10), 9
 KINDS = (Kind.NOTE, Kind.DECISION, Kind.ACTION, Kind.QUESTION, Kind.MESSAGE, Kind.STATEMENT)
-# What a terminal is told besides what it shows: titles, notifications, the clipboard, links; but not the pointer's
-# shape.
+# What a terminal is told besides what it shows: titles, notifications, the clipboard; all but the pointer's shape.
 TOLD = re.compile(r"\x1b\](?!22;)(\d+);(?!\?)|\x1bP|\x1b_|\x1b\^|\x1bk")
 
 
