@@ -118,7 +118,7 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         phases=_by_id(phases),
         items=_by_id(items),
         entries=_by_id(_entry(e, said) for e in open_entries),
-        attendance=_by_id(_person(a, said) for a in meeting.attendance.values()),
+        attendance=_by_id(_person(a) for a in meeting.attendance.values()),
     )
 
 
@@ -152,15 +152,14 @@ def _entry(entry: Entry, said: Any) -> Entry:
     return _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team")
 
 
-def _person(person: Attendance, said: Any) -> Attendance:
-    bare = _texts(_kept(person, PERSON), said, "name", "title", "organisation", "substitute_for")
-    roles = tuple(filter(None, (without_unions(said(role)) for role in bare.roles)))
-    return replace(
-        bare,
-        title=without_unions(bare.title),
-        organisation=without_unions(bare.organisation),
-        roles=roles,
-    )
+def _person(person: Attendance) -> Attendance:
+    """In a list of people nothing needs to stand for what is left out."""
+
+    def told(text: str) -> str:
+        return without_unions(without_contact(text, ""))
+
+    bare = _texts(_kept(person, PERSON), told, "name", "title", "organisation", "substitute_for")
+    return replace(bare, roles=tuple(filter(None, map(told, bare.roles))))
 
 
 def _kept(record: R, names: frozenset[str], **given: Any) -> R:

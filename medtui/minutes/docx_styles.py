@@ -24,6 +24,8 @@ TABLE: Final = "MED Table"
 TEXT_WIDTH: Final = 9356
 """Twentieths of a point between the margins of an A4 page."""
 
+_BASIC: Final = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "header", "footer")
+_NEEDLESS: Final = ("thumbnail", "extended-properties", "customXml", "stylesWithEffects")
 _W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _FONT: Final = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
 _ACCENT: Final = '<w:color w:val="143F66"/>'
@@ -104,8 +106,9 @@ def prepare(document: Document, lang: str, *, own: bool) -> Names:
     from docx.oxml import parse_xml
 
     root: Any = document.styles.element
-    _language(root, lang)
+    _language(document, root, lang)
     if own:
+        _bare(document, root)
         _normal(document)
     known = _known(root)
     names: Names = {}
@@ -133,10 +136,27 @@ def _known(root: Any) -> dict[str, Any]:
     return {str(name.get(attribute)).casefold(): s for s in styles if (name := s.find(tag)) is not None}
 
 
-def _language(root: Any, lang: str) -> None:
+def _bare(document: Document, root: Any) -> None:
+    """Takes out of python-docx's own template what nobody asked for: a picture of another file, hundreds of styles."""
+    for style in root.findall(_q("style")):
+        name = style.find(_q("name")).get(_q("val"))
+        if name not in _BASIC:
+            root.remove(style)
+        elif (link := style.find(_q("link"))) is not None:
+            style.remove(link)
+    for owner in (document.part.package, document.part):
+        for id, relation in list(owner.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _NEEDLESS:
+                owner.rels.pop(id)
+
+
+def _language(document: Document, root: Any, lang: str) -> None:
     """The language of everything, which the spelling checker and a screen reader go by."""
     from docx.oxml import parse_xml
 
+    for theme in document.settings.element.iter(_q("themeFontLang")):
+        theme.attrib.clear()
+        theme.set(_q("val"), lang)
     for old in list(root.iter(_q("lang"))):
         old.getparent().remove(old)
     defaults = root.find(_q("docDefaults"))
@@ -172,11 +192,14 @@ class Lists:
     def __init__(self, document: Document) -> None:
         from docx.oxml import parse_xml
 
-        self._root: Any = document.part.numbering_part.element
+        self._root: Any = _numbering(document)
         used = [int(n.get(_q("abstractNumId"))) for n in self._root.findall(_q("abstractNum"))]
         first = max(used, default=-1) + 1
         self._ordered = first + 1
         place = next(iter(self._root.findall(_q("num"))), None)
+        if place is None:
+            # What stands behind the lists, where something does.
+            place = self._root.find(_q("numIdMacAtCleanup"))
         for number, (kind, sign) in enumerate((("bullet", "•"), ("decimal", "%1.")), start=first):
             made = parse_xml(
                 f'<w:abstractNum {_W} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
@@ -201,12 +224,26 @@ class Lists:
         used = [int(n.get(_q("numId"))) for n in self._root.findall(_q("num"))]
         id = max(used, default=0) + 1
         made = parse_xml(f'<w:num {_W} w:numId="{id}"><w:abstractNumId w:val="{of}"/>{inner}</w:num>')
-        last = self._root.findall(_q("num"))
-        if last:
-            last[-1].addnext(made)
-        else:
-            self._root.append(made)
+        last = [*self._root.findall(_q("abstractNum")), *self._root.findall(_q("num"))]
+        last[-1].addnext(made)
         return id
+
+
+def _numbering(document: Document) -> Any:
+    """The lists of a document; a template in which nobody ever made one has no place for them yet."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml import parse_xml
+    from docx.parts.numbering import NumberingPart
+
+    try:
+        return document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element  # type: ignore[attr-defined]
+    except KeyError:
+        root = parse_xml(f"<w:numbering {_W}/>")
+        name = PackURI("/word/numbering.xml")
+        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, root, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        return root
 
 
 def page(document: Document, sheet: Sheet, t: Translate) -> None:

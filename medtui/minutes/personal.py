@@ -63,9 +63,9 @@ _LOOSE: Final = re.compile(r"^[\s,;/&·-]+|[\s,;/&·-]+$|\(\s*\)")
 
 
 def without_unions(text: str) -> str:
-    """The text of a title, a role or an organisation without the names of unions."""
+    """The text of a title, a role or an organisation without the names of unions, and without loose signs around it."""
     if UNION.search(text) is None:
-        return text
+        return _LOOSE.sub("", text).strip()
     return _LOOSE.sub("", _UNION_PHRASE.sub("", text)).strip()
 
 

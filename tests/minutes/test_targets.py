@@ -87,6 +87,7 @@ def test_a_word_file_has_real_headings_lists_tables_and_language(lang: str, tag:
     names = [styles[u].find(f"{W}name").get(f"{W}val") for u in used]
     assert names.count("Title") == 1
     assert {"heading 1", "heading 2", "List Bullet", "MED Decision"} <= set(names)
+    assert {"Normal", "footer"} <= {s.find(f"{W}name").get(f"{W}val") for s in styles.values()}
     levels = {s.find(f"{W}name").get(f"{W}val"): s.find(f".//{W}outlineLvl") for s in styles.values()}
     assert levels["heading 1"].get(f"{W}val") == "0"
     assert levels["heading 2"].get(f"{W}val") == "1"
@@ -150,6 +151,7 @@ def _word_text(paragraph: Any) -> list[str]:
 @pytest.mark.parametrize("kind", ["docx", "dotx"])
 def test_a_template_gives_header_page_and_styles_and_what_it_lacks_is_added(kind: str) -> None:
     import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE as RT
     from docx.shared import Mm, Pt
 
     own = docx.Document()
@@ -157,6 +159,10 @@ def test_a_template_gives_header_page_and_styles_and_what_it_lacks_is_added(kind
     own.sections[0].header.paragraphs[0].text = "Nordhøj Kommune – HR"
     own.sections[0].page_width = Mm(200)
     own.styles["Heading 1"].font.size = Pt(31)
+    numbering = own.part.part_related_by(RT.NUMBERING)
+    for id, relation in list(own.part.rels.items()):
+        if relation.target_part is numbering:
+            own.part.rels.pop(id)
     own.styles["List Number"].element.getparent().remove(own.styles["List Number"].element)
     raw = io.BytesIO()
     own.save(raw)
@@ -413,6 +419,10 @@ def test_contact_data_and_unions_are_for_the_committee_alone(audience: Audience)
         assert (told in text) is (audience is Audience.FULL), told
     assert "FTR" in text
     assert "Bo Lind" in text
+    if audience is Audience.OPEN:
+        assert "<li" in text
+        assert ">Rikke Dam, direktør, Nordhøj (formand)</li>" in text
+        assert "Skriv til [udeladt] eller [udeladt]" in text
 
 
 def test_a_closed_item_is_its_number_and_no_more() -> None:
