@@ -123,6 +123,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import guidelines
 
             return guidelines.guidelines if name == "guidelines" else guidelines.guideline
+        case "wheel":
+            from medtui.cli import wheel
+
+            return wheel.wheel
         case _:
             from medtui.cli import keeping
 

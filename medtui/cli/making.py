@@ -35,6 +35,9 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 def new(context: Context) -> int:
     """Makes a meeting, and prints its id once it is on disk."""
     options = context.options
+    wheel = _from_wheel(context) if options.wheel else ""
+    if options.format is None:
+        raise Usage(_("A meeting needs a format: --format KEY, see `medtui formats`."))
     spec = load_formats(context.root if context.exists else None).get(options.format)
     title = _words(options.title)
     if not title:
@@ -66,6 +69,7 @@ def new(context: Context) -> int:
         place=_words(options.place),
         facilitator=_words(options.facilitator),
         secretary=_words(options.secretary),
+        wheel=(wheel,) if wheel else (),
     )
     session = workspace.new_meeting(head, spec, attendees, context.seat())
     session.close()
@@ -79,6 +83,29 @@ def new(context: Context) -> int:
             )
         )
     return 0
+
+
+def _from_wheel(context: Context) -> str:
+    """Fills in what the annual wheel knows and was not said; the key of the occurrence."""
+    from medtui.cli.wheel import occurrence_asked
+    from medtui.domain.wheel import day_for
+    from medtui.wheel_words import meeting_title, theme_title
+
+    options = context.options
+    occurrence = occurrence_asked(context, options.wheel)
+    theme = occurrence.theme
+    told = {
+        "format": theme.format,
+        "title": meeting_title(occurrence),
+        "date": day_for(occurrence, local_now().date()).isoformat(),
+        "committee": theme.committee,
+        "purpose": theme.purpose.text(current_language()),
+        "theme": theme_title(occurrence),
+    }
+    for name, value in told.items():
+        if getattr(options, name) is None:
+            setattr(options, name, value)
+    return occurrence.key
 
 
 def _words(text: str | None) -> str:

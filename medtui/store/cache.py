@@ -16,7 +16,7 @@ from medtui.domain.text import slug
 from medtui.store.files import make_folder
 from medtui.store.locations import user_cache
 
-VERSION = 3
+VERSION = 4
 """Of the tables and of how text is folded into words: another one is built anew."""
 
 _MEMORY = ":memory:"

@@ -183,6 +183,12 @@ class MedtuiApp(App[int]):
 
         self.push_screen(GuidelinesScreen(self.workspace, self.seat))
 
+    def open_wheel(self) -> None:
+        """The annual wheel."""
+        from medtui.tui.screens.wheel import WheelScreen
+
+        self.push_screen(WheelScreen(self.workspace, self.seat))
+
     def leave_meeting(self) -> None:
         """From a meeting back to the list of meetings."""
         from medtui.tui.screens.home import HomeScreen

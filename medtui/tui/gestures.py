@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from medtui.i18n import N_, _
 from medtui.tui.gesture import Gesture as Gesture
+from medtui.tui.municipality_gestures import ALL as OF_MUNICIPALITY
+from medtui.tui.municipality_gestures import MUNICIPALITY
 from medtui.tui.register_gestures import ALL as OF_REGISTERS
 from medtui.tui.register_gestures import REGISTERS
 
@@ -279,7 +281,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.settings",
         N_("Settings"),
         N_("Language and theme."),
-        (HOME, LIVE, MINUTES, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, *OF_REGISTERS, *OF_MUNICIPALITY),
     ),
     Gesture(
         "app.help",
@@ -287,7 +289,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.help",
         N_("Help"),
         N_("Keys, and what can be typed."),
-        (HOME, LIVE, MINUTES, WALL, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, WALL, *OF_REGISTERS, *OF_MUNICIPALITY),
         18,
         palette=True,
     ),
@@ -297,7 +299,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.command_palette",
         N_("Menu"),
         N_("Everything that can be done, to search in."),
-        (HOME, LIVE, MINUTES, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, *OF_REGISTERS, *OF_MUNICIPALITY),
         17,
         palette=False,
     ),
@@ -307,10 +309,11 @@ GESTURES: tuple[Gesture, ...] = (
         "app.quit",
         N_("Quit"),
         N_("Leaves the program. Everything is saved."),
-        (HOME, LIVE, MINUTES, WALL, LIST, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, WALL, LIST, *OF_REGISTERS, *OF_MUNICIPALITY),
         19,
     ),
     *REGISTERS,
+    *MUNICIPALITY,
 )
 
 
@@ -334,6 +337,8 @@ def key_name(key: str) -> str:
         "escape": "Esc",
         "enter": "Enter",
         "delete": "Del",
+        "pagedown": "PgDn",
+        "pageup": "PgUp",
         "tab": "Tab",
     }
     return "+".join(words.get(part, part.upper()) for part in key.split("+"))

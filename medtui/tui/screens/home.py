@@ -264,5 +264,8 @@ class HomeScreen(BaseScreen):
     def action_promises(self) -> None:
         self.app.open_promises()  # type: ignore[attr-defined]
 
+    def action_wheel(self) -> None:
+        self.app.open_wheel()  # type: ignore[attr-defined]
+
     def action_guidelines(self) -> None:
         self.app.open_guidelines()  # type: ignore[attr-defined]
