@@ -85,6 +85,7 @@ REFUSALS: Final[dict[str, str]] = {
     "nothing-to-do": N_("It is like that already."),
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
+    "used-since": N_("Others have written under it since, so it stays. Delete it instead: what was said is then kept."),
     "changed-since": N_("It has been changed again since, so it cannot be taken back: {id}. Change it by hand."),
 }  # fmt: skip
 

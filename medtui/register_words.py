@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from medtui.domain.commands.follow import LinkKind
-from medtui.domain.decisions import Standing, StepKind
+from medtui.domain.decisions import LinkKind, Standing, StepKind
 from medtui.domain.guidelines import Guideline, GuidelineKind
 from medtui.domain.promises import Kept as KeptWord
 from medtui.domain.reviews import Kept, Review

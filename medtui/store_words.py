@@ -29,6 +29,16 @@ def not_saved(error: NotSaved) -> str:
                 _("this file system cannot keep two writers apart"),
                 _("Copy the workspace to a disk of this computer, and go on there."),
             )
+        case "busy":
+            why, remedy = (
+                _("another program keeps the file to itself"),
+                _("Close it where it hangs, and try again."),
+            )
+        case "replaced":
+            why, remedy = (
+                _("the file is not a database of this medtui any more"),
+                _("Run `medtui check --repair`."),
+            )
         case "gone":
             why, remedy = (
                 _("the file is no longer there"),
@@ -41,6 +51,21 @@ def not_saved(error: NotSaved) -> str:
             )
     return _("Not saved: {why}. Everything saved before still stands. {remedy}").format(
         why=why, remedy=remedy
+    )
+
+
+def no_register() -> str:
+    """That the register is ruined, what works all the same, and what to do."""
+    return _(
+        "The register (workspace.jsonl) cannot be read, so no people or committees are known. The meetings can be used "
+        "all the same. `medtui check --repair` makes a new register, and keeps the ruined file."
+    )
+
+
+def no_copy(error: OSError) -> str:
+    """That the copy of a meeting could not be made as it began or ended."""
+    return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
+        reason=shown(error.strerror or str(error))
     )
 
 

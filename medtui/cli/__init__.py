@@ -119,6 +119,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "decision": decisions.decision,
                 "link": decisions.link,
             }.get(name, decisions.review)
+        case "leadership":
+            from medtui.cli import leadership
+
+            return leadership.leadership
         case "guidelines" | "guideline":
             from medtui.cli import guidelines
 
@@ -127,6 +131,14 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import wheel
 
             return wheel.wheel
+        case "search":
+            from medtui.cli import searching
+
+            return searching.search
+        case "backup" | "restore":
+            from medtui.cli import saving
+
+            return saving.backup if name == "backup" else saving.restore
         case _:
             from medtui.cli import keeping
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -24,6 +25,14 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             **given,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         )
+
+    def _parse_optional(self, arg_string: str) -> object:  # type: ignore[override]
+        # What is sought may begin with a hyphen, as a line of a list does; only --words and what is known are options.
+        name = arg_string.partition("=")[0]
+        known = name in self._option_string_actions or re.match("--[A-Za-z]", name)
+        if self.prog.endswith(" search") and not known:
+            return None
+        return super()._parse_optional(arg_string)
 
 
 class Commands(SubParsers):

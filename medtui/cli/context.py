@@ -76,6 +76,10 @@ class Context:
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
             self._workspace = Workspace.open(self.root)
+            if self._workspace.register.problem is not None:
+                from medtui.store_words import no_register
+
+                note(no_register())
         return self._workspace
 
     def resolve(self, wanted: str) -> str:
@@ -90,10 +94,13 @@ class Context:
         """A meeting, open for this seat."""
         workspace = self.workspace()
         session = workspace.session(workspace.resolve(wanted), self.seat(), read_only=read_only)
+        before = session.meeting
         try:
             yield session
         finally:
             session.close()
+            if before.head.status is not session.meeting.head.status:
+                _copy(session, before)
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -109,6 +116,18 @@ class Context:
                 "and `medtui check --repair` mends one that has lost its register."
             ).format(path=shown(self.root, 400))
         return _("There are no meetings yet. `medtui new` makes one, and `medtui demo` shows some.")
+
+
+def _copy(session: Session, before: Meeting) -> None:
+    """A copy of the database where the meeting has begun or ended. That it failed is no reason to stop."""
+    from medtui.store.copies import due, keep_copy
+    from medtui.store_words import no_copy
+
+    try:
+        if why := due(before, session.meeting):
+            keep_copy(session.journal.path, why)
+    except OSError as error:
+        note(no_copy(error))
 
 
 def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from medtui.cli.context import Context, Usage, tell_unreadable
 from medtui.cli.days import day, day_or_never
 from medtui.cli.output import data, note, say
-from medtui.domain.commands.follow import LinkKind, SetReview, TakeReview
-from medtui.domain.decisions import Decided, Register, Step
+from medtui.cli.output import listed as listed_data
+from medtui.domain.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.reviews import Kept
 from medtui.domain.sought import Wanted, matching
 from medtui.domain.text import one_line
@@ -18,8 +18,6 @@ from medtui.i18n import _
 from medtui.messages import shown
 from medtui.minutes.labels import outcome_word
 from medtui.register_words import review_words, standing_word, step_word
-from medtui.store.follow_up import do_at
-from medtui.store.follow_up import link as link_decisions
 from medtui.store.records import Records
 
 
@@ -61,7 +59,7 @@ def decisions(context: Context) -> int:
     if options.due:
         listed = [d for d in listed if register.review_due(d)]
     if options.json:
-        data([as_json(register, d) for d in listed])
+        listed_data(as_json(register, d) for d in listed)
         return 0
     for decision in listed:
         say(_line(register, decision))
@@ -183,6 +181,8 @@ def _step_line(step: Step) -> str:
 
 def link(context: Context) -> int:
     """What a decision does to an earlier one."""
+    from medtui.store.follow_up import link as link_decisions
+
     options = context.options
     workspace = context.workspace()
     meeting, entry = workspace.resolve_entry(options.entry)
@@ -203,6 +203,10 @@ def link(context: Context) -> int:
 
 def review(context: Context) -> int:
     """A look back at a decision, or the day of the next one."""
+    # The list does without the commands, which take long to load.
+    from medtui.domain.commands.follow import SetReview, TakeReview
+    from medtui.store.follow_up import do_at
+
     options = context.options
     if options.kept is None and options.on is None:
         raise Usage(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from medtui.cli.context import Context, Failed
+from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import data, note, say
 from medtui.domain.names import NameBook
 from medtui.domain.text import fold
 from medtui.format_words import describe
 from medtui.i18n import N_, _, ngettext
 from medtui.messages import problem, shown
-from medtui.store.checking import Fault, Finding, databases
+from medtui.store.checking import HARMLESS, Fault, Finding, databases
 from medtui.store.checking import check as check_workspace
-from medtui.store.forget import Forgotten, Left, NotVerified, names_in
+from medtui.store.copies import good_copies
+from medtui.store.forget import Forgotten, Left, names_in
 from medtui.store.forget import forget as forget_person
 from medtui.store.formats import load_formats
+from medtui.store.journal import NotSaved
+from medtui.store.locations import REGISTER
 from medtui.store.register import Register
-from medtui.store.repairing import Repaired, repair, tidy
+from medtui.store.repairing import RUINED, Repaired, repair, tidy, untie
+from medtui.store.rewriting import NotVerified
 from medtui.store.session import SCHEMA, local_now
 
 _FAULTS: Final = {
@@ -35,6 +40,14 @@ _FAULTS: Final = {
     Fault.NO_MEETING: N_("there is no meeting in it: its making was cut off"),
     Fault.OTHER_ID: N_("it holds the meeting {detail}; give the file its name back"),
     Fault.REFERENCE: N_("a record names one that is not there: {detail}"),
+    Fault.MISPLACED: N_("a record stands where it should not: {detail}"),
+    Fault.ORIGIN: N_("something was carried over from what never was there: {detail}"),
+    Fault.SHORTER: N_(
+        "changes are gone that a copy still has ({detail}); `medtui check --repair` brings them back"
+    ),
+    Fault.NO_DATABASE: N_(
+        "copies of a meeting that is gone; put one back beside the others, or remove the folder"
+    ),
     Fault.LEFTOVER: N_("is left from a write that was cut off or a repair; nothing reads it"),
 }
 
@@ -53,7 +66,7 @@ def check(context: Context) -> int:
     else:
         after = found
     broken = load_formats(context.root).broken
-    grave = [f for f in after if f.fault is not Fault.LEFTOVER]
+    grave = [f for f in after if f.fault not in HARMLESS]
     ok = not grave and not broken
     if options.json:
         data(
@@ -71,6 +84,7 @@ def check(context: Context) -> int:
                         "kept": r.kept,
                         "lost_changes": r.lost_lines,
                         "lost_records": r.lost_records,
+                        "from_copy": r.from_copy,
                     }
                     for r in repaired
                 ],
@@ -79,6 +93,8 @@ def check(context: Context) -> int:
     else:
         for finding in found if options.repair else after:
             say(_finding(finding))
+        for line in _copies(context, after):
+            say(line)
         for error in broken:
             say(describe(error))
         for mended in repaired:
@@ -94,7 +110,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
         try:
             if mended := repair(path, found, SCHEMA):
                 repaired.append(mended)
-        except OSError as error:
+            if mended := untie(path, SCHEMA, local_now):
+                repaired.append(mended)
+        except (OSError, NotSaved) as error:
             note(
                 _("{file} was not repaired, and is as it was. {reason}").format(
                     file=shown(path.name), reason=problem(error)
@@ -108,14 +126,38 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
     return repaired
 
 
+def _copies(context: Context, found: list[Finding]) -> list[str]:
+    """Which ruined meetings there is a good copy of."""
+    lines: list[str] = []
+    for finding in found:
+        if finding.fault in RUINED and finding.file != REGISTER:
+            copy = next(good_copies(context.root / finding.file), None)
+            if copy is not None:
+                text = _("{file}: there is a copy of it ({copy}); `medtui check --repair` puts it back")
+                lines.append(text.format(file=shown(finding.file), copy=shown(copy[0].name)))
+    return lines
+
+
 def _finding(finding: Finding) -> str:
     text = _(_FAULTS[finding.fault]).format(line=finding.line, detail=shown(finding.detail, 200))
     return f"{shown(finding.file)}: {text}"
 
 
 def _mended(mended: Repaired) -> str:
+    if mended.untied:
+        text = ngettext(
+            "{file}: {n} name of what is not there was taken out; what was said stays.",
+            "{file}: {n} names of what is not there were taken out; what was said stays.",
+            mended.untied,
+        )
+        return text.format(file=shown(mended.file), n=mended.untied)
     if not mended.kept:
         return _("{file} has been made anew, and is empty.").format(file=mended.file)
+    if mended.from_copy:
+        return _(
+            "{file} was ruined; its newest copy ({copy}) is in its place, and what was written after that is lost. "
+            "The ruined file is kept as {kept}."
+        ).format(file=shown(mended.file), copy=shown(mended.from_copy), kept=shown(mended.kept))
     lost = mended.lost_lines + mended.lost_records
     if lost:
         text = ngettext(
@@ -142,6 +184,12 @@ def _verdict(count: int, *, ok: bool, mended: bool) -> str:
 def forget(context: Context) -> int:
     """Takes a person out of every database, history included, and renews the minutes that named them."""
     options = context.options
+    if bool(options.entry) == bool(options.person):
+        raise Usage(_("Say who is to be forgotten, or with --entry which text."))
+    if options.entry:
+        from medtui.cli.purging import purge
+
+        return purge(context)
     workspace = context.workspace()
     name = _person(context, " ".join(options.person.split()))
     try:
@@ -219,14 +267,33 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
             "“{name}” is now “{label}” in {n} place.", "“{name}” is now “{label}” in {n} places.", total
         )
     lines.append(text.format(name=shown(done.name), label=shown(done.label), n=total))
+    if done.copies and not dry_run:
+        text = ngettext(
+            "{n} copy in .medtui was cleaned too.", "{n} copies in .medtui were cleaned too.", done.copies
+        )
+        lines.append(text.format(n=done.copies))
     left = {
         Left.FIRST_NAME: _("The first name stands in these; see whether the same person is meant: {what}"),
         Left.ID: _("The name is part of the id of these meetings: {what}"),
         Left.FILE: _("These files name the person and were not written by medtui: {what}"),
+        **left_words(),
+    }
+    return lines + left_lines(done.left, left)
+
+
+def left_words() -> dict[Left, str]:
+    """What is left to a human after anything was purged."""
+    return {
+        Left.BACKUP: _("These backups still hold what they held; remove them yourself: {what}"),
         Left.UNREADABLE: _("These databases could not be read, so they were left alone: {what}"),
     }
-    for kind, text in left.items():
-        what = [shown(about) for found, about in done.left if found is kind]
-        if what:
+
+
+def left_lines(left: Sequence[tuple[Left, str]], words: dict[Left, str]) -> list[str]:
+    """A line for each kind of thing that is left, and the word on backups that only people know of."""
+    lines: list[str] = []
+    for kind, text in words.items():
+        if what := [shown(about, 200) for found, about in left if found is kind]:
             lines.append(text.format(what=", ".join(what)))
+    lines.append(_("Copies that you keep elsewhere (backups, sent minutes, other programs) are not reached."))
     return lines

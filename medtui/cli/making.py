@@ -161,6 +161,8 @@ def _committee(register: Register, name: str, chair: str, deputy: str) -> Commit
 def _remember(workspace: Workspace, attendees: tuple[Attendance, ...], committee: Committee) -> None:
     """Puts names that were not known into the register: no more than was given. Guests are not remembered."""
     register = workspace.register
+    if register.problem is not None:
+        return
     known = {fold(p.name) for p in register.people}
     taken = {p.id for p in register.people}
     people: list[Person] = []

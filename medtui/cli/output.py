@@ -7,6 +7,7 @@ import io
 import os
 import re
 import sys
+from collections.abc import Iterable
 from typing import IO, Any
 
 from medtui.domain.text import clean
@@ -39,6 +40,16 @@ def write(text: str) -> None:
 def data(value: Any) -> None:
     """Data as JSON."""
     print(as_json(value))
+
+
+def listed(values: Iterable[Any]) -> None:
+    """Data as a JSON list, written one by one: a long list is never in memory whole."""
+    behind = "[]"
+    for number, value in enumerate(values):
+        text = as_json(value).replace("\n", "\n  ")
+        sys.stdout.write(f"{',' if number else '['}\n  {text}")
+        behind = "\n]"
+    print(behind)
 
 
 def as_json(value: Any) -> str:

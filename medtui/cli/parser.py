@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from medtui import __version__
+from medtui.cli import search_options
 from medtui.cli.arguments import Commands as _Commands
 from medtui.cli.arguments import Parser as _Parser
 from medtui.cli.arguments import command as _command
@@ -89,7 +90,7 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     commands = cast("_Commands", made)
     commands.wanted = wanted
-    for add in (_screens, _making, _meeting, _looking, registers, municipality, _keeping):
+    for add in (_screens, _making, _meeting, _looking, _searching, registers, municipality, _keeping):
         add(commands)
     return build() if wanted and wanted not in commands.choices else parser
 
@@ -292,6 +293,13 @@ def _looking(commands: _Commands) -> None:
     )
 
 
+def _searching(commands: _Commands) -> None:
+    does, examples = search_options.about()
+    search = _command(commands, "search", does, examples)
+    search_options.add(search)
+    _json(search)
+
+
 def _keeping(commands: _Commands) -> None:
     check = _command(commands, "check", _("Verifies every database of the workspace."))
     check.add_argument(
@@ -301,13 +309,35 @@ def _keeping(commands: _Commands) -> None:
     )
     _json(check)
 
+    backup = _command(
+        commands,
+        "backup",
+        _("Puts the whole workspace into one file, and reads it back."),
+        ["backup", _("backup -o /media/usb")],
+    )
+    backup.add_argument(
+        "-o", dest="output", metavar=_("FILE"), help=_("the file, or a folder to put it in (else here)")
+    )
+    restore = _command(
+        commands,
+        "restore",
+        _("Makes a workspace from a backup, in a folder that is new or empty."),
+        [_("--workspace meetings-again restore medtui-meetings-2026-11-12-1600.zip")],
+    )
+    restore.add_argument("file", metavar=_("FILE"), help=_("what `medtui backup` made"))
+
     forget = _command(
         commands,
         "forget",
         _("Replaces a person's name and data everywhere, history included. It cannot be taken back."),
-        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"'],
+        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"', "forget --entry 2026-11-12-fewer-meetings.7"],
     )
-    forget.add_argument("person", metavar=_("PERSON"), help=_("the full name"))
+    forget.add_argument("person", nargs="?", metavar=_("PERSON"), help=_("the full name"))
+    forget.add_argument(
+        "--entry",
+        metavar=_("ENTRY"),
+        help=_("instead of a person: the text of this entry, or of this item (ID#i3) with all said under it"),
+    )
     forget.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
     forget.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
     forget.add_argument(

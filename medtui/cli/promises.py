@@ -9,9 +9,8 @@ from medtui.cli.context import Context, Usage
 from medtui.cli.days import day
 from medtui.cli.decisions import records, wanted
 from medtui.cli.output import data, note, say
+from medtui.cli.output import listed as listed_data
 from medtui.domain.change import Refused
-from medtui.domain.commands.entries import Follow
-from medtui.domain.commands.follow import looked_back
 from medtui.domain.decisions import Register
 from medtui.domain.meeting import Meeting
 from medtui.domain.promises import Promised, Promises, kept_word
@@ -20,9 +19,7 @@ from medtui.domain.terms import PromiseState
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
 from medtui.messages import shown
-from medtui.minutes.looking_back import origin_words, told
 from medtui.register_words import quarter_word, rate_words
-from medtui.store.follow_up import do_at, look_back
 from medtui.words import promise_word
 
 
@@ -31,7 +28,8 @@ def actions(context: Context) -> int:
     options = context.options
     asked = wanted(context)
     with records(context) as found:
-        promises = found.promises() if found else Promises((), context.today)
+        owner = "" if options.rate else asked.owner
+        promises = found.promises(owner) if found else Promises((), context.today)
     if options.rate:
         return _rate(context, promises)
     listed = promises.sorted(matching(promises.all, asked))
@@ -40,7 +38,7 @@ def actions(context: Context) -> int:
     if options.overdue:
         listed = [p for p in listed if promises.is_overdue(p)]
     if options.json:
-        data([_json(p) for p in listed])
+        listed_data(_json(p) for p in listed)
         return 0
     for promise in listed:
         say(_line(promises, promise))
@@ -70,6 +68,8 @@ def _line(promises: Promises, promise: Promised) -> str:
         facts.append(promise_word(promise.state) + (f": {promise.why}" if promise.why else ""))
     first = promises.first(promise)
     if first is not promise:
+        from medtui.minutes.looking_back import origin_words
+
         facts.append(origin_words(first, current_language()))
     if (after := promises.carried_to(promise)) is not None:
         facts.append(_("carried on as {id}").format(id=after.id))
@@ -93,6 +93,9 @@ def _rate(context: Context, promises: Promises) -> int:
 
 def done(context: Context) -> int:
     """How an action went; that it was so already is said, and no failure."""
+    from medtui.domain.commands.entries import Follow
+    from medtui.store.follow_up import do_at
+
     options = context.options
     _meeting, id = context.workspace().resolve_entry(options.entry)
     state, due = PromiseState.DONE, None
@@ -124,6 +127,9 @@ def done(context: Context) -> int:
 
 def since(context: Context) -> int:
     """What the committee promised before a meeting: the list, or how one of them went."""
+    from medtui.minutes.looking_back import told
+    from medtui.store.follow_up import look_back
+
     options = context.options
     workspace = context.workspace()
     id = workspace.resolve(options.id)
@@ -164,6 +170,8 @@ def _entry(context: Context, promises: Promises, wanted: str) -> str:
 
 def _ahead(context: Context, meeting: Meeting, promises: Promises, register: Register) -> int:
     """What is still to be gone through, and which decisions are to be looked back at."""
+    from medtui.domain.commands.follow import looked_back
+
     gone = looked_back(meeting)
     left = [
         p for p in promises.open_of(meeting.head.committee, meeting.head.date, meeting.id) if p.id not in gone

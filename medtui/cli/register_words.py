@@ -17,8 +17,19 @@ GUIDELINES = ("procedure", "mandatory", "optional")
 
 def registers(commands: _Commands) -> None:
     """Decisions, promises and guidelines."""
-    for add in (_decisions, _decision, _promises, _since, _guidelines):
+    for add in (_decisions, _decision, _promises, _since, _guidelines, _leadership):
         add(commands)
+
+
+def _leadership(commands: _Commands) -> None:
+    leadership = _command(
+        commands,
+        "leadership",
+        _("Says how far responsibility is shared out and decisions are delegated, by committee."),
+        ["leadership --committee HovedMED"],
+    )
+    leadership.add_argument("--committee", metavar=_("NAME"), help=_("only this committee's"))
+    _json(leadership)
 
 
 def _decisions(commands: _Commands) -> None:

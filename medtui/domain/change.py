@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
+from medtui.domain.corrections import Correction
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance
@@ -26,13 +27,19 @@ class Extra(Protocol):
     def id(self) -> str: ...
 
 
-Record = Head | Phase | Item | Attendance | Entry | Extra
+Record = Head | Phase | Item | Attendance | Entry | Correction | Extra
 R = TypeVar("R", bound=Record)
 
 # What only steers the wall, and the making of the meeting, are not among what undo takes back.
-NOT_UNDONE = frozenset({"create", "curtain", "read-back", "tinydb"})
+NOT_UNDONE = frozenset({"create", "curtain", "read-back", "tinydb", "repair"})
 
-RECORD_TABLES: dict[type, str] = {Head: "meeting", Phase: "phases", Item: "items", Attendance: "attendance"}
+RECORD_TABLES: dict[type, str] = {
+    Head: "meeting",
+    Phase: "phases",
+    Item: "items",
+    Attendance: "attendance",
+    Correction: "corrections",
+}
 
 
 class Refused(Exception):
@@ -256,7 +263,21 @@ def _reverse(meeting: Meeting, change: Change) -> tuple[Op, ...]:
             raise Refused("changed-since", id=op.id)
         else:
             ops.append(Op(op.table, op.id, now, _merge_back(now, op.before, op.after)))
+    _refuse_orphans(meeting, ops)
     return tuple(ops)
+
+
+def _refuse_orphans(meeting: Meeting, ops: Sequence[Op]) -> None:
+    """What others have put under a record since must not be left without it. Raises `Refused("used-since")`."""
+    gone = {op.id for op in ops if op.after is None and op.table in ("items", "phases")}
+    if not gone:
+        return
+    after = meeting.apply(ops)
+    named = [(after.head.item, after.head.phase)]
+    named += [(entry.item, entry.phase) for entry in after.entries.values()]
+    named += [(item.merged_into, item.phase) for item in after.items.values()]
+    for id in (id for pair in named for id in pair if id in gone):
+        raise Refused("used-since", id=id)
 
 
 def _merge_back(now: Record, before: Record, after: Record) -> Record:
@@ -273,7 +294,7 @@ def _merge_back(now: Record, before: Record, after: Record) -> Record:
 def _present(meeting: Meeting, op: Op) -> Record | None:
     if op.table == "meeting":
         return meeting.head
-    if op.table in ("phases", "items", "attendance"):
+    if op.table in ("phases", "items", "attendance", "corrections"):
         found: Record | None = getattr(meeting, op.table).get(op.id)
         return found
     if op.table in meeting.more:

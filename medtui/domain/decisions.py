@@ -32,6 +32,14 @@ class Standing(StrEnum):
     REPEALED = "repealed"
 
 
+class LinkKind(StrEnum):
+    """What a decision does to an earlier one; the name of the entry's field."""
+
+    REPLACES = "replaces"
+    CONFIRMS = "confirms"
+    REPEALS = "repeals"
+
+
 HOLDS = (Standing.VALID, Standing.CONFIRMED)
 
 
@@ -54,6 +62,7 @@ class Decided:
     closed: bool = False
     proposal: bool = False
     focus: str = ""
+    level: int = 0
     review: dt.date | None = None
     replaces: tuple[str, ...] = ()
     confirms: tuple[str, ...] = ()
@@ -108,6 +117,7 @@ def _decided(meeting: Meeting, entry: Entry, reviews: tuple[Review, ...]) -> Dec
         closed=meeting.is_closed(entry),
         proposal=entry.proposal,
         focus=entry.focus or head.focus,
+        level=entry.level,
         review=entry.review,
         replaces=entry.replaces,
         confirms=entry.confirms,

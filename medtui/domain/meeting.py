@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from medtui.domain.change import Extra, Op
+from medtui.domain.corrections import Correction
 from medtui.domain.entries import TABLES, Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance
@@ -18,7 +19,7 @@ from medtui.domain.terms import Presence
 
 ENTRY_TABLES = frozenset(TABLES.values())
 _NUMBER = re.compile(r"(^[a-z]|\.)(\d{1,9})$")
-_OWN_TABLES = frozenset({"phases", "items", "attendance"})
+_OWN_TABLES = frozenset({"phases", "items", "attendance", "corrections"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Meeting:
     items: Mapping[str, Item] = field(default_factory=dict[str, Item])
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     attendance: Mapping[str, Attendance] = field(default_factory=dict[str, Attendance])
+    corrections: Mapping[str, Correction] = field(default_factory=dict[str, Correction])
     last: Mapping[str, int] = field(default_factory=dict[str, int])
     more: Mapping[str, Mapping[str, Extra]] = field(default_factory=dict[str, Mapping[str, Extra]])
 
@@ -118,8 +120,8 @@ class Meeting:
         return start + timedelta(minutes=self.minutes) if start else None
 
     def next_number(self, letter: str = "") -> int:
-        """The number for the next entry; with a letter, for the next item (`i`), phase (`p`), attendee (`a`), or
-        record of another table by its letter."""
+        """The number for the next entry; with a letter, for the next item (`i`), phase (`p`), attendee (`a`),
+        correction (`c`), or record of another table by its letter."""
         return self.last.get(letter, 0) + 1
 
     def apply(self, ops: Iterable[Op]) -> Meeting:

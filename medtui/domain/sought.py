@@ -77,10 +77,13 @@ def belongs_to(owner: str, owners: tuple[str, ...], team: str = "") -> bool:
 
 
 class Folded:
-    """Keeps the folded haystacks of records, so that each key of a search costs only a look."""
+    """Keeps the folded haystacks of records, so that each key of a search costs only a look. Those that are known
+    beforehand are folded at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, records: Iterable[Sought] = ()) -> None:
         self._known: dict[str, tuple[object, str]] = {}
+        for record in records:
+            self(record)
 
     def __call__(self, record: Sought) -> str:
         known = self._known.get(record.id)

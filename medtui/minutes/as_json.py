@@ -9,13 +9,14 @@ from typing import Any
 
 from medtui.domain.meeting import Meeting
 from medtui.domain.sections import numbers, sections
+from medtui.minutes.corrections import corrections, is_closed
 
 SCHEMA = 1
 
 
 def to_dict(meeting: Meeting) -> dict[str, Any]:
-    """`{schema, meeting, people, program, items, entries}`; dates are ISO text, `item` is the number of the
-    part in the minutes."""
+    """`{schema, meeting, people, program, items, entries, corrections}`; dates are ISO text, `item` is
+    the number of the part in the minutes."""
     places = numbers(meeting)
     by_item = {s.item.id: s.number for s in sections(meeting) if s.item is not None}
     titles = {s.number: s.title for s in sections(meeting) if s.number}
@@ -36,6 +37,7 @@ def to_dict(meeting: Meeting) -> dict[str, Any]:
             }
             for entry in meeting.stream
         ],
+        "corrections": [{**_plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
     } | {
         table: [_plain(record) for record in records.values()]
         for table, records in meeting.more.items()

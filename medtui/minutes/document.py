@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from medtui.domain.clock import timetable
+from medtui.domain.corrections import Correction
 from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -15,6 +16,7 @@ from medtui.domain.program import Phase
 from medtui.domain.sections import QUIET, Section, parked, sections
 from medtui.domain.terms import Kind, PhaseState, Presence, Side
 from medtui.i18n import translator
+from medtui.minutes.corrections import corrections
 from medtui.minutes.labels import Translate, side_word
 
 
@@ -61,6 +63,7 @@ class Document:
     parked_entries: tuple[Entry, ...]
     messages: tuple[Entry, ...]
     actions: tuple[Entry, ...]
+    corrections: tuple[Correction, ...]
     numbers: dict[str, int]
     places: dict[str, int]
 
@@ -93,6 +96,7 @@ def document(meeting: Meeting) -> Document:
         parked_entries=tuple(e for e in everything if e.kind is Kind.PARKED),
         messages=tuple(e for e in everything if e.kind is Kind.MESSAGE),
         actions=tuple(e for e in everything if e.kind is Kind.ACTION),
+        corrections=corrections(meeting),
         numbers={e.id: n for n, e in enumerate(decisions, start=1)},
         places={e.id: s.number for s in found if s.number for e in s.entries},
     )

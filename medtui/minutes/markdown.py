@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medtui.domain.corrections import Correction
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.i18n import translator
+from medtui.minutes.corrections import FIELDS, is_closed, values
 from medtui.minutes.document import Document, Part, ProgrammeLine, document, is_quiet
 from medtui.minutes.escape import Place, escape, yaml_value
-from medtui.minutes.labels import Translate, asked_word, dots_words, outcome_word, promise_word, side_word
+from medtui.minutes.labels import (
+    Translate,
+    asked_word,
+    dots_words,
+    kind_word,
+    outcome_word,
+    promise_word,
+    side_word,
+)
 
 INDENT = "  "
 
@@ -40,6 +50,7 @@ def _lines(doc: Document, t: Translate) -> Iterator[str]:
     yield from _list(t("Parked for the next meeting"), _parked(doc, t))
     yield from _list(t("What we take home"), (f"- {_typed(e)}{_closed(doc, e, t)}" for e in doc.messages))
     yield from _list(t("Actions"), (_task(doc, e, t) for e in doc.actions))
+    yield from _list(t("Corrections"), (line for c in doc.corrections for line in _correction(doc, c, t)))
 
 
 def _front(doc: Document) -> Iterator[str]:
@@ -303,6 +314,21 @@ def _parked(doc: Document, t: Translate) -> Iterator[str]:
         yield f"- {_topic(item, t)}"
     for entry in doc.parked_entries:
         yield f"- {_typed(entry)}{_closed(doc, entry, t)}"
+
+
+def _correction(doc: Document, correction: Correction, t: Translate) -> Iterator[str]:
+    """What was corrected and when, and below it what it said before and says now."""
+    number = doc.numbers.get(correction.entry)
+    what = kind_word(correction.kind, t) + (f" {number}" if number else "")
+    when = correction.at.strftime("%Y-%m-%d %H:%M")
+    closed = f" ({t('closed')})" if is_closed(doc.meeting, correction) else ""
+    side = f", {side_word(correction.side, t)}" if correction.side else ""
+    yield (
+        f"- **{what}:** {t(FIELDS[correction.field])}, {when}{side}{closed} (id:: {correction.entry})"
+        f" (by:: {_para(correction.seat)})"
+    )
+    for label, value in values(correction, doc.lang, t):
+        yield f"{INDENT}- {label}: {escape(value, Place.LIST, INDENT * 2)}"
 
 
 def _topic(item: Item, t: Translate) -> str:

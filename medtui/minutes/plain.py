@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from medtui.domain import clock, elastic
+from medtui.domain.corrections import Correction
 from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -15,6 +16,7 @@ from medtui.domain.sections import parked, sections
 from medtui.domain.terms import Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
 from medtui.domain.text import close_bidi, one_line
 from medtui.i18n import translator
+from medtui.minutes.corrections import FIELDS, corrections, is_closed, values
 from medtui.minutes.labels import Translate, dots_words, kind_word, outcome_word, promise_word, side_word
 
 
@@ -96,6 +98,20 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
     if left:
         yield t("Parked for the next meeting")
         yield from (f"  {one_line(item.title)}" for item in left)
+    if found := corrections(meeting):
+        if left:
+            yield ""
+        yield t("Corrections")
+        yield from (_correction(meeting, c, lang, t) for c in found)
+
+
+def _correction(meeting: Meeting, correction: Correction, lang: str, t: Translate) -> str:
+    facts = [f"{label}: {one_line(value)}" for label, value in values(correction, lang, t)]
+    if is_closed(meeting, correction):
+        facts.append(t("closed"))
+    when = correction.at.strftime("%Y-%m-%d %H:%M")
+    kind = f"{kind_word(correction.kind, t)} {correction.entry}"
+    return f"  {when} {kind}, {t(FIELDS[correction.field])} ({one_line(correction.seat)}): {'; '.join(facts)}"
 
 
 def _where(meeting: Meeting, now: datetime, t: Translate) -> str:

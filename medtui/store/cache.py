@@ -10,33 +10,67 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from medtui.domain.text import slug
 from medtui.store.files import make_folder
 from medtui.store.locations import user_cache
 
-VERSION = 4
+VERSION = 6
 """Of the tables and of how text is folded into words: another one is built anew."""
+
+# Bits of a line's number that say which line of its meeting it is, and which meeting of its day.
+LINE_BITS, DAY_BITS = 20, 16
+_FIRST_DAY: Final = date(1900, 1, 1).toordinal()
 
 _MEMORY = ":memory:"
 # Kilobytes of the file that SQLite keeps in memory.
 _PAGES = 8_000
+# Bytes that the log of the cache may keep on disk.
+_LOG = 4_000_000
 
-# `slot` is a number that grows with the date of a meeting; a line's rowid is its meeting's slot and a number in it.
-_TABLES = """
+# Records that point at others: few, and asked for whenever it is asked what still holds.
+LINKS: Final = {
+    "decision": "(instr(doc, '\"replaces\":') OR instr(doc, '\"confirms\":') OR instr(doc, '\"repeals\":'))",
+    "action": "instr(doc, '\"origin\":')",
+}
+
+# `slot` is a number that grows with the date of a meeting, none for a file that cannot be read; the id of a line is
+# the slot of its meeting and a number in it.
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS files (
+    id TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp INTEGER NOT NULL, slot INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meetings (
-    slot INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, size INTEGER NOT NULL, stamp INTEGER NOT NULL,
-    committee TEXT NOT NULL, theme TEXT NOT NULL, focus TEXT NOT NULL, places TEXT NOT NULL, doc TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS unreadable (id TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp INTEGER NOT NULL);
+    slot INTEGER PRIMARY KEY, committee TEXT NOT NULL, theme TEXT NOT NULL, focus TEXT NOT NULL, doc TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS places (slot INTEGER PRIMARY KEY, titles TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS lines (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, closed INTEGER NOT NULL, place TEXT NOT NULL,
     text TEXT NOT NULL, more TEXT NOT NULL, doc TEXT);
 CREATE INDEX IF NOT EXISTS registers ON lines (kind, id) WHERE doc IS NOT NULL;
+CREATE INDEX IF NOT EXISTS linking ON lines (id) WHERE kind = 'decision' AND doc IS NOT NULL AND {LINKS["decision"]};
+CREATE INDEX IF NOT EXISTS carrying ON lines (id) WHERE kind = 'action' AND doc IS NOT NULL AND {LINKS["action"]};
 CREATE TABLE IF NOT EXISTS words (id INTEGER PRIMARY KEY, word TEXT UNIQUE NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(
     text, more, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0');
 """
+
+
+def slot_of(day: date) -> int:
+    """The first slot of the meetings of a day."""
+    return max(day.toordinal() - _FIRST_DAY, 0) << DAY_BITS
+
+
+def first_line(slot: int) -> int:
+    """The number of the first line of a meeting; those of the next slot come behind all of its lines."""
+    return slot << LINE_BITS
+
+
+def between(since: date | None, until: date | None) -> tuple[int, int]:
+    """The numbers of the lines of these days: the first, and the first that is not among them."""
+    last = slot_of(until) + (1 << DAY_BITS) if until else 1 << 62 - LINE_BITS
+    return first_line(slot_of(since)) if since else 0, first_line(last)
 
 
 def connect(root: Path) -> tuple[sqlite3.Connection, Path | None]:
@@ -56,7 +90,12 @@ def connect(root: Path) -> tuple[sqlite3.Connection, Path | None]:
             discard(root)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             return _prepared(path), path
-    return _prepared(_MEMORY), None
+    return in_memory(), None
+
+
+def in_memory() -> sqlite3.Connection:
+    """A cache that lasts as long as the program."""
+    return _prepared(_MEMORY)
 
 
 def discard(root: Path) -> None:
@@ -80,6 +119,7 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(f"PRAGMA journal_size_limit = {_LOG}")
         db.execute(f"PRAGMA cache_size = -{_PAGES}")
         if not db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'found'").fetchone()[0]:
             db.executescript(_TABLES)

@@ -7,79 +7,120 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
 
 from medtui.domain.terms import Kind
 from medtui.domain.text import fold
 from medtui.store import cache
-from medtui.store.harvest import ABOUT, Harvest, Summary, harvest
-from medtui.store.index import DAY_BITS, LINE_BITS, Index, first_line, slot_of
-from medtui.store.journal import NotAJournal
-from medtui.store.journal_history import History
-from medtui.store.lines import unpack
-from medtui.store.locations import MEETING_SUFFIX, REGISTER
+from medtui.store.cache import LINE_BITS, between
+from medtui.store.locations import MEETING_SUFFIX
+from medtui.store.summary import Found, Summary
+
+if TYPE_CHECKING:
+    from medtui.domain.query import Query
+    from medtui.store.following import Follower
+    from medtui.store.searching import Row, Words
 
 __all__ = ["Catalogue", "Found", "Summary"]
 
 # The folded owners of a line, each after a blank, hold this.
 OWNERS = "instr(' ' || substr(l.more, 1, instr(l.more || char(10), char(10))), ?)"
-# Meetings that are taken in between two commits.
-_BATCH = 50
-# From so many on, the words are put in order once all are in.
-_MANY = 500
 
-WITH_RECORD = frozenset({Kind.DECISION, Kind.ACTION, *ABOUT.values()})
+# Meetings whose heads are kept at hand while lines are looked up.
+_REMEMBERED = 1_000
+
+# Kinds whose whole records are kept.
+WITH_RECORD = frozenset({Kind.DECISION, Kind.ACTION, "review", "guideline"})
+
+# A record of a register: id, meeting, item or phase, text, whether it is closed, and the rest of it as JSON.
+Record = tuple[str, Summary, str, str, bool, str]
+# The index of those that point at others.
+LINKED = {Kind.DECISION: "linking", Kind.ACTION: "carrying"}
+
+T = TypeVar("T")
 
 _to_summary = msgspec.json.Decoder(Summary).decode
 _to_places = msgspec.json.Decoder(dict[str, str]).decode
 _to_doc = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A line of a meeting. `id` is the entry's id, or what stands in its place for other lines; `item` the title of
-    the item or phase it was said in; `doc` the whole record, for decisions and actions."""
-
-    id: str
-    meeting: str
-    date: dt.date
-    title: str
-    committee: str
-    item: str
-    kind: str
-    text: str
-    closed: bool
-    doc: dict[str, Any] = field(default_factory=dict[str, Any])
-    score: float = 0.0
-    focus: str = ""
-
-
 class Catalogue:
     """Newest first, straight from the cache; `sync` looks which files have changed since and reads only those.
 
-    For one thread at a time; each thread that wants one opens its own.
+    For one thread at a time; `elsewhere` is for another one. A cache that turns out to be damaged is made anew.
     """
 
     def __init__(self, root: Path, newest_schema: int) -> None:
         self._root = root
         self._schema = newest_schema
-        self._db, self._path = cache.connect(root)
+        self._open(*cache.connect(root))
+
+    def _open(self, db: sqlite3.Connection, path: Path | None) -> None:
+        self._db, self._path = db, path
+        self._inode = _inode(path)
         self._meetings: dict[int, tuple[Summary, dict[str, str]]] = {}
+        self._meetings_of: int | None = None
+        self._words: Words | None = None
+        self._follows: Follower | None = None
+
+    @property
+    def _follower(self) -> Follower:
+        # The first list is painted without it.
+        from medtui.store.following import Follower
+
+        if self._follows is None:
+            self._follows = Follower(self._db, self._root, self._schema)
+        return self._follows
+
+    @contextlib.contextmanager
+    def elsewhere(self) -> Iterator[Catalogue]:
+        """The same catalogue for another thread."""
+        other = Catalogue(self._root, self._schema) if self._path else self
+        try:
+            yield other
+        finally:
+            if other is not self:
+                other.close()
 
     # -- what it knows
 
     def newest(self, limit: int | None = None) -> list[Summary]:
         """What the cache holds, without a look at the folder."""
+        return self._mending(lambda: self._newest(limit))
+
+    def _newest(self, limit: int | None) -> list[Summary]:
         rows = self._db.execute(
-            "SELECT doc FROM meetings ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,)
+            "SELECT doc FROM files CROSS JOIN meetings USING (slot) ORDER BY files.id DESC LIMIT ?",
+            (-1 if limit is None else limit,),
         )
         return [_to_summary(doc) for (doc,) in rows]
+
+    def interrupt(self) -> None:
+        """Stops what another thread is looking up here; it raises `sqlite3.OperationalError` there."""
+        self._db.interrupt()
+
+    def unreadable(self) -> int:
+        """How many files nothing could be read from."""
+        ask = "SELECT count(*) FROM files WHERE slot IS NULL"
+        return int(self._mending(lambda: self._db.execute(ask).fetchone()[0]))
+
+    def search(self, query: Query, limit: int) -> list[Found]:
+        """At most so many lines that have what is sought, newest first. Call `sync` first."""
+        from medtui.domain.hits import score
+        from medtui.store.searching import Words, search
+
+        def ask() -> list[Found]:
+            self._look()
+            self._words = self._words or Words(self._db)
+            rows = search(self._db, self._words, query, limit)
+            return [self._found(row, score(row[5], query)) for row in rows]
+
+        return self._mending(ask)
 
     def entries(
         self,
@@ -89,72 +130,98 @@ class Catalogue:
         until: dt.date | None = None,
         committee: str | None = None,
         owner: str | None = None,
-        or_having: tuple[str, ...] = (),
     ) -> Iterator[Found]:
         """The lines of one kind as the cache holds them, newest meeting first, in a meeting the last line first;
         closed ones too.
 
         `since` and `until` are days of meetings, both included; `committee` is a part of its name; `owner` begins a
-        word in an owner's or the team's name, and records with one of the fields `or_having` come whoever has them.
-        Decisions, actions, reviews and guidelines come with their whole record in `doc`. Call `sync` first.
+        word in an owner's or the team's name. Decisions, actions, reviews and guidelines come with their whole record
+        in `doc`. Call `sync` first.
         """
-        where, values = ["l.kind = ?", "l.id >= ?", "l.id < ?"], [str(kind), *between(since, until)]
+        register = kind in WITH_RECORD
+        # Asked for so, SQLite walks along the registers and not along the meetings.
+        source = "lines l INDEXED BY registers" if register else "lines l NOT INDEXED"
+        where = ["l.kind = ?", "l.id >= ?", "l.id < ?", *(["l.doc IS NOT NULL"] if register else [])]
+        values: list[str | int] = [str(kind), *between(since, until)]
         if committee:
             where.append("instr(m.committee, ?)")
             values.append(fold(committee))
         if owner:
-            where.append(f"({' OR '.join([OWNERS, *['instr(l.doc, ?)'] * len(or_having)])})")
-            values += [f" {fold(owner)}", *(f'"{name}":' for name in or_having)]
-        # Asked for so, SQLite walks along the registers and not along the meetings.
-        registered = kind in WITH_RECORD
-        source = "lines l INDEXED BY registers" if registered else "lines l NOT INDEXED"
-        known = "AND l.doc IS NOT NULL" if registered else ""
-        rows = self._db.execute(
+            where.append(OWNERS)
+            values.append(f" {fold(owner)}")
+        statement = (
             f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc FROM {source} "
-            f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} {known} "
-            "ORDER BY l.id DESC",
+            f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} ORDER BY l.id DESC"
+        )
+
+        def ask() -> sqlite3.Cursor:
+            self._look()
+            return self._db.execute(statement, values)
+
+        for row in self._mending(ask):
+            yield self._found(row)
+
+    def records(
+        self, kind: Kind, *, owner: str = "", linked: bool = False, due: str = ""
+    ) -> Iterator[Record]:
+        """The records of a register, without what only a search needs; newest meeting first. Call `sync` first.
+
+        With an owner, those of whom a name begins a word; with `linked`, those that point at others; with `due`, those
+        whose day (`due` of unfinished actions, `review` of decisions) has come by this ISO date.
+        """
+        # The kind stands in the text, not among the values: else SQLite cannot know that the partial indexes fit.
+        where, values = [f"l.kind = '{kind.value}'", "l.doc IS NOT NULL"], list[str]()
+        source = "registers"
+        if linked:
+            source = LINKED[kind]
+            where.append(cache.LINKS[kind])
+        elif owner and (words := _words_of(owner)):
+            # The index of words knows them at once; what it finds is then looked at more closely.
+            where += ["l.id IN (SELECT rowid FROM found WHERE found MATCH ?)", OWNERS]
+            values += [f'more : "{" ".join(words)}" *', f" {fold(owner)}"]
+            source = ""
+        elif due:
+            where.append(f"json_extract(l.doc, '$.{'due' if kind is Kind.ACTION else 'review'}') <= ?")
+            values.append(due)
+            if kind is Kind.ACTION:
+                where.append("coalesce(json_extract(l.doc, '$.state'), 'open') NOT IN ('done', 'not')")
+        indexed = f"INDEXED BY {source}" if source else "NOT INDEXED"
+        return self._records(
+            f"SELECT l.id, l.key, l.closed, l.place, l.text, l.doc FROM lines l {indexed} "
+            f"WHERE {' AND '.join(where)} ORDER BY l.id DESC",
             values,
         )
-        for row in rows:
-            yield self._found(*row)
 
-    def due(
-        self, kind: Kind | str, field: str, until: dt.date, having: tuple[str, ...] = ()
-    ) -> Iterator[Found]:
-        """The records of a kind with a day in this field that has come by then, and those with one of the fields
-        `having`."""
-        also = "".join(" OR instr(doc, ?)" for _name in having)
-        rows = self._db.execute(
-            "SELECT id, key, kind, closed, place, text, doc FROM lines INDEXED BY registers "
-            f"WHERE kind = ? AND doc IS NOT NULL AND (json_extract(doc, ?) <= ?{also}) ORDER BY id DESC",
-            (str(kind), f"$.{field}", until.isoformat(), *(f'"{name}":' for name in having)),
-        )
-        for row in rows:
-            yield self._found(*row)
-
-    def sharing(self, parts: Sequence[str], kind: Kind | str, most: int = 400) -> Iterator[Found]:
-        """The newest lines of a kind with a word that holds one of these folded parts, as the cache holds them."""
+    def sharing(self, parts: Sequence[str], kind: Kind, most: int = 400) -> Iterator[Record]:
+        """The newest records of a register with a word that holds one of these folded parts. Call `sync` first."""
         words: set[str] = set()
         for part in parts:
             asked = self._db.execute("SELECT word FROM words WHERE instr(word, ?) LIMIT 40", (part,))
             words.update(word for (word,) in asked)
         if not words:
-            return
-        rows = self._db.execute(
-            "SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc "
-            "FROM found JOIN lines l ON l.id = found.rowid "
-            "WHERE found MATCH ? AND l.kind = ? ORDER BY found.rowid DESC LIMIT ?",
-            (" OR ".join(f'text : "{word}"' for word in sorted(words)), str(kind), most),
+            return iter(())
+        match = " OR ".join(f'text : "{word}"' for word in sorted(words))
+        return self._records(
+            "SELECT l.id, l.key, l.closed, l.place, l.text, l.doc FROM found JOIN lines l ON l.id = found.rowid "
+            "WHERE found MATCH ? AND l.kind = ? AND l.doc IS NOT NULL ORDER BY found.rowid DESC LIMIT ?",
+            (match, kind.value, most),
         )
-        for row in rows:
-            yield self._found(*row)
 
-    def _found(
-        self, number: int, key: str, kind: str, closed: int, place: str, text: str, doc: str | None
-    ) -> Found:
+    def _records(self, statement: str, values: Sequence[str | int]) -> Iterator[Record]:
+        def ask() -> sqlite3.Cursor:
+            self._look()
+            return self._db.execute(statement, values)
+
+        for number, key, closed, place, text, doc in self._mending(ask):
+            summary, places = self._meeting(number >> LINE_BITS)
+            id = summary.id + key if key[:1] == "." else key
+            yield id, summary, places.get(place, ""), text, bool(closed), doc
+
+    def _found(self, row: Row, score: float = 0.0) -> Found:
+        number, key, kind, closed, place, text, doc = row
         summary, places = self._meeting(number >> LINE_BITS)
         id = key if key[:1] not in (".", "#", "") else summary.id + key
-        record = {"id": id, **_to_doc(doc), "text": text} if doc else {}
+        record = {"id": id, "kind": kind, "text": text, **_to_doc(doc)} if doc else {}
         return Found(
             id,
             summary.id,
@@ -166,59 +233,78 @@ class Catalogue:
             text,
             bool(closed),
             record,
-            focus=summary.focus,
+            score,
+            summary.focus,
         )
 
-    @property
-    def unreadable(self) -> int:
-        """How many databases could not be read."""
-        return int(self._db.execute("SELECT count(*) FROM unreadable").fetchone()[0])
+    def _look(self) -> None:
+        """Heads that are remembered count as long as nobody else has written to the cache."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._meetings_of:
+            self._meetings.clear()
+            self._meetings_of = version
 
     def _meeting(self, slot: int) -> tuple[Summary, dict[str, str]]:
         """Lines come meeting by meeting: what was looked up last is mostly what is wanted next."""
         if slot not in self._meetings:
-            if len(self._meetings) > 200:
+            if len(self._meetings) >= _REMEMBERED:
                 self._meetings.clear()
-            doc, places = self._db.execute(
-                "SELECT doc, places FROM meetings WHERE slot = ?", (slot,)
+            doc, titles = self._db.execute(
+                "SELECT doc, titles FROM meetings JOIN places USING (slot) WHERE slot = ?", (slot,)
             ).fetchone()
-            self._meetings[slot] = _to_summary(doc), _to_places(places)
+            self._meetings[slot] = _to_summary(doc), _to_places(titles)
         return self._meetings[slot]
 
     # -- what is new
 
-    def sync(self, told: Callable[[int, int], None] | None = None) -> bool:
+    def sync(self, told: Callable[[int, int], None] | None = None, *, newest: int | None = None) -> bool:
         """Takes in what has changed on disk; whether anything had. `told` hears how many of how many have been read.
 
-        A database that cannot be read is left out; `check` names it.
+        With `newest`, only so many of the changed meetings are read, those with the last ids: enough for a first look
+        at a folder that nothing is known of. A database that cannot be read is left out; `check` names it.
         """
-        known = {
-            id: (size, stamp)
-            for id, size, stamp in self._db.execute(
-                "SELECT id, size, stamp FROM meetings UNION ALL SELECT id, size, stamp FROM unreadable"
-            )
-        }
-        there = {id: (size, stamp) for id, size, stamp in _scan(self._root)}
-        # Ids begin with the date: words of lines that come in their order are put away fastest.
-        stale = sorted(id for id, mark in there.items() if known.get(id) != mark)
-        gone = [id for id in known if id not in there]
-        if not stale and not gone:
-            return False
-        index = Index(self._db)
-        for start in range(0, len(stale), _BATCH):
-            batch = stale[start : start + _BATCH]
-            with self._change():
-                for id in batch:
-                    self._take(index, id, *there[id])
-            if told:
-                told(start + len(batch), len(stale))
-        with self._change():
-            for id in gone:
-                index.remove(id)
-                self._db.execute("DELETE FROM unreadable WHERE id = ?", (id,))
-        if len(stale) > _MANY:
-            self._db.execute("INSERT INTO found (found) VALUES ('optimize')")
-        return True
+        if self._path and self._inode != _inode(self._path):
+            # Somebody has thrown the cache away: what was in it must not be shown any more.
+            self._again()
+        self._meetings_of = None
+        try:
+            return self._mending(lambda: self._follower.follow(told, newest))
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                return False  # Another window is at it, and will be for a while: what is there will do.
+            if not self._path:
+                raise
+            # The disk of the cache is full, or may not be written to.
+            self._db.close()
+            self._open(cache.in_memory(), None)
+            return self._follower.follow(told, newest)
+
+    def update(self, id: str) -> None:
+        """Takes in one meeting that is known to have changed, without a look at the others."""
+        self._meetings_of = None
+        path = self._root / f"{id}{MEETING_SUFFIX}"
+        with contextlib.suppress(FileNotFoundError):
+            stat = path.stat()
+            with contextlib.suppress(sqlite3.OperationalError):
+                self._mending(lambda: self._follower.take({id: (stat.st_size, stat.st_mtime_ns)}, [id], None))
+
+    # -- when the cache is not as it should be
+
+    def _mending(self, ask: Callable[[], T]) -> T:
+        """What was asked for, once more from a new cache where this one is damaged."""
+        try:
+            return ask()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            cache.discard(self._root)
+            self._again()
+            self._follower.follow(None, None)
+            return ask()
+
+    def _again(self) -> None:
+        self._db.close()
+        self._open(*cache.connect(self._root))
 
     def close(self) -> None:
         """Lets go of the cache."""
@@ -230,68 +316,16 @@ class Catalogue:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    @contextlib.contextmanager
-    def _change(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        finally:
-            self._meetings.clear()
-        self._db.execute("COMMIT")
 
-    def _take(self, index: Index, id: str, size: int, stamp: int) -> None:
-        known = self._db.execute("SELECT size, stamp FROM meetings WHERE id = ?", (id,)).fetchone()
-        if known == (size, stamp):
-            return  # Another window has been here since.
-        found = self._read(id)
-        self._db.execute("DELETE FROM unreadable WHERE id = ?", (id,))
-        if found is not None:
-            index.put(found, size, stamp)
-        else:
-            index.remove(id)
-            self._db.execute("INSERT INTO unreadable VALUES (?, ?, ?)", (id, size, stamp))
+def _words_of(text: str) -> list[str]:
+    # What reads queries is not wanted by the first list.
+    from medtui.domain.query import words_of
 
-    def _read(self, id: str) -> Harvest | None:
-        try:
-            raw = (self._root / f"{id}{MEETING_SUFFIX}").read_bytes()
-            return harvest(id, _tables(raw, self._schema).tables)
-        except (OSError, ValueError, NotAJournal):
-            return None
+    return words_of(text)
 
 
-def between(since: dt.date | None, until: dt.date | None) -> tuple[int, int]:
-    """The numbers of the lines of these days: the first, and the first that is not among them."""
-    last = slot_of(until) + (1 << DAY_BITS) if until else 1 << 62 - LINE_BITS
-    return first_line(slot_of(since)) if since else 0, first_line(last)
-
-
-def _tables(raw: bytes, newest_schema: int) -> History:
-    """What the bytes of a database amount to. No lock, no repair: the catalogue takes what can be read now.
-
-    Raises `ValueError` for what was written by a newer program.
-    """
-    first, _feed, rest = raw.partition(b"\n")
-    head = unpack(first)
-    schema = head.get("schema") if head is not None else None
-    if isinstance(schema, int) and schema > newest_schema:
-        raise ValueError("written by a newer program")
-    history = History()
-    history.read(rest)
-    return history
-
-
-def _scan(root: Path) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(root) as found:
-        for entry in found:
-            name = entry.name
-            if (
-                name.endswith(MEETING_SUFFIX)
-                and name != REGISTER
-                and not name.startswith(".")
-                and entry.is_file()
-            ):
-                stat = entry.stat()
-                yield name.removesuffix(MEETING_SUFFIX), stat.st_size, stat.st_mtime_ns
+def _inode(path: Path | None) -> int:
+    try:
+        return path.stat().st_ino if path else 0
+    except OSError:
+        return -1

@@ -5,24 +5,26 @@ Reads only; `repairing` makes new files from what is whole.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from medtui.domain.meeting import Meeting
-from medtui.store import codec
-from medtui.store.journal import Journal, Newer, NotAJournal
+from medtui.store import codec, lock
+from medtui.store.copies import FOLDER, lacking, without_meeting
+from medtui.store.journal_history import History, read_line
 from medtui.store.lines import Line, Record, line_of, unpack
-from medtui.store.locations import MEETING_SUFFIX, REGISTER, is_workspace
-from medtui.store.session import Session
+from medtui.store.locations import HIDDEN, MEETING_SUFFIX, REGISTER, is_workspace
+from medtui.store.references import ever, loose, misplaced, origin_of, origins
+from medtui.store.session import read_meeting
 
 BROKEN: Final = ".broken-"
 
 
 class Fault(StrEnum):
-    """What can be wrong. `LEFTOVER` alone is no damage."""
+    """What can be wrong. `HARMLESS` is no damage."""
 
     NO_REGISTER = "no-register"
     UNREADABLE = "unreadable"
@@ -38,7 +40,17 @@ class Fault(StrEnum):
     NO_MEETING = "no-meeting"
     OTHER_ID = "other-id"
     REFERENCE = "reference"
+    MISPLACED = "misplaced"
+    ORIGIN = "origin"
+    SHORTER = "shorter"
     LEFTOVER = "leftover"
+    NO_DATABASE = "no-database"
+
+
+HARMLESS: Final = frozenset({Fault.LEFTOVER, Fault.NO_DATABASE})
+
+
+_RUINED: Final = frozenset({Fault.EMPTY, Fault.NOT_A_DATABASE, Fault.NEWER, Fault.UNREADABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,10 @@ class Finding:
     fault: Fault
     line: int = 0
     detail: str = ""
+
+
+# The file, the record in it, and what it was carried over from.
+Carried = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +103,28 @@ def check(root: Path, newest_schema: int) -> tuple[int, list[Finding]]:
     if not is_workspace(root):
         findings.append(Finding(REGISTER, Fault.NO_REGISTER))
     paths = databases(root)
+    carried: list[Carried] = []
     for path in paths:
-        findings += check_file(path, newest_schema)
+        findings += check_file(path, newest_schema, carried)
+    findings += _check_origins(root, newest_schema, carried)
     findings += [Finding(name, Fault.LEFTOVER) for name in leftovers(root)]
+    findings += [Finding(f"{HIDDEN}/{FOLDER}/{id}", Fault.NO_DATABASE) for id in without_meeting(root)]
     return len(paths), findings
+
+
+def _check_origins(root: Path, newest_schema: int, carried: list[Carried]) -> Iterator[Finding]:
+    """Whether what was carried over ever was where it came from. A meeting that is not here says nothing."""
+    known: dict[str, set[str] | None] = {}
+    for file, id, origin in carried:
+        meeting, record = origin_of(origin)
+        if meeting not in known:
+            path = root / f"{meeting}{MEETING_SUFFIX}"
+            there = meeting == path.name.removesuffix(MEETING_SUFFIX) and path.is_file()
+            lines = [line for _number, line in scanned(path, newest_schema).lines] if there else []
+            known[meeting] = ever(lines) if lines else None
+        found = known[meeting]
+        if found is not None and record not in found:
+            yield Finding(file, Fault.ORIGIN, 0, f"{id} → {origin}")
 
 
 def databases(root: Path) -> list[Path]:
@@ -112,9 +146,42 @@ def is_temporary(name: str) -> bool:
     return name.startswith(".") and name.endswith(".tmp")
 
 
-def check_file(path: Path, newest_schema: int) -> list[Finding]:
-    """Everything that is wrong with one database."""
-    scan = scanned(path, newest_schema)
+def check_file(path: Path, newest_schema: int, carried: list[Carried] | None = None) -> list[Finding]:
+    """Everything that is wrong with one database; `carried` as in `check_raw`."""
+    try:
+        raw = read_whole(path)
+    except OSError as error:
+        return [_unreadable(path, error)]
+    findings = check_raw(path, raw, newest_schema, carried)
+    if path.name != REGISTER and all(f.fault not in _RUINED for f in findings):
+        lines = [line for _number, line in scan_raw(path, raw, newest_schema).lines]
+        if missing := lacking(path, lines):
+            findings.append(Finding(path.name, Fault.SHORTER, 0, str(len(missing))))
+    return findings
+
+
+def read_whole(path: Path) -> bytes:
+    """A database as it lies on disk, between the writes of others and never in the middle of one. Raises `OSError`.
+
+    A last line that stands cut off here was left by a writer that is gone.
+    """
+    with path.open("rb") as file:
+        raw = file.read()
+        if raw and not raw.endswith(b"\n") and read_line(raw.rpartition(b"\n")[2]) is None:
+            with contextlib.suppress(lock.CannotLock, lock.Busy):
+                lock.take(file.fileno())
+            raw += file.read()
+    return raw
+
+
+def check_raw(
+    path: Path, raw: bytes, newest_schema: int, carried: list[Carried] | None = None
+) -> list[Finding]:
+    """Everything that is wrong with these bytes as the database of this name.
+
+    `carried` hears what came from other meetings: that can only be verified beside them.
+    """
+    scan = scan_raw(path, raw, newest_schema)
     if scan.head is None and not scan.lines:
         return list(scan.findings)
     findings = list(scan.findings)
@@ -126,17 +193,26 @@ def check_file(path: Path, newest_schema: int) -> list[Finding]:
     if any(f.fault is Fault.RECORD for f in findings):
         return findings
     if path.name != REGISTER:
-        findings += _check_meeting(path, newest_schema, replay)
+        findings += _check_meeting(path, raw, replay, carried)
     return findings
 
 
 def scanned(path: Path, newest_schema: int) -> Scan:
     """A file as its whole lines."""
-    name = path.name
     try:
-        raw = path.read_bytes()
+        raw = read_whole(path)
     except OSError as error:
-        return Scan(path, findings=(Finding(name, Fault.UNREADABLE, 0, error.strerror or ""),))
+        return Scan(path, findings=(_unreadable(path, error),))
+    return scan_raw(path, raw, newest_schema)
+
+
+def _unreadable(path: Path, error: OSError) -> Finding:
+    return Finding(path.name, Fault.UNREADABLE, 0, error.strerror or "")
+
+
+def scan_raw(path: Path, raw: bytes, newest_schema: int) -> Scan:
+    """Bytes as the whole lines of the database of this name."""
+    name = path.name
     if not raw:
         return Scan(path, findings=(Finding(name, Fault.EMPTY),))
     first, *rest, tail = raw.split(b"\n") if b"\n" in raw else (raw, b"")
@@ -146,6 +222,9 @@ def scanned(path: Path, newest_schema: int) -> Scan:
     schema = head.get("schema") if head else None
     if isinstance(schema, int) and schema > newest_schema:
         return Scan(path, findings=(Finding(name, Fault.NEWER, 1, str(schema)),))
+    if tail and read_line(tail) is not None:
+        # Written whole but for its line feed: such a line counts.
+        rest, tail = [*rest, tail], b""
     findings: list[Finding] = [] if head else [Finding(name, Fault.HEAD, 1)]
     lines: list[tuple[int, Line]] = []
     last = 0
@@ -181,40 +260,27 @@ def bad_records(line: Line) -> Iterator[str]:
                         yield str(error)
 
 
-def _check_meeting(path: Path, newest_schema: int, replay: _Replay) -> Iterator[Finding]:
-    try:
-        journal = Journal.open(path, newest_schema=newest_schema, read_only=True)
-    except (OSError, NotAJournal, Newer) as error:
-        yield Finding(path.name, Fault.UNREADABLE, 0, str(error))
+def _check_meeting(
+    path: Path, raw: bytes, replay: _Replay, carried: list[Carried] | None
+) -> Iterator[Finding]:
+    """What a program that opens the file finds in it, beside what its lines amount to one by one."""
+    history = History()
+    history.read(raw.partition(b"\n")[2])
+    if {t: d for t, d in history.tables.items() if d} != {t: d for t, d in replay.tables.items() if d}:
+        yield Finding(path.name, Fault.HISTORY)
+    if not history.tables.get("meeting"):
+        yield Finding(path.name, Fault.NO_MEETING)
         return
     try:
-        if {t: d for t, d in journal.tables.items() if d} != {t: d for t, d in replay.tables.items() if d}:
-            yield Finding(path.name, Fault.HISTORY)
-        if not journal.tables.get("meeting"):
-            yield Finding(path.name, Fault.NO_MEETING)
-            return
-        meeting = Session(journal, "check").meeting
+        meeting = read_meeting(history)
     except codec.BadRecord as error:
         yield Finding(path.name, Fault.RECORD, 0, str(error))
         return
-    finally:
-        journal.close()
     if meeting.id != path.name.removesuffix(MEETING_SUFFIX):
         yield Finding(path.name, Fault.OTHER_ID, 0, meeting.id)
-    for detail in dangling(meeting):
-        yield Finding(path.name, Fault.REFERENCE, 0, detail)
-
-
-def dangling(meeting: Meeting) -> Iterator[str]:
-    """What names a record that is not there, as `who → what`."""
-    phases, items, entries = meeting.phases, meeting.items, meeting.entries
-    named = [(meeting.id, meeting.head.phase, phases), (meeting.id, meeting.head.item, items)]
-    named += [(meeting.id, meeting.head.reading, entries)]
-    named += [(p.id, p.returns_to, phases) for p in phases.values()]
-    named += [(i.id, i.phase, phases) for i in items.values()]
-    named += [(i.id, i.merged_into, items) for i in items.values()]
-    named += [(e.id, e.phase, phases) for e in entries.values()]
-    named += [(e.id, e.item, items) for e in entries.values()]
-    for who, what, there in named:
-        if what and what not in there:
-            yield f"{who} → {what}"
+    for found in loose(meeting):
+        yield Finding(path.name, Fault.REFERENCE, 0, found.words)
+    for words in misplaced(history.tables):
+        yield Finding(path.name, Fault.MISPLACED, 0, words)
+    if carried is not None:
+        carried += [(path.name, id, origin) for id, origin in origins(meeting)]

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from medtui.domain.change import Op, Record
+from medtui.domain.corrections import Correction
 from medtui.domain.entries import TABLES, Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance, Committee, Person
@@ -23,6 +24,7 @@ TYPES: dict[str, type] = {
     "phases": Phase,
     "items": Item,
     "attendance": Attendance,
+    "corrections": Correction,
     **dict.fromkeys(TABLES.values(), Entry),
 }
 # Tables that only some meetings have: loaded when one of their records is met.
@@ -59,6 +61,11 @@ def encode(record: Any) -> dict[str, Any]:
     defaults = _defaults(type(record))  # type: ignore[arg-type]
     raw: dict[str, Any] = _from_json(_to_json(record))
     return {key: value for key, value in raw.items() if key not in defaults or defaults[key] != value}
+
+
+def is_meeting_table(table: str) -> bool:
+    """Whether records of this table belong to a meeting and are known here."""
+    return table in TYPES or table in MORE
 
 
 @cache

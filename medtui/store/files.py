@@ -41,9 +41,11 @@ def write_bytes(path: Path, data: bytes) -> bool:
 
 
 def make_folder(path: Path) -> None:
-    """The folder, private to the user where it had to be made."""
+    """The folder, and those above it, private to the user where they had to be made."""
     if not path.is_dir():
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.parent != path:
+            make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
 
 
 def sync_folder(path: Path) -> None:

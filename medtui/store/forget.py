@@ -8,7 +8,6 @@ can judge is listed: first names in texts, ids made from a title, and files that
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,12 +18,14 @@ from typing import Any, Final
 from medtui.domain.entries import TABLES
 from medtui.domain.renaming import Replacement
 from medtui.domain.text import slug
+from medtui.store.backup import known_backups
 from medtui.store.checking import databases
+from medtui.store.copies import FOLDER, all_copies
 from medtui.store.drafts import Drafts
-from medtui.store.files import sync_folder
 from medtui.store.journal import Journal, Newer, NotAJournal
-from medtui.store.lines import Line, Record, body_of, pack, unpack
+from medtui.store.lines import Line, Record
 from medtui.store.locations import HIDDEN, MEETING_SUFFIX, REGISTER
+from medtui.store.rewriting import put
 
 PERSON: Final = "Person"
 # What is known of a person besides the name, by the table it stands in.
@@ -53,6 +54,8 @@ _TEXTS: Final = (
     "content",
     "notice",
     "reason",
+    "before",
+    "after",
 )
 _LARGEST: Final = 20_000_000
 
@@ -63,17 +66,21 @@ class Left(StrEnum):
     FIRST_NAME = "first-name"
     ID = "id"
     FILE = "file"
+    BACKUP = "backup"
+    TEXT = "text"
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was (or would be) replaced: places by file name; and what is left to a human: its kind, and which one."""
+    """What was (or would be) replaced: places by file name; what is left to a human: its kind, and
+    which one; and how many of the copies that were made by themselves said it too."""
 
     name: str
     label: str
     places: dict[str, int] = field(default_factory=dict[str, int])
     left: tuple[tuple[Left, str], ...] = ()
+    copies: int = 0
 
     @property
     def meetings(self) -> tuple[str, ...]:
@@ -83,14 +90,6 @@ class Forgotten:
             for n in self.places
             if n.endswith(MEETING_SUFFIX) and n != REGISTER
         )
-
-
-class NotVerified(Exception):
-    """A new file does not say what it should. The old one still stands."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path.name)
-        self.path = path
 
 
 def names_in(root: Path, newest_schema: int) -> set[str]:
@@ -105,8 +104,7 @@ def forget(root: Path, name: str, newest_schema: int, *, label: str = "", dry_ru
     `NotVerified` where a new file is not what it should be; every file is then either the old or the new one.
     """
     unreadable: list[str] = []
-    known: set[str] = set()
-    used = 0
+    known, used = set[str](), 0
     for _path, journal in _journals(root, newest_schema, unreadable):
         known |= _names(journal)
     for other in known:
@@ -127,11 +125,13 @@ def forget(root: Path, name: str, newest_schema: int, *, label: str = "", dry_ru
     for draft in sorted((root / HIDDEN / "drafts").glob("*.draft")):
         if _draft(root, draft, change, dry_run=dry_run):
             places[draft.name] = 1
+    copies = _copies(root, newest_schema, change, dry_run=dry_run)
+    left += [(Left.BACKUP, str(path)) for path in known_backups(root)]
     touched = {n.removesuffix(MEETING_SUFFIX) + ".md" for n in places}
     left += [
         (Left.FILE, file) for file in _other_files(root, change) if file not in touched and file not in places
     ]
-    return Forgotten(name, change.label, places, tuple(left))
+    return Forgotten(name, change.label, places, tuple(left), copies)
 
 
 def _one(path: Path, newest_schema: int, change: Replacement, *, dry_run: bool) -> tuple[int, list[str]]:
@@ -143,7 +143,7 @@ def _one(path: Path, newest_schema: int, change: Replacement, *, dry_run: bool) 
         with journal.writing():
             new = _Rewritten(journal, change)
             if new.places:
-                _put(path, journal, new)
+                put(path, journal, new.lines, new.tables)
         return new.places, _first_names(journal, change)
     finally:
         journal.close()
@@ -205,45 +205,18 @@ class _Rewritten:
                 return value
 
 
-def _put(path: Path, journal: Journal, new: _Rewritten) -> None:
-    """The new file in the place of the old, once it has been read back and says what it should."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_head(path, journal))
-            for line in new.lines:
-                file.write(pack(body_of(line)))
-            file.flush()
-            os.fsync(file.fileno())
-        _verify(draft, path, new, journal.schema)
-        os.replace(draft, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-        raise
-    sync_folder(path.parent)
-
-
-def _head(path: Path, journal: Journal) -> bytes:
-    """The first line as it is; where it is damaged, one that says what the rest of the file is."""
-    with path.open("rb") as file:
-        first = file.readline()
-    at = journal.lines[0].at if journal.lines else ""
-    whole = unpack(first.removesuffix(b"\n")) is not None
-    return first if whole else pack({"medtui": journal.kind, "schema": journal.schema, "at": at})
-
-
-def _verify(draft: Path, path: Path, new: _Rewritten, schema: int) -> None:
-    written = Journal.open(draft, newest_schema=schema, read_only=True)
-    try:
-        same = [line.seq for line in written.lines] == [
-            line.seq for line in new.lines
-        ] and written.tables == new.tables
-        if not same or written.damage is not None:
-            raise NotVerified(path)
-    finally:
-        written.close()
+def _copies(root: Path, newest_schema: int, change: Replacement, *, dry_run: bool) -> int:
+    """The copies that name the person; one that cannot be rewritten is removed."""
+    count = 0
+    for path in all_copies(root):
+        try:
+            places, _first_names = _one(path, newest_schema, change, dry_run=dry_run)
+        except (ValueError, NotAJournal, Newer):
+            places = 1
+            if not dry_run:
+                path.unlink()
+        count += bool(places)
+    return count
 
 
 def _draft(root: Path, path: Path, change: Replacement, *, dry_run: bool) -> bool:
@@ -290,11 +263,13 @@ def _names(journal: Journal) -> set[str]:
 def _first_names(journal: Journal, change: Replacement) -> list[str]:
     found: list[str] = []
     for table, docs in journal.tables.items():
-        if table in TABLES.values() or table in ("items", "meeting", "phases"):
+        if table in TABLES.values() or table in ("items", "meeting", "phases", "corrections"):
             for id, doc in docs.items():
                 texts = (str(doc[key]) for key in _TEXTS if doc.get(key))
                 if any(change.first_name_in(change.in_text(text)) for text in texts):
-                    found.append(f"{journal.path.stem}#{id}" if table in ("items", "phases") else id)
+                    found.append(
+                        f"{journal.path.stem}#{id}" if table in ("items", "phases", "corrections") else id
+                    )
     return found
 
 
@@ -308,6 +283,8 @@ def _other_files(root: Path, change: Replacement) -> Iterator[str]:
 
 def _walk(root: Path) -> Iterator[Path]:
     for path in root.rglob("*"):
-        database = path.parent == root and path.name.endswith(MEETING_SUFFIX)
+        database = path.name.endswith(MEETING_SUFFIX) and (
+            path.parent == root or path.parent.parent == root / HIDDEN / FOLDER
+        )
         if path.is_file() and not path.is_symlink() and not database:
             yield path

@@ -12,6 +12,7 @@ import msgspec
 from medtui.domain.entries import TABLES
 from medtui.domain.terms import PromiseState, Status
 from medtui.domain.text import fold
+from medtui.store.summary import Summary
 
 Docs = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -25,26 +26,6 @@ ABOUT: Final = {"reviews": "review", "guidelines": "guideline", "pulses": "pulse
 """Tables of what is said about decisions, kept whole too; they are no lines, so there are no words in them."""
 
 _encode = msgspec.json.Encoder().encode
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A meeting as the lists show it."""
-
-    id: str
-    title: str
-    date: dt.date
-    at: str
-    committee: str
-    format: str
-    status: Status
-    entries: int
-    decisions: int
-    actions: int
-    open_actions: int
-    focus: str = ""
-    wheel: tuple[str, ...] = ()
-    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +140,4 @@ def _more(doc: Mapping[str, Any]) -> str:
 
 def _record(doc: Mapping[str, Any]) -> str:
     """The record without what the line itself says."""
-    return _encode({key: value for key, value in doc.items() if key not in ("id", "text")}).decode()
+    return _encode({key: value for key, value in doc.items() if key not in ("id", "kind", "text")}).decode()

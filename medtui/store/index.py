@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from datetime import date
-from typing import Final
 
 import msgspec
 
+from medtui.domain.query import words_of
 from medtui.domain.text import fold
+from medtui.store.cache import DAY_BITS, first_line, slot_of
 from medtui.store.harvest import Harvest, Line
 
-# Bits of a line's number that say which line of its meeting it is, and which meeting of its day.
-LINE_BITS, DAY_BITS = 20, 16
-_WORD = re.compile(r"[^\W_]+")
-_FIRST_DAY: Final = date(1900, 1, 1).toordinal()
 # Words that are known to be in the list; a first index would ask for each of them a million times.
 _REMEMBERED = 400_000
 
 _encode = msgspec.json.Encoder().encode
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words of a text. What is sought goes the same way."""
-    return _WORD.findall(fold(text))
-
-
-def slot_of(day: date) -> int:
-    """The first slot of the meetings of a day."""
-    return max(day.toordinal() - _FIRST_DAY, 0) << DAY_BITS
-
-
-def first_line(slot: int) -> int:
-    """The number of the first line of a meeting; those of the next slot come behind all of its lines."""
-    return slot << LINE_BITS
 
 
 class Index:
@@ -70,38 +51,49 @@ class Index:
                 self._remove([old[key]])
                 changed.append((old[key][0], line))
         self._add(changed)
-        self._db.execute(
-            "INSERT OR REPLACE INTO meetings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
+        rows = {
+            "files": (summary.id, size, stamp, slot),
+            "meetings": (
                 slot,
-                summary.id,
-                size,
-                stamp,
                 fold(summary.committee),
                 fold(harvest.theme),
                 fold(harvest.focus),
-                _encode(harvest.places).decode(),
                 _encode(summary).decode(),
             ),
-        )
+            "places": (slot, _encode(harvest.places).decode()),
+        }
+        for table, row in rows.items():
+            self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+    def put_unreadable(self, id: str, size: int, stamp: int) -> None:
+        """A file that nothing can be read from: what was known of the meeting goes, and it is not tried again."""
+        self.remove(id)
+        self._db.execute("INSERT INTO files VALUES (?, ?, ?, NULL)", (id, size, stamp))
 
     def remove(self, id: str) -> None:
         """A meeting that is no longer there."""
-        for (slot,) in self._db.execute("SELECT slot FROM meetings WHERE id = ?", (id,)).fetchall():
+        slot = self._slot_of(id)
+        self._db.execute("DELETE FROM files WHERE id = ?", (id,))
+        if slot is not None:
             rows = self._db.execute(
                 "SELECT id, text, more FROM lines WHERE id >= ? AND id < ?",
                 (first_line(slot), first_line(slot + 1)),
             ).fetchall()
             self._remove([(number, Line("", "", False, "", text, more)) for number, text, more in rows])
             self._db.execute("DELETE FROM meetings WHERE slot = ?", (slot,))
+            self._db.execute("DELETE FROM places WHERE slot = ?", (slot,))
+
+    def _slot_of(self, id: str) -> int | None:
+        row = self._db.execute("SELECT slot FROM files WHERE id = ?", (id,)).fetchone()
+        return row[0] if row else None
 
     def _slot(self, id: str, day: date) -> int:
         """Where a meeting stands: where it did, unless its date has changed; else behind the others of its day."""
         first = slot_of(day)
-        found = self._db.execute("SELECT slot FROM meetings WHERE id = ?", (id,)).fetchone()
+        found = self._slot_of(id)
         if found is not None:
-            if first <= found[0] < first + (1 << DAY_BITS):
-                return int(found[0])
+            if first <= found < first + (1 << DAY_BITS):
+                return found
             self.remove(id)
         last = self._db.execute(
             "SELECT max(slot) FROM meetings WHERE slot >= ? AND slot < ?", (first, first + (1 << DAY_BITS))

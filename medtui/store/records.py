@@ -5,23 +5,24 @@ What they are is said in `domain`, by functions over meetings; here the same rec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
+
 from medtui.domain.decisions import Decided, Register
 from medtui.domain.guidelines import Guideline
 from medtui.domain.in_force import Ruled
+from medtui.domain.levels import HIGHEST
 from medtui.domain.promises import Promised, Promises
 from medtui.domain.reviews import Review
 from medtui.domain.same_matter import matters, same_matter
 from medtui.domain.sought import Folded
 from medtui.domain.terms import Kind, Outcome, PromiseState
 from medtui.store import codec
-from medtui.store.catalogue import Catalogue, Found
-
-LINKS = ("replaces", "confirms", "repeals")
+from medtui.store.catalogue import Catalogue, Found, Record
 
 
 class Records:
@@ -42,45 +43,52 @@ class Records:
     @property
     def unreadable(self) -> int:
         """How many databases could not be read; `check` names them."""
-        return self._catalogue.unreadable
+        return self._catalogue.unreadable()
 
     def decisions(self, owner: str = "") -> list[Decided]:
-        """Every decision, newest meeting first. With an owner only what may be theirs, and all that points at earlier
-        ones."""
-        found = self._catalogue.entries(Kind.DECISION, owner=owner or None, or_having=LINKS)
-        return [_decided(f, self._reviews_of(f.id)) for f in found]
+        """Every decision, newest meeting first; with an owner, only theirs."""
+        return self._decided(self._catalogue.records(Kind.DECISION, owner=owner))
 
     def register(self, owner: str = "") -> Register:
-        """The decision register of today; with an owner, of those decisions."""
-        return Register(self.decisions(owner), self._today())
+        """The decision register of today; with an owner, of their decisions."""
+        decisions = self.decisions(owner)
+        return Register(decisions, self._today(), self._linking() if owner else ())
 
     def earlier(self, text: str, most: int) -> Register:
         """The decisions that a line most likely is about the same matter as; the register lists these, best first."""
-        folded = Folded()
-        near = [_decided(f, ()) for f in self._catalogue.sharing(matters(text), Kind.DECISION)]
-        best = same_matter(text, near, folded, most)
-        # Nobody has an empty name: only what points at earlier decisions comes.
-        return Register(best, self._today(), self.decisions("\0"))
+        near = self._decided(self._catalogue.sharing(matters(text), Kind.DECISION))
+        return Register(same_matter(text, near, Folded(), most), self._today(), self._linking())
 
-    def promises(self) -> Promises:
-        """The promises as they stand today."""
-        return Promises(map(_promised, self._catalogue.entries(Kind.ACTION)), self._today())
+    def promises(self, owner: str = "") -> Promises:
+        """The promises as they stand today; with an owner, only theirs and what was carried on."""
+        found = {p.id: p for p in self._promised(self._catalogue.records(Kind.ACTION, owner=owner))}
+        if owner:
+            found |= {p.id: p for p in self._carrying()}
+        return Promises(found.values(), self._today())
 
     def waiting(self) -> tuple[int, int]:
         """How many promises are overdue, and how many decisions are to be looked back at by now."""
         today = self._today()
-        promises = Promises(
-            (_promised(f) for f in self._catalogue.due(Kind.ACTION, "due", today, ("origin",))), today
-        )
-        decisions = [
-            _decided(f, self._reviews_of(f.id))
-            for f in self._catalogue.due(Kind.DECISION, "review", today, LINKS)
-        ]
-        register = Register(decisions, today)
+        due = self._promised(self._catalogue.records(Kind.ACTION, due=today.isoformat()))
+        promises = Promises({p.id: p for p in (*due, *self._carrying())}.values(), today)
+        asked = self._decided(self._catalogue.records(Kind.DECISION, due=today.isoformat()))
+        register = Register(asked, today, self._linking())
         return (
             sum(map(promises.is_overdue, promises.all)),
             sum(map(register.review_due, register.listed)),
         )
+
+    def _linking(self) -> list[Decided]:
+        return self._decided(self._catalogue.records(Kind.DECISION, linked=True))
+
+    def _carrying(self) -> list[Promised]:
+        return self._promised(self._catalogue.records(Kind.ACTION, linked=True))
+
+    def _decided(self, records: Iterable[Record]) -> list[Decided]:
+        return [_decided(r, self._reviews_of(r[0])) for r in records]
+
+    def _promised(self, records: Iterable[Record]) -> list[Promised]:
+        return [_promised(r) for r in records]
 
     def guidelines(self, decisions: list[Decided]) -> list[Ruled]:
         """Every guideline, with the decision among these that it is."""
@@ -110,55 +118,93 @@ def _about(kind: type[Any], found: Found) -> Any:
         return None
 
 
-def _decided(found: Found, reviews: tuple[Review, ...]) -> Decided:
-    doc = found.doc
-    outcome = doc.get("outcome")
+class _DecisionDoc(msgspec.Struct):
+    """What the register takes of a decision's record."""
+
+    owners: tuple[str, ...] = ()
+    team: str = ""
+    due: date | None = None
+    outcome: Outcome | None = None
+    proposal: bool = False
+    focus: str = ""
+    level: int = 0
+    review: date | None = None
+    replaces: tuple[str, ...] = ()
+    confirms: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+
+
+class _ActionDoc(msgspec.Struct):
+    """What the register takes of an action's record."""
+
+    owners: tuple[str, ...] = ()
+    team: str = ""
+    due: date | None = None
+    due_words: str = ""
+    no_date: bool = False
+    focus: str = ""
+    state: PromiseState = PromiseState.OPEN
+    followed: str = ""
+    origin: str = ""
+
+
+_decision_doc = msgspec.json.Decoder(_DecisionDoc).decode
+_action_doc = msgspec.json.Decoder(_ActionDoc).decode
+
+
+def _decided(record: Record, reviews: tuple[Review, ...]) -> Decided:
+    id, meeting, item, text, closed, raw = record
+    try:
+        doc = _decision_doc(raw)
+    except msgspec.ValidationError:
+        # A field that somebody wrote by hand: the line is listed with what is sure of it, and `check` names it.
+        doc = _DecisionDoc(proposal=True)
     return Decided(
-        id=found.id,
-        meeting=found.meeting,
-        title=found.title,
-        date=found.date,
-        text=found.text,
-        committee=found.committee,
-        item=found.item,
-        outcome=Outcome(outcome) if outcome else None,
-        owners=tuple(doc.get("owners", ())),
-        team=doc.get("team", ""),
-        due=_day(doc, "due"),
-        closed=found.closed,
-        proposal=doc.get("proposal", False),
-        focus=doc.get("focus") or found.focus,
-        review=_day(doc, "review"),
-        replaces=tuple(doc.get("replaces", ())),
-        confirms=tuple(doc.get("confirms", ())),
-        repeals=tuple(doc.get("repeals", ())),
+        id=id,
+        meeting=meeting.id,
+        title=meeting.title,
+        date=meeting.date,
+        text=text,
+        committee=meeting.committee,
+        item=item,
+        outcome=doc.outcome,
+        owners=doc.owners,
+        team=doc.team,
+        due=doc.due,
+        closed=closed,
+        proposal=doc.proposal,
+        focus=doc.focus or meeting.focus,
+        level=doc.level if 0 <= doc.level <= HIGHEST else 0,
+        review=doc.review,
+        replaces=doc.replaces,
+        confirms=doc.confirms,
+        repeals=doc.repeals,
         reviews=reviews,
     )
 
 
-def _promised(found: Found) -> Promised:
-    doc = found.doc
+def _promised(record: Record) -> Promised:
+    id, meeting, item, text, closed, raw = record
+    try:
+        doc = _action_doc(raw)
+    except msgspec.ValidationError:
+        doc = _ActionDoc()
     return Promised(
-        id=found.id,
-        meeting=found.meeting,
-        title=found.title,
-        date=found.date,
-        text=found.text,
-        committee=found.committee,
-        item=found.item,
-        owners=tuple(doc.get("owners", ())),
-        team=doc.get("team", ""),
-        due=_day(doc, "due"),
-        due_words=doc.get("due_words", ""),
-        no_date=doc.get("no_date", False),
-        closed=found.closed,
-        focus=doc.get("focus") or found.focus,
-        state=PromiseState(doc.get("state", PromiseState.OPEN)),
-        why=doc.get("followed", ""),
-        origin=doc.get("origin", ""),
+        id=id,
+        meeting=meeting.id,
+        title=meeting.title,
+        date=meeting.date,
+        text=text,
+        committee=meeting.committee,
+        item=item,
+        owners=doc.owners,
+        team=doc.team,
+        due=doc.due,
+        due_words=doc.due_words,
+        no_date=doc.no_date,
+        closed=closed,
+        focus=doc.focus or meeting.focus,
+        state=doc.state,
+        why=doc.followed,
+        origin=doc.origin,
     )
-
-
-def _day(doc: dict[str, Any], name: str) -> date | None:
-    value = doc.get(name)
-    return date.fromisoformat(value) if value else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,24 +13,67 @@ from medtui.domain.items import Item
 from medtui.domain.people import Committee, Person
 from medtui.domain.text import sort_key
 from medtui.store import codec
-from medtui.store.journal import Journal
+from medtui.store.journal import Journal, Line, NotAJournal, NotSaved, RawOp
+from medtui.store.journal_history import Tables
 from medtui.store.locations import REGISTER
 
 SCHEMA = 1
 KIND = "workspace"
 
 
-class Register:
-    """The register of one workspace. Every `put` is one durable line."""
+class _Nothing:
+    """What stands for the database of a register that is ruined: nothing is in it, and nothing gets into it."""
 
-    def __init__(self, journal: Journal, clock: Callable[[], datetime]) -> None:
+    seq = 0
+
+    def __init__(self, problem: NotAJournal) -> None:
+        self.problem = problem
+        self.tables: Tables = {}
+
+    def refresh(self) -> list[Line]:
+        return []
+
+    @contextmanager
+    def writing(self) -> Generator[list[Line]]:
+        raise NotSaved.of(self.problem)
+        yield []
+
+    def append(self, do: str, ops: Sequence[RawOp], *, at: str, seat: str) -> Line:
+        raise NotSaved.of(self.problem)
+
+    def close(self) -> None:
+        pass
+
+
+class Register:
+    """The register of one workspace. Every `put` is one durable line.
+
+    A record in it that cannot be read is left out; `check` names it.
+    """
+
+    def __init__(self, journal: Journal | _Nothing, clock: Callable[[], datetime]) -> None:
         self.journal = journal
         self._clock = clock
+
+    @property
+    def problem(self) -> NotAJournal | None:
+        """Why there is nothing in it, where its file is ruined."""
+        return self.journal.problem if isinstance(self.journal, _Nothing) else None
+
+    def _records(self, table: str) -> Iterator[Any]:
+        for id, doc in self.journal.tables.get(table, {}).items():
+            with suppress(codec.BadRecord):
+                yield codec.decode(table, id, doc)
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime], *, read_only: bool = False) -> Register:
         """Opens the register of a workspace. Raises what `Journal.open` raises."""
         return cls(Journal.open(root / REGISTER, newest_schema=SCHEMA, read_only=read_only), clock)
+
+    @classmethod
+    def without_file(cls, problem: NotAJournal, clock: Callable[[], datetime]) -> Register:
+        """An empty register for a workspace whose own cannot be read. Nothing can be put into it."""
+        return cls(_Nothing(problem), clock)
 
     @classmethod
     def create(cls, root: Path, clock: Callable[[], datetime]) -> Register:
@@ -39,17 +83,12 @@ class Register:
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody known, in Danish order."""
-        found = (codec.decode("people", id, doc) for id, doc in self.journal.tables.get("people", {}).items())
-        return tuple(sorted(found, key=lambda p: sort_key(p.name)))
+        return tuple(sorted(self._records("people"), key=lambda p: sort_key(p.name)))
 
     @property
     def committees(self) -> tuple[Committee, ...]:
         """The committees, in Danish order."""
-        found = (
-            codec.decode("committees", id, doc)
-            for id, doc in self.journal.tables.get("committees", {}).items()
-        )
-        return tuple(sorted(found, key=lambda c: sort_key(c.name)))
+        return tuple(sorted(self._records("committees"), key=lambda c: sort_key(c.name)))
 
     @property
     def teams(self) -> tuple[str, ...]:

@@ -6,33 +6,51 @@ import contextlib
 import os
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from medtui.domain.change import Moment, Plan, Refused
+from medtui.domain.meeting import Meeting
 from medtui.store import codec, lock
 from medtui.store.checking import BROKEN, Fault, Finding, Scan, bad_records, check_file, is_temporary, scanned
-from medtui.store.files import sync_folder
+from medtui.store.copies import good_copies, lacking
+from medtui.store.files import sync_folder, write_bytes
+from medtui.store.journal import Newer, NotAJournal
 from medtui.store.lines import Line, RawOp, Record, body_of, pack
 from medtui.store.locations import REGISTER
+from medtui.store.references import untied
+from medtui.store.session import Session
 
-MENDABLE: Final = frozenset({Fault.HEAD, Fault.LINE, Fault.TORN, Fault.ORDER, Fault.HISTORY, Fault.RECORD})
+MENDABLE: Final = frozenset(
+    {Fault.HEAD, Fault.LINE, Fault.TORN, Fault.ORDER, Fault.HISTORY, Fault.RECORD, Fault.SHORTER}
+)
+# Nothing can be saved of the file itself.
+RUINED: Final = frozenset({Fault.EMPTY, Fault.NOT_A_DATABASE, Fault.NO_MEETING})
 OLD: Final = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A mended database: the damaged file that was kept, and how many changes and records could not be saved."""
+    """A mended database: the damaged file that was kept, how many changes and records could not be saved, and the copy
+    that came in its place where nothing could be saved of the file itself."""
 
     file: str
     kept: str
     lost_lines: int = 0
     lost_records: int = 0
+    from_copy: str = ""
+    untied: int = 0
 
 
 def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired | None:
     """Mends one database; none where it cannot be. Raises `OSError`; the file is then as it was."""
     mine = [f for f in findings if f.file == path.name]
+    ruined = path.name != REGISTER and any(f.fault in RUINED for f in mine)
+    if ruined and (copied := _from_copy(path)):
+        return copied
     nothing_in_it = (Fault.NO_MEETING,) if path.name != REGISTER else (Fault.EMPTY, Fault.NOT_A_DATABASE)
     if any(f.fault in nothing_in_it for f in mine):
         # A meeting whose making was cut off; or a register, which can be begun again while the meetings stand.
@@ -51,6 +69,46 @@ def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired 
         os.close(handle)
 
 
+def _from_copy(path: Path) -> Repaired | None:
+    """The newest copy in the place of a database of which nothing is left."""
+    found = next(good_copies(path), None)
+    if found is None:
+        return None
+    copy, raw, _lines = found
+    kept = _spare_name(path)
+    _copy(path, kept)
+    write_bytes(path, raw)
+    return Repaired(path.name, kept.name, from_copy=copy.name)
+
+
+def untie(path: Path, newest_schema: int, clock: Callable[[], datetime]) -> Repaired | None:
+    """Takes out of a meeting the names of records that are not there: one more change, and none is lost.
+
+    None where there is nothing of the kind, or the file cannot be opened. Raises `OSError`, `NotSaved`.
+    """
+    if path.name == REGISTER or all(f.fault is not Fault.REFERENCE for f in check_file(path, newest_schema)):
+        return None
+    try:
+        session = Session.open(path, "repair", clock)
+    except (codec.BadRecord, NotAJournal, Newer):
+        return None
+    try:
+        return Repaired(path.name, "", untied=len(session.do(_Untie()).ops))
+    except Refused:
+        return None
+    finally:
+        session.close()
+
+
+class _Untie:
+    """The wish to name nothing that is not there."""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        if ops := untied(meeting):
+            return Plan("repair", tuple(ops))
+        raise Refused("nothing-to-do")
+
+
 def tidy(root: Path, now: float | None = None) -> list[str]:
     """Removes what writes left behind that were cut off more than an hour ago; the names."""
     limit = (time.time() if now is None else now) - OLD
@@ -64,8 +122,12 @@ def tidy(root: Path, now: float | None = None) -> list[str]:
 
 def _mend(path: Path, newest_schema: int) -> Repaired:
     scan = scanned(path, newest_schema)
-    lines, lost_records = _whole(scan)
     lost_lines = sum(1 for f in scan.findings if f.fault in (Fault.LINE, Fault.TORN))
+    if found := lacking(path, [line for _number, line in scan.lines]):
+        # A copy has what is damaged or gone here.
+        filled = sorted([*scan.lines, *((0, line) for line in found)], key=lambda numbered: numbered[1].seq)
+        scan, lost_lines = replace(scan, lines=tuple(filled)), max(0, lost_lines - len(found))
+    lines, lost_records = _whole(scan)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with draft.open("wb") as file:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from medtui.domain.change import Change, Command, Done, Moment, Plan
 from medtui.domain.meeting import Meeting, count
 from medtui.domain.records import Head
 from medtui.store import codec
-from medtui.store.journal import Journal, Line
+from medtui.store.journal import Journal, Line, Record
 
 SCHEMA = 1
 KIND = "meeting"
@@ -30,7 +30,8 @@ class Session:
         self.journal = journal
         self.seat = seat
         self.clock = clock
-        self.meeting = _read(journal)
+        self.meeting = read_meeting(journal)
+        self._generation = journal.generation
 
     @classmethod
     def open(
@@ -97,23 +98,41 @@ class Session:
 
     def _take(self, news: Sequence[Line]) -> list[Change]:
         changes = [_change(line) for line in news]
+        if self._generation != self.journal.generation:
+            # Another file has taken the place of this one: what was purged from it must not live on here.
+            self._generation = self.journal.generation
+            self.meeting = read_meeting(self.journal)
+            return changes
         for change in changes:
             self.meeting = self.meeting.apply(change.ops)
         return changes
 
 
 def _change(line: Line) -> Change:
-    ops = tuple(codec.decode_op(op) for op in line.ops)
+    # Tables that this program does not know are left alone: a later one, or the user, may keep some of their own.
+    ops = tuple(codec.decode_op(op) for op in line.ops if codec.is_meeting_table(op[0]))
     return Change(line.seq, datetime.fromisoformat(line.at), line.seat, line.do, ops, line.undoes)
 
 
-def _read(journal: Journal) -> Meeting:
+class Stored(Protocol):
+    """What a database amounts to: its present tables, and all changes that led to them."""
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Record]]: ...
+    @property
+    def lines(self) -> Sequence[Line]: ...
+
+
+def read_meeting(journal: Stored) -> Meeting:
+    """The meeting that a database holds. Raises `codec.BadRecord`."""
     heads = journal.tables.get("meeting", {})
     if not heads:
         raise codec.BadRecord("meeting", "", "missing")
     id, doc = next(iter(heads.items()))
     head: Head = codec.decode("meeting", id, doc)
-    records: dict[str, dict[str, object]] = {"phases": {}, "items": {}, "entries": {}, "attendance": {}}
+    records: dict[str, dict[str, object]] = {
+        name: {} for name in ("phases", "items", "entries", "attendance", "corrections")
+    }
     more: dict[str, dict[str, Any]] = {}
     for table, docs in journal.tables.items():
         if table in codec.MORE:
@@ -125,7 +144,7 @@ def _read(journal: Journal) -> Meeting:
     return _with_last_number(meeting, journal)
 
 
-def _with_last_number(meeting: Meeting, journal: Journal) -> Meeting:
+def _with_last_number(meeting: Meeting, journal: Stored) -> Meeting:
     """Numbers are never given twice, not even those of deleted entries: the whole history is asked."""
     last: dict[str, int] = {}
     for line in journal.lines:

@@ -14,7 +14,7 @@ from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.records import Head
-from medtui.domain.terms import Kind, PhaseState, Status
+from medtui.domain.terms import Kind, PhaseState, Side, Status
 from medtui.domain.text import fold, slug
 from medtui.store import folder
 from medtui.store.files import make_folder, write_text
@@ -41,18 +41,28 @@ class Workspace:
         self.root = root
         self.register = register
         self.clock = clock
+        # How many of how many changed meetings the catalogue has taken in, while it does so in another thread; and a
+        # number that grows with what it takes in.
+        self.reading: tuple[int, int] | None = None
+        self.edition = 0
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
-        """The workspace in this folder, which is made where it is missing. Raises `OSError` and what
-        `Journal.open` raises."""
+        """The workspace in this folder, which is made where it is missing.
+
+        With a register that is ruined it opens all the same; `register.problem` says so. Raises `OSError`, `Newer`.
+        """
         if not is_workspace(root):
             make_folder(root)
             try:
                 return cls(root, Register.create(root, clock), clock)
             except FileExistsError:
                 pass
-        return cls(root, Register.open(root, clock), clock)
+        try:
+            return cls(root, Register.open(root, clock), clock)
+        except NotAJournal as problem:
+            # The meetings stand by themselves; nobody is known, and that is said.
+            return cls(root, Register.without_file(problem, clock), clock)
 
     def ids(self) -> list[str]:
         """The ids of all meetings, newest first."""
@@ -156,8 +166,31 @@ class Workspace:
         """
         if limit is not None and (found := self.catalogue.newest(limit)):
             return found
-        self.catalogue.sync()
+        # A folder that nothing is known of yet is not read whole before the first look at it.
+        if self.reading is None:
+            self.catalogue.sync(newest=limit)
         return self.catalogue.newest(limit)
+
+    def catch_up(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Takes what has changed on disk into the catalogue, in whichever thread asks; whether anything had. `told`
+        hears how many of how many meetings have been read. One that is at it already is not disturbed."""
+        if self.reading is not None:
+            return False
+        self.reading = (0, 0)
+
+        def tell(count: int, of: int) -> None:
+            self.reading = (count, of)
+            self.edition += 1
+            if told:
+                told(count, of)
+
+        try:
+            with self.catalogue.elsewhere() as catalogue:
+                changed = catalogue.sync(tell)
+        finally:
+            self.reading = None
+        self.edition += changed
+        return changed
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -197,6 +230,11 @@ class Workspace:
             side=person.side or found.side,
             roles=person.roles or found.roles,
         )
+
+    def side_of(self, name: str) -> Side | None:
+        """The side of a person in the register."""
+        folded = fold(name)
+        return next((p.side for p in self.register.people if fold(p.name) == folded), None)
 
     def name_book(self, meeting: Meeting) -> NameBook:
         """The names that `@` completes and finds: who is there first, then everybody known, then teams."""

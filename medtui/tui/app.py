@@ -115,6 +115,8 @@ class MedtuiApp(App[int]):
             await asyncio.sleep(0)
 
     def on_mount(self) -> None:
+        # The first screen did not come by way of `push_screen`; only with this can another take its place.
+        self.screen._push_result_callback(self.screen, None)
         self.call_after_refresh(self._first_frame_stands)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
@@ -142,12 +144,14 @@ class MedtuiApp(App[int]):
 
     # -- going from screen to screen
 
-    def open_live(self, meeting: str) -> None:
-        """The live screen of a meeting."""
+    def open_live(self, meeting: str, chosen: str = "") -> None:
+        """The live screen of a meeting, with an entry or a topic chosen."""
         from medtui.tui.screens.live import LiveScreen
 
         desk = self.desk(meeting)
-        self.push_screen(LiveScreen(lambda: desk))
+        screen = LiveScreen(lambda: desk)
+        screen.chosen = chosen
+        self.push_screen(screen)
 
     def open_minutes(self, meeting: str) -> None:
         """The minutes of a meeting."""
@@ -157,13 +161,7 @@ class MedtuiApp(App[int]):
 
     def open_at(self, entry: str) -> None:
         """The meeting that an entry stands in, with the entry chosen."""
-        from medtui.tui.screens.live import LiveScreen
-
-        meeting = entry.rpartition(".")[0]
-        desk = self.desk(meeting)
-        screen = LiveScreen(lambda: desk)
-        screen.chosen = entry
-        self.push_screen(screen)
+        self.open_live(entry.rpartition(".")[0], entry)
 
     def open_decisions(self) -> None:
         """The decision register."""
@@ -197,6 +195,12 @@ class MedtuiApp(App[int]):
             self.pop_screen()
         else:
             self.switch_screen(HomeScreen(lambda: self.workspace))
+
+    def action_search(self) -> None:
+        """Search over everything that was ever said."""
+        from medtui.tui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen(self.workspace))
 
     def action_settings(self) -> None:
         from medtui.tui.screens.settings import SettingsPanel

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from medtui.domain.change import Change, Command, Refused
@@ -19,11 +20,16 @@ from medtui.store.journal import NotSaved
 from medtui.store.reading import Reader
 from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
+from medtui.store_words import no_copy, no_register
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft, LineKind
     from medtui.domain.names import NameBook
     from medtui.domain.people import Attendance
+
+
+# Seconds that a copy is waited for when the screen is left.
+_PATIENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Desk:
         self.session = workspace.session(meeting, self._seat.name)
         self.drafts = Drafts(workspace.root, meeting, self._seat.name)
         self._reader = Reader(workspace)
+        self.note = no_register() if workspace.register.problem is not None else ""
+        self._copying: Thread | None = None
 
     @property
     def meeting(self) -> Meeting:
@@ -83,8 +91,12 @@ class Desk:
 
     def do(self, command: Command) -> Done:
         """Carries out a command; it is on disk when this returns with a change."""
+        before = self.session.meeting
         try:
-            return Done(self.session.do(command))
+            change = self.session.do(command)
+            if before.head.status is not self.session.meeting.head.status:
+                self._copy(before)
+            return Done(change)
         except Refused as error:
             return Done(problem=refusal(error), code=error.code)
         except NotSaved as error:
@@ -111,6 +123,29 @@ class Desk:
             return Done(problem=not_saved(error), code="not-saved"), ""
         return Done(self.session.recall(self.session.journal.lines[-1].seq)), where or targets[0].name
 
+    def _copy(self, before: Meeting) -> None:
+        """A copy of the database as the meeting begins and ends, behind the back of the room."""
+        from medtui.store.copies import due, keep_copy
+
+        why, path, last = due(before, self.session.meeting), self.session.journal.path, self._copying
+
+        def keep() -> None:
+            if last is not None:
+                last.join()
+            try:
+                keep_copy(path, why)
+            except OSError as error:
+                self.note = no_copy(error)
+
+        if why:
+            self._copying = Thread(target=keep, name="copy", daemon=True)
+            self._copying.start()
+
+    def told(self) -> str:
+        """What went wrong behind the back of the room, once."""
+        note, self.note = self.note, ""
+        return note
+
     def news(self) -> list[Change]:
         """What other seats have done since the last look."""
         return self.session.refresh()
@@ -124,5 +159,7 @@ class Desk:
     def close(self) -> None:
         """Writes the unfinished line, and lets go."""
         self.drafts.close()
+        if self._copying is not None:
+            self._copying.join(_PATIENCE)
         self.session.close()
         self._seat.leave()

@@ -11,6 +11,7 @@ from medtui.tui.register_gestures import ALL as OF_REGISTERS
 from medtui.tui.register_gestures import REGISTERS
 
 LIVE, HOME, MINUTES, WALL, LIST = "live", "home", "minutes", "wall", "list"
+SEARCH = "search"
 
 
 GESTURES: tuple[Gesture, ...] = (
@@ -245,6 +246,26 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("home.open", "enter", "open", N_("Open"), N_("Opens the meeting."), (HOME,), 1, palette=False),
     Gesture("home.new", "f2,n", "new", N_("New meeting"), N_("A new meeting from a format."), (HOME,), 2),
     Gesture("home.minutes", "f3,m", "minutes", N_("Minutes"), N_("The minutes of the meeting."), (HOME,), 3),
+    Gesture(
+        "home.search",
+        "ctrl+f,slash",
+        "app.search",
+        N_("Search"),
+        N_("Searches everything that was ever said."),
+        (HOME,),
+        4,
+    ),
+    # -- search
+    Gesture(
+        "search.open",
+        "enter",
+        "open",
+        N_("Open"),
+        N_("Opens the meeting at the line."),
+        (SEARCH,),
+        1,
+        palette=False,
+    ),
     # -- the minutes
     Gesture(
         "minutes.write",
@@ -266,12 +287,20 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     # -- everywhere
     Gesture(
+        "app.search",
+        "ctrl+f",
+        "app.search",
+        N_("Search"),
+        N_("Searches everything that was ever said."),
+        (LIVE, MINUTES),
+    ),
+    Gesture(
         "screen.back",
         "escape",
         "close_screen",
         N_("Close"),
         N_("One step back."),
-        (MINUTES, LIST),
+        (MINUTES, LIST, SEARCH),
         20,
         palette=False,
     ),
@@ -281,7 +310,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.settings",
         N_("Settings"),
         N_("Language and theme."),
-        (HOME, LIVE, MINUTES, *OF_REGISTERS, *OF_MUNICIPALITY),
+        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
     ),
     Gesture(
         "app.help",
@@ -289,7 +318,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.help",
         N_("Help"),
         N_("Keys, and what can be typed."),
-        (HOME, LIVE, MINUTES, WALL, *OF_REGISTERS, *OF_MUNICIPALITY),
+        (HOME, LIVE, MINUTES, WALL, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
         18,
         palette=True,
     ),
@@ -299,7 +328,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.command_palette",
         N_("Menu"),
         N_("Everything that can be done, to search in."),
-        (HOME, LIVE, MINUTES, *OF_REGISTERS, *OF_MUNICIPALITY),
+        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
         17,
         palette=False,
     ),
@@ -309,7 +338,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.quit",
         N_("Quit"),
         N_("Leaves the program. Everything is saved."),
-        (HOME, LIVE, MINUTES, WALL, LIST, *OF_REGISTERS, *OF_MUNICIPALITY),
+        (HOME, LIVE, MINUTES, WALL, LIST, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
         19,
     ),
     *REGISTERS,

@@ -34,6 +34,7 @@ STYLES: dict[str, tuple[str, str]] = {
     "good": ("success", "bold"),
     "clock": ("secondary", "bold"),
     "bar": ("secondary", ""),
+    "hit": ("accent", "bold underline"),
     "over": ("error", "bold reverse"),
     "rule": ("rule", ""),
     "key": ("primary", "bold"),

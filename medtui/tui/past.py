@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from medtui.domain.terms import Kind, PhaseKind
 from medtui.i18n import _
 from medtui.lazy import lazy
-from medtui.tui.cells import cut, shown
 from medtui.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -21,16 +20,15 @@ if TYPE_CHECKING:
     from medtui.domain.commands import follow
     from medtui.domain.commands.follow import LinkKind
     from medtui.domain.decisions import Decided, Register
-    from medtui.domain.meeting import Meeting
-    from medtui.domain.promises import Promised, Promises
-    from medtui.tui import register_faces
+    from medtui.domain.promises import Promises
+    from medtui.tui import past_faces
     from medtui.tui.desk import Done
     from medtui.tui.screens.live import LiveScreen
 else:
     # The first frame needs none of them.
     decisions = lazy("medtui.domain.decisions")
     follow = lazy("medtui.domain.commands.follow")
-    register_faces = lazy("medtui.tui.register_faces")
+    past_faces = lazy("medtui.tui.past_faces")
 
 STILL = 3
 """Looks that the line must stand still before anything is sought: a third of a second."""
@@ -76,7 +74,7 @@ class Past:
         """What can be done in this phase."""
         if not self.going_through or self._promises is None:
             return ""
-        left = len(left_over(self._screen.desk.meeting, self._promises))
+        left = len(past_faces.left_over(self._screen.desk.meeting, self._promises))
         due = len(self._due())
         if not left and not due:
             return _("Nothing is open from earlier meetings.")
@@ -89,13 +87,13 @@ class Past:
         meeting = self._screen.desk.meeting
         if self._promises is None:
             return []
-        return board_rows(meeting, self._promises, self._due())
+        return past_faces.board_rows(meeting, self._promises, self._due())
 
     def open_panel(self, back: Callable[[None], None]) -> bool:
         """Opens the panel that goes through the promises, where it is time for that."""
         if not self.going_through or self._promises is None or self._register is None:
             return False
-        if not left_over(self._screen.desk.meeting, self._promises) and not self._due():
+        if not past_faces.left_over(self._screen.desk.meeting, self._promises) and not self._due():
             return False
         from medtui.tui.screens.since import SincePanel
 
@@ -238,67 +236,7 @@ class Past:
         if self._found is None or not listed:
             widget.display = False
             return
-        rows = earlier_rows(self._found, listed[:most], link, screen.size.width)
+        rows = past_faces.earlier_rows(self._found, listed[:most], link, screen.size.width)
         widget.styles.height = len(rows)
         widget.display = True
         widget.show(rows)
-
-
-def earlier_rows(
-    register: Register, listed: tuple[Decided, ...], link: tuple[Decided, LinkKind] | None, cells: int
-) -> list[Row]:
-    """Earlier decisions, each on one line, under a word on how they are linked."""
-    from medtui.register_words import link_word, standing_word
-
-    rows = [
-        Row(
-            key="-earlier",
-            text=_("Decided before · ^N: this one replaces, confirms, repeals it"),
-            style="quiet",
-            selectable=False,
-            rule=True,
-        )
-    ]
-    for decision in listed:
-        chosen = link is not None and link[0].id == decision.id
-        standing = register.standing(decision)
-        tail = (link_word(link[1]).upper(), "good") if chosen and link else (
-            standing_word(standing), register_faces.STYLE[standing],
-        )  # fmt: skip
-        lead = f" {decision.date.isoformat()} "
-        room = max(10, cells - len(lead) - len(tail[0]) - 6)
-        rows.append(
-            Row(
-                key=decision.id,
-                text=cut(shown(decision.text), room),
-                lead=((lead, "quiet"), ("● " if chosen else "! ", "good" if chosen else "decision")),
-                tail=(tail,),
-                selectable=False,
-            )
-        )
-    return rows
-
-
-def left_over(meeting: Meeting, promises: Promises) -> list[Promised]:
-    """What the committee still has to go through at this meeting: what is due first."""
-    gone = follow.looked_back(meeting)
-    found = promises.open_of(meeting.head.committee, meeting.head.date, meeting.id)
-    return [p for p in found if p.id not in gone]
-
-
-def board_rows(meeting: Meeting, promises: Promises, due: list[Decided]) -> list[Row]:
-    """What has been gone through, what is left, and the decisions to look back at."""
-    rows: list[Row] = []
-    for promise in left_over(meeting, promises):
-        row = register_faces.promise_row(promises, promise)
-        rows.append(Row(key=row.key, text=row.text, lead=((" ○", "quiet"), *row.lead[1:]), tail=row.tail))
-    for decision in due:
-        rows.append(
-            Row(
-                key=decision.id,
-                text=decision.text,
-                lead=((" ★ ", "warning"),),
-                tail=((_("look back"), "warning"),),
-            )
-        )
-    return rows

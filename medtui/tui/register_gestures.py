@@ -36,6 +36,7 @@ REGISTERS: tuple[Gesture, ...] = (
     Gesture("decision.link", "f7", "link", N_("Link"), N_("The decision replaces, confirms or repeals an earlier one."), ABOUT_ONE, 7),
     Gesture("decision.guideline", "f8", "guideline", N_("Guideline"), N_("What the decision says as a guideline."), (*ABOUT_ONE, GUIDELINES), 8),
     Gesture("list.closed", "f9", "closed", N_("Closed"), N_("Shows the confidential ones too, or not."), LISTS, 9),
+    Gesture("decisions.leadership", "ctrl+e", "leadership", N_("Shared out"), N_("Over how many owners responsibility is spread, and how far decisions are delegated."), (DECISIONS,), 10),
     # -- promises
     Gesture("promises.open", "enter", "meeting", N_("Meeting"), N_("Opens the meeting at the line."), (PROMISES,), 5, palette=False, priority=False),
     Gesture("promise.done", "f2", "follow('done')", N_("Done"), N_("The promise is kept."), (PROMISES,), 1),

@@ -141,3 +141,71 @@ def test_somebody_only_spoken_of_is_forgotten_too(cli: Run, workspace: Path, mee
     cli("add", meeting, "Naboen Per Ås klager")
     assert cli("forget", "Per Ås").code == 0
     assert Workspace.open(workspace).read(meeting).stream[0].text == "Naboen Person 1 klager"
+
+
+def test_a_ruined_meeting_is_told_of_and_comes_back_from_its_copy(
+    cli: Run, workspace: Path, lines: str
+) -> None:
+    cli("end", lines)
+    path = workspace / f"{lines}.jsonl"
+    before = path.read_bytes()
+    path.write_bytes(b"")
+    told = cli("check")
+    assert told.code == 1
+    assert "there is a copy of it (0002-end.jsonl)" in told.out
+    mended = cli("check", "--repair")
+    assert mended.code == 0, mended.out
+    assert "0002-end.jsonl" in mended.out
+    assert path.read_bytes() == before
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_stops_nothing(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
+    (workspace / ".medtui").mkdir(exist_ok=True)
+    (workspace / ".medtui" / "copies").write_text("in the way")
+    ran = cli("add", meeting, "Første")
+    assert (ran.code, ran.lines) == (0, [f"{meeting}.1"])
+    assert "No copy" in ran.err
+
+
+def test_a_text_is_purged_by_its_id(cli: Run, workspace: Path, meeting: str) -> None:
+    id = cli("add", meeting, "!! Personsagen skal ikke stå her").out.strip()
+    cli("export", meeting)
+    assert "Personsagen" in (workspace / f"{meeting}.md").read_text("utf-8")
+    dry = cli("forget", "--entry", id, "--dry-run")
+    assert (dry.code, "Nothing was changed" in dry.out) == (0, True)
+    assert "Personsagen" in cli("show", meeting).out
+    ran = cli("forget", "--entry", id)
+    assert ran.code == 0, ran.err
+    assert "Copies that you keep elsewhere" in ran.out
+    for path in workspace.rglob("*"):
+        assert not path.is_file() or b"Personsagen" not in path.read_bytes()
+    assert "[removed]" in cli("show", meeting).out
+    assert cli("check").code == 0
+    assert cli("forget", "--entry", f"{meeting}.99").code == 1
+    assert cli("forget").code == 2
+    assert cli("forget", "Bo Lind", "--entry", id).code == 2
+
+
+@pytest.mark.parametrize("junk", [b"", b"junk", b"\0\xff" * 400])
+def test_with_a_ruined_register_the_meetings_go_on(
+    cli: Run, workspace: Path, meeting: str, junk: bytes
+) -> None:
+    (workspace / "workspace.jsonl").write_bytes(junk)
+    ran = cli("add", meeting, "Første")
+    assert (ran.code, ran.lines) == (0, [f"{meeting}.1"])
+    assert "check --repair" in ran.err
+    assert "Første" in cli("show", meeting).out
+    assert cli("list").code == 0
+    new = cli(
+        "new", "--format", "temamoede", "--title", "Nyt", "--date", "2026-11-20", "--attendees", "Bo Lind"
+    )
+    assert new.code == 0, new.err
+    assert cli("check").code == 1
+    mended = cli("check", "--repair")
+    assert mended.code == 0, mended.out
+    (kept,) = workspace.glob("workspace.jsonl.broken-*")
+    assert kept.read_bytes() == junk
+    ran = cli("add", meeting, "Anden")
+    assert (ran.code, "register" in ran.err) == (0, False)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from medtui.domain.capture import literal, parse
 from medtui.domain.change import Op, Undo
-from medtui.domain.commands.entries import Capture, Confirm, SetOutcome
+from medtui.domain.commands.entries import Capture, Confirm, Revise, SetClosed, SetOutcome
 from medtui.domain.commands.follow import Link, LinkKind, SetReview
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
@@ -24,6 +24,7 @@ from medtui.domain.terms import Kind, Outcome, Side
 from medtui.domain.text import clean
 from medtui.minutes.as_json import to_dict
 from medtui.minutes.markdown import to_markdown
+from medtui.minutes.plain import to_text
 from tests.domain.room import Room, open_phases, theme_phases
 
 BOOK = NameBook(["Rikke Dam", "Anne Lise Berg", "Karen Holm"], teams=["Årshjul"])
@@ -201,3 +202,66 @@ def test_links_between_meetings_stand_with_the_lines() -> None:
     carried = replace(action, origin="2025-01-01-x.8")
     after = room.meeting.apply([Op("actions", action.id, action, carried)])
     assert "(origin:: 2025-01-01-x.8)" in to_markdown(after)
+
+
+def corrected(words: str, closed: bool = False) -> Room:
+    """A meeting whose first decision was changed after both sides had agreed to it."""
+    room = held()
+    entry = next(e for e in room.meeting.stream if e.kind is Kind.DECISION)
+    for side in Side:
+        room.do(Confirm(entry.id, side))
+    if closed:
+        room.do(SetClosed(entry.id, True))
+    draft = replace(
+        parse(f"! {literal(words)}", today=room.meeting.head.date, book=BOOK), text=words, owners=entry.owners
+    )
+    draft = replace(draft, due=entry.due, due_words=entry.due_words)
+    room.after(30).do(Revise(entry.id, draft, seen=entry.text), seat="secretary")
+    return room
+
+
+def test_a_correction_is_printed_before_and_after_with_time_and_seat() -> None:
+    room = corrected("Vi prøver i ét år")
+    id = next(e.id for e in room.meeting.stream if e.kind is Kind.DECISION)
+    text = to_markdown(room.meeting)
+    assert text.endswith(
+        "## Rettelser\n\n"
+        f"- **Beslutning 1:** ordlyd, 2026-11-12 {room.now:%H:%M} (id:: {id}) (by:: secretary)\n"
+        "  - før: Vi prøver i to år\n"
+        "  - nu: Vi prøver i ét år\n"
+    )
+    assert "Rettelser" not in to_markdown(held().meeting)
+    (correction,) = to_dict(room.meeting)["corrections"]
+    assert (correction["field"], correction["before"], correction["after"]) == (
+        "text",
+        "Vi prøver i to år",
+        "Vi prøver i ét år",
+    )
+    shown = to_text(room.meeting, room.now, "da")
+    assert "før: Vi prøver i to år; nu: Vi prøver i ét år" in shown
+    room.do(Undo(), seat="secretary")
+    assert "Rettelser" not in to_markdown(room.meeting)
+
+
+def test_a_correction_of_a_closed_line_says_that_it_is_closed() -> None:
+    room = corrected("Hemmeligt", closed=True)
+    (line,) = [n for n in to_markdown(room.meeting).splitlines() if "ordlyd" in n]
+    assert "(lukket)" in line
+    assert all(c["closed"] for c in to_dict(room.meeting)["corrections"])
+
+
+def test_whoever_sees_fewer_lines_sees_no_corrections_of_the_others() -> None:
+    room = corrected("Nye ord")
+    fewer = replace(room.meeting, entries={})
+    assert "Nye ord" not in to_markdown(fewer)
+    assert to_dict(fewer)["corrections"] == []
+
+
+@pytest.mark.parametrize("words", ["- [ ] x", "# x", "a\n- b\n# c", "<b>", "1. marts", "---", "  * x"])
+def test_a_correction_never_changes_the_structure(words: str) -> None:
+    text = to_markdown(corrected(clean(words)).meeting)
+    html = MarkdownIt("commonmark").render(text)
+    tail = html[html.index("Rettelser") :]
+    assert tail.count("<li>") == 3
+    assert "<h1" not in tail
+    assert "<hr" not in tail

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from medtui.domain.change import Undo
 from medtui.domain.commands.program import Next
 from medtui.store.checking import Fault, check, check_file
 from medtui.store.lines import pack
-from medtui.store.repairing import OLD, repair, tidy
+from medtui.store.repairing import OLD, repair, tidy, untie
 from medtui.store.session import SCHEMA, Session
 
 from .house import House
@@ -246,3 +247,72 @@ def test_leftovers_are_told_and_only_old_ones_removed(house: House) -> None:
     ]
     assert tidy(house.root) == [old.name]
     assert tidy(house.root, now=new.stat().st_mtime + OLD + 1) == [new.name]
+
+
+def appended(path: Path, *ops: list[object]) -> None:
+    """A change by hand, its checksum right."""
+    raw = path.read_bytes()
+    line = {"seq": raw.count(b"\n"), "at": "2026-11-12T10:00:00+01:00", "seat": "x", "do": "hand", "ops": ops}
+    path.write_bytes(raw + pack(line))
+
+
+def entry(id: str, **more: object) -> dict[str, object]:
+    doc = {
+        "id": id,
+        "kind": "note",
+        "text": "a",
+        "at": "2026-11-12T10:00:00+01:00",
+        "seat": "x",
+        "order": 1.0,
+    }
+    return {**doc, **more}
+
+
+@pytest.mark.parametrize(
+    ("ops", "detail"),
+    [
+        ([["notes", "x.99", None, entry("x.98")]], "notes/x.99 → x.98"),
+        ([["notes", "x.99", None, entry("x.99", kind="action")]], "notes/x.99 → actions"),
+        ([["notes", "x.99", None, entry("x.99")], ["actions", "x.99", None, entry("x.99", kind="action")]],
+         "actions/x.99 → notes/x.99"),
+    ],
+)  # fmt: skip
+def test_a_record_in_the_wrong_place_is_told(path: Path, ops: list[list[object]], detail: str) -> None:
+    appended(path, *ops)
+    assert detail in [f.detail for f in check_file(path, SCHEMA) if f.fault is Fault.MISPLACED]
+
+
+def test_names_of_what_is_not_there_are_taken_out_and_what_was_said_stays(house: House, path: Path) -> None:
+    before = texts(path)
+    appended(path, ["notes", "x.99", None, entry("x.99", item="i77", phase="p77", order=99.0)])
+    assert {f.fault for f in check_file(path, SCHEMA)} == {Fault.REFERENCE}
+    mended = untie(path, SCHEMA, house.clock)
+    assert mended is not None
+    assert mended.untied == 1
+    assert check_file(path, SCHEMA) == []
+    assert texts(path) == [*before, "a"]
+    assert untie(path, SCHEMA, house.clock) is None
+
+
+def test_what_was_carried_over_must_have_been_there(house: House, path: Path) -> None:
+    meeting = path.name.removesuffix(".jsonl")
+    session = House(house.root).meeting("Næste", date=date(2026, 12, 1))
+    other = session.journal.path
+    session.close()
+    item = {"id": "i9", "title": "Emne", "order": 1.0, "at": "2026-11-12T10:00:00+01:00"}
+    appended(other, ["items", "i9", None, {**item, "origin": f"{meeting}#i1"}])
+    appended(other, ["items", "i8", None, {**item, "id": "i8", "origin": "2020-01-01-vaek#i1"}])
+    appended(other, ["items", "i7", None, {**item, "id": "i7", "origin": "../../etc#i1"}])
+    count, findings = check(house.root, SCHEMA)
+    assert count == 3
+    assert [(f.file, f.fault, f.detail) for f in findings] == [
+        (other.name, Fault.ORIGIN, f"i9 → {meeting}#i1")
+    ]
+
+
+def test_a_meeting_that_is_written_while_it_is_checked_is_well(house: House, path: Path) -> None:
+    session = Session.open(path, "x", house.clock)
+    for n in range(30):
+        house.say(session, f"Mens {n}")
+        assert check_file(path, SCHEMA) == []
+    session.close()

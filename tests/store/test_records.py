@@ -63,8 +63,14 @@ def test_they_are_what_the_meetings_say(house: House) -> None:
         assert {p.id: p for p in records.promises().all} == {p.id: p for m in meetings for p in promised(m)}
         assert records.guidelines(decisions) == list(ruled(first.meeting))
         assert records.met() == {m.id: (m.head.date, m.head.title) for m in meetings}
-        assert {d.id for d in records.decisions("rikke")} == {old, new}
-        assert {d.id for d in records.decisions("ingen")} == {new}
+        assert [d.id for d in records.decisions("rikke")] == [old]
+        assert set(records.register("rikke").by_id) == {old, new}
+        assert [d.id for d in records.decisions("am")] == []
+        assert (
+            [p.id for p in records.promises("kaffe").all]
+            == [promise]
+            == [p.id for p in records.promises("anne").all]
+        )
         assert records.unreadable == 0
         every = records.promises()
         overdue, due = records.waiting()

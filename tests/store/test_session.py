@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,12 +12,14 @@ import pytest
 
 from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Edit, Moment, Plan, Redo, Refused, Undo
-from medtui.domain.commands.entries import Capture, Delete, Revise
+from medtui.domain.commands.entries import Capture, Confirm, Delete, Revise, Settle
 from medtui.domain.commands.program import End, Next
 from medtui.domain.meeting import Meeting
 from medtui.domain.pulses import Pulse
+from medtui.domain.terms import Side
 from medtui.store import codec
 from medtui.store.journal import Journal, NotSaved
+from medtui.store.lines import pack, unpack
 from medtui.store.session import SCHEMA, Session
 
 from .house import House
@@ -258,3 +262,51 @@ def test_records_of_a_table_that_only_some_meetings_have(house: House) -> None:
     session.do(Undo())
     session.do(Count((5, 0, 0, 0, 0)))
     assert list(house.read(session.meeting.id).more["pulses"]) == ["u1", "u3"]
+
+
+def test_only_what_a_writer_changed_is_changed(house: House) -> None:
+    front = house.meeting()
+    id = front.do(Capture(Draft(kind=LineKind.DECISION, text="Udkast"))).about
+    front.do(End())
+    was = front.meeting.entries[id]
+    side = other(house, front)
+    for wish in (Settle(id, owners=("Bo Lind",)), Confirm(id, Side.MANAGEMENT), Confirm(id, Side.EMPLOYEES)):
+        side.do(wish)
+    mine = Draft(kind=LineKind.DECISION, text="Udkast", team="Årshjul")
+    front.do(Revise(id, mine, "Udkast", was))
+    entry = front.meeting.entries[id]
+    assert (entry.text, entry.owners, entry.team) == ("Udkast", ("Bo Lind",), "Årshjul")
+    assert entry.frozen is not None
+    front.do(Revise(id, replace(mine, text="Aftale"), "Udkast", was))
+    entry = front.meeting.entries[id]
+    assert (entry.text, entry.owners, entry.confirmed, entry.frozen) == ("Aftale", ("Bo Lind",), (), None)
+
+
+def test_a_file_that_was_put_in_the_place_of_this_one_is_what_the_session_shows(house: House) -> None:
+    front = house.meeting()
+    id = front.do(note("Hemmeligt")).about
+    purged = rewritten(front.journal.path, b"Hemmeligt", b"Ryddet..")
+    os.replace(purged, front.journal.path)
+    front.refresh()
+    assert front.meeting.entries[id].text == "Ryddet.."
+    front.do(note("Videre"))
+    assert b"Hemmeligt" not in front.journal.path.read_bytes()
+
+
+def rewritten(path: Path, old: bytes, new: bytes) -> Path:
+    """The same database with other words in its lines, their checksums right."""
+    to = path.with_suffix(".new")
+    bodies = [unpack(line) for line in path.read_bytes().splitlines()]
+    raw = b"".join(
+        pack(
+            json.loads(
+                json.dumps({k: v for k, v in body.items() if k != "crc"}, ensure_ascii=False).replace(
+                    old.decode(), new.decode()
+                )
+            )
+        )
+        for body in bodies
+        if body is not None
+    )
+    to.write_bytes(raw)
+    return to

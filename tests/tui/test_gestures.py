@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from medtui.i18n import _, set_language
-from medtui.tui.gestures import GESTURES, HOME, LIVE, MINUTES, WALL, key_name, of_screen
+from medtui.tui.gestures import GESTURES, HOME, LIVE, MINUTES, SEARCH, WALL, key_name, of_screen
 from medtui.tui.screens.home import HomeScreen
 from medtui.tui.screens.live import LiveScreen
 from medtui.tui.screens.minutes import MinutesScreen
+from medtui.tui.screens.search import SearchScreen
 from medtui.tui.screens.wall import WallScreen
 from tests.tui.conftest import Maker
 from tests.tui.keys import screen_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SCREENS = {LIVE: LiveScreen, HOME: HomeScreen, MINUTES: MinutesScreen, WALL: WallScreen}
+SCREENS = {LIVE: LiveScreen, HOME: HomeScreen, MINUTES: MinutesScreen, WALL: WallScreen, SEARCH: SearchScreen}
 
 
 def test_ids_are_unique() -> None:

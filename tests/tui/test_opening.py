@@ -45,7 +45,7 @@ async def test_a_line_entered_before_the_meeting_is_open_is_captured(make: Maker
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"Hurtig", "enter", *"mere")
         await pilot.pause()
-        assert "Hurtig" in screen_text(app)
+        assert "Hurtig" in screen_text(pilot)
         assert [e.text for e in app.screen.desk.meeting.stream] == ["Hurtig"]  # type: ignore[attr-defined]
         assert app.screen.query_one("#capture").value == "mere"  # type: ignore[attr-defined]
 
@@ -97,3 +97,17 @@ def test_the_newest_line_is_in_view_when_the_meeting_opens(make: Maker) -> None:
     session.close()
     with opened(make.workspace, "run", id, size=(107, 30)) as terminal:
         terminal.wait("Linje nummer 59")
+
+
+async def test_leaving_the_meeting_that_the_program_began_with_leads_to_the_list(make: Maker) -> None:
+    app = make.app(make.meeting(title="Alene"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "1 møde" in screen_text(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "F5 Næste" in screen_text(pilot)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "1 møde" in screen_text(pilot)

@@ -151,9 +151,9 @@ async def test_a_format_is_suggested_from_what_the_meeting_is_for(make: Maker) -
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2", "f2")
         await pilot.press("enter", "2", "4", "enter")
-        text = screen_text(app)
+        text = screen_text(pilot)
         assert "[x] orientere" in text
         assert "24 deltagere kommer" in text
         assert text.count("kan orientere") == 2
         await pilot.press(*["down"] * 5, "enter")
-        assert "Nyt møde: " in screen_text(app)
+        assert "Nyt møde: " in screen_text(pilot)

@@ -9,6 +9,7 @@ from typing import Any
 from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Edit, Moment, Plan, Refused
 from medtui.domain.commands import program, topics
+from medtui.domain.commands.correcting import corrected
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
@@ -69,24 +70,29 @@ class Capture:
             proposal=kind is Kind.DECISION and is_proposal(phase),
         )
         edit.add(entry)
-        return edit.plan("capture", entry.id)
+        return corrected(meeting, edit, moment).plan("capture", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Revise:
     """New words (and owners and dates read from them) for an entry. `seen` is the text the writer started from.
 
-    Raises `Refused("edited-meanwhile")` with both texts where somebody else changed it since.
+    `was` is the whole entry the writer started from, where that is known: then only what the writer has changed is
+    changed, and an owner that somebody else gave it meanwhile stays.
+    Raises `Refused("edited-meanwhile")` with both texts where both have changed the text.
     """
 
     entry: str
     draft: Draft
     seen: str
+    was: Entry | None = None
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         entry = find(meeting, self.entry)
         draft = self.draft
-        if entry.text != self.seen and entry.text != draft.text:
+        was = self.was if self.was is not None and self.was.id == entry.id else None
+        same_words = was is not None and draft.text == was.text
+        if entry.text not in (self.seen, draft.text) and not same_words:
             raise Refused("edited-meanwhile", id=entry.id, theirs=entry.text, yours=draft.text)
         if draft.problem == "too-long":
             raise Refused("too-long", length=len(draft.text))
@@ -107,12 +113,14 @@ class Revise:
         }
         if kind is not entry.kind:
             values["proposal"] = kind is Kind.DECISION and is_proposal(meeting.phases.get(entry.phase))
-        if (draft.text, kind) != (entry.text, entry.kind):
+        if was is not None:
+            values = {name: value for name, value in values.items() if value != getattr(was, name)}
+        if any(name in values and values[name] != getattr(entry, name) for name in ("text", "kind")):
             # Both sides agreed to other words than these.
             values["confirmed"], values["frozen"] = (), None
         edit = Edit()
         edit.change(entry, **values)
-        return edit.plan("revise", entry.id)
+        return corrected(meeting, edit, moment).plan("revise", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ class Retype:
             confirmed=entry.confirmed if decision else (),
             frozen=entry.frozen if decision else None,
         )
-        return edit.plan("retype", entry.id)
+        return corrected(meeting, edit, moment).plan("retype", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ class Delete:
         entry = find(meeting, self.entry)
         edit = Edit()
         edit.remove(entry)
-        return edit.plan("delete", entry.id)
+        return corrected(meeting, edit, moment).plan("delete", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +192,9 @@ class SetClosed:
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         edit = Edit()
         edit.change(find(meeting, self.entry), closed=self.closed)
-        return edit.plan("close-entry" if self.closed else "open-entry", self.entry)
+        return corrected(meeting, edit, moment).plan(
+            "close-entry" if self.closed else "open-entry", self.entry
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +219,7 @@ class Settle:
             values |= {"no_date": self.no_date} | ({"due": None, "due_words": ""} if self.no_date else {})
         edit = Edit()
         edit.change(find(meeting, self.entry), **values)
-        return edit.plan("settle", self.entry)
+        return corrected(meeting, edit, moment).plan("settle", self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +236,7 @@ class SetOutcome:
         edit = Edit()
         keep = entry.confirmed if self.outcome is Outcome.AGREED else ()
         edit.change(entry, outcome=self.outcome, confirmed=keep, frozen=entry.frozen if keep else None)
-        return edit.plan("outcome", entry.id)
+        return corrected(meeting, edit, moment).plan("outcome", entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +277,9 @@ class Confirm:
             outcome=Outcome.AGREED if both else entry.outcome,
             frozen=moment.now if both else None,
         )
-        return edit.plan("confirm" if self.yes else "unconfirm", entry.id)
+        return corrected(meeting, edit, moment, self.side).plan(
+            "confirm" if self.yes else "unconfirm", entry.id
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from medtui.domain.change import Edit, Moment, Plan, Refused
 from medtui.domain.commands.entries import find
+from medtui.domain.decisions import LinkKind as LinkKind
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
 from medtui.domain.promises import Promised
 from medtui.domain.reviews import Kept, Review
 from medtui.domain.terms import Kind, PhaseKind, PromiseState, Status
-
-
-class LinkKind(StrEnum):
-    """What a decision does to an earlier one; the name of the entry's field."""
-
-    REPLACES = "replaces"
-    CONFIRMS = "confirms"
-    REPEALS = "repeals"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,23 @@ class DecisionsScreen(RegisterScreen, AboutOne):
     def load(self) -> None:
         with self.workspace.records() as records:
             register = records.register()
-        self._ordered = register.sorted(register.listed)
-        self._folded = Folded()
-        self.register = register
+        ordered = register.sorted(register.listed)
+        folded = Folded(ordered)
+        self._ordered, self._folded, self.register = ordered, folded, register
 
     _ordered: Sequence[Decided] = ()
     _folded = Folded()
+
+    def action_leadership(self) -> None:
+        """How responsibility is shared out, as it stands now."""
+        from medtui.domain.spread import spread
+        from medtui.tui.screens.leadership import LeadershipPanel
+
+        with self.workspace.records() as records:
+            promises, decisions = records.promises().all, records.decisions()
+        mine = [d for d in decisions if not self.committee or d.committee == self.committee]
+        theirs = [p for p in promises if not self.committee or p.committee == self.committee]
+        self.app.push_screen(LeadershipPanel(spread(theirs, mine, self.workspace.side_of), mine))
 
     def committees(self) -> list[str]:
         return sorted({d.committee for d in self.register.listed if d.committee})

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 
 from medtui.i18n import _, current_language, ngettext
 from medtui.lazy import lazy
-from medtui.tui.cells import fill, shown
+from medtui.tui.cells import Line, fill, shown
 from medtui.tui.gestures import HOME, key_name
 from medtui.tui.screens.base import BaseScreen, bindings
 from medtui.tui.widgets.keybar import KeyBar
@@ -31,6 +32,8 @@ else:
 
 # The newest come first, as they were last seen; the rest follow when they stand.
 FIRST = 50
+# So many meetings are looked through faster than anybody sees.
+FEW = 200
 
 
 class HomeScreen(BaseScreen):
@@ -50,6 +53,20 @@ class HomeScreen(BaseScreen):
     ]
     DEFAULT_CSS = "HomeScreen { #title { height: 2; } #middle { height: 1fr; } #about { height: 2; } }"
 
+    class Reading(Message):
+        """So many of so many changed meetings have been read."""
+
+        def __init__(self, count: int, of: int) -> None:
+            super().__init__()
+            self.count, self.of = count, of
+
+    class Known(Message):
+        """All meetings as they are now, and their rows."""
+
+        def __init__(self, found: list[Summary], rows: list[Row]) -> None:
+            super().__init__()
+            self.found, self.rows = found, rows
+
     def __init__(self, open_workspace: Callable[[], Workspace]) -> None:
         super().__init__()
         self._open_workspace = open_workspace
@@ -57,6 +74,7 @@ class HomeScreen(BaseScreen):
         self._began = False
         self._stands = False
         self._waiting = (0, 0)
+        self._reading: tuple[int, int] | None = None
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -76,21 +94,46 @@ class HomeScreen(BaseScreen):
         yield KeyBar(HOME)
 
     def _begin(self) -> None:
-        if not self._began:
+        if not self._began and self.is_attached:
             self._began = True
-            self.show(limit=FIRST)
+            self.show(self.workspace.summaries(FIRST))
             self.set_timer(0.05, self._look_again)
 
     def _look_again(self) -> None:
         """The list came from the cache: now the folder itself is looked at."""
         self._stands = True
-        self.show()
-        self._count_waiting()
+        self._refresh()
 
     def on_screen_resume(self) -> None:
         if self._stands:
-            self.show()
-            self._count_waiting()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """What has changed on disk; beside the screen where that takes longer than the eye."""
+        if len(self.workspace.ids()) <= FEW:
+            self.show(self.workspace.summaries())
+        else:
+            self.run_worker(self._catch_up, thread=True, group="catch-up", exclusive=True)
+        self.set_timer(0.4, self._count_waiting)
+
+    def _catch_up(self) -> None:
+        """In a thread: reads what has changed, and makes the rows."""
+        self.workspace.catch_up(lambda count, of: self._tell(self.Reading(count, of)))
+        with self.workspace.catalogue.elsewhere() as catalogue:
+            found = catalogue.newest()
+        self._tell(self.Known(found, self._rows(found)))
+
+    def _tell(self, message: Message) -> None:
+        self.post_message(message)
+
+    def on_home_screen_reading(self, message: Reading) -> None:
+        if message.of > FEW:
+            self._reading = (message.count, message.of)
+            self._show_about()
+
+    def on_home_screen_known(self, message: Known) -> None:
+        self._reading = None
+        self.show(message.found, message.rows)
 
     def _count_waiting(self) -> None:
         """How many promises are overdue, and decisions to be looked back at: counted behind the screen."""
@@ -120,12 +163,32 @@ class HomeScreen(BaseScreen):
 
     def language_changed(self) -> None:
         """Everything anew in the other language."""
-        self.show()
+        self.show(list(self.meetings.values()))
 
-    def show(self, limit: int | None = None) -> None:
-        """Reads the list of meetings."""
-        found = self.workspace.summaries(limit)
+    def show(self, found: list[Summary], rows: list[Row] | None = None) -> None:
+        """The list of meetings; with its rows, where they have been made already."""
         self.meetings = {s.id: s for s in found}
+        rows = self._rows(found) if rows is None else rows
+        widget = self._list
+        chosen = (
+            widget.chosen
+            if widget.chosen in self.meetings
+            else next((r.key for r in rows if r.selectable), "")
+        )
+        if not rows:
+            rows.append(
+                lists.Row(
+                    key="-none",
+                    text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")),
+                    lead=(("  ", "plain"),),
+                    selectable=False,
+                )
+            )
+        widget.show(rows, chosen)
+        self._show_title()
+        self._show_about()
+
+    def _rows(self, found: list[Summary]) -> list[Row]:
         rows: list[Row] = []
         groups = (
             (_("Live"), [s for s in found if s.status is terms.Status.LIVE]),
@@ -145,24 +208,7 @@ class HomeScreen(BaseScreen):
                     lists.Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True)
                 )
                 rows += [self._row(s) for s in members]
-        widget = self._list
-        chosen = (
-            widget.chosen
-            if widget.chosen in self.meetings
-            else next((r.key for r in rows if r.selectable), "")
-        )
-        if not rows:
-            rows.append(
-                lists.Row(
-                    key="-none",
-                    text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")),
-                    lead=(("  ", "plain"),),
-                    selectable=False,
-                )
-            )
-        widget.show(rows, chosen)
-        self._show_title()
-        self._show_about()
+        return rows
 
     def on_resize(self, event: object) -> None:
         super().on_resize(event)  # type: ignore[arg-type]
@@ -201,8 +247,12 @@ class HomeScreen(BaseScreen):
 
     def _show_about(self) -> None:
         meeting = self.meetings.get(self._list.chosen)
-        lines = []
-        if meeting is not None and self._stands:
+        lines: list[Line] = []
+        if self._reading is not None:
+            from medtui.tui.widgets.progress import progress_line
+
+            lines = [progress_line(*self._reading, self.size.width)]
+        elif meeting is not None and self._stands:
             # Loaded behind the first frame.
             from medtui.domain.dates import spell
             from medtui.words import status_word

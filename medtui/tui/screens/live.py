@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from medtui.domain.commands import entries, program, topics
     from medtui.domain.commands import meeting as meeting_wishes
     from medtui.domain.commands import rounds as round_wishes
+    from medtui.domain.entries import Entry
     from medtui.domain.meeting import Meeting
     from medtui.domain.program import Phase
     from medtui.store import reading
@@ -108,6 +109,7 @@ class LiveScreen(BaseScreen):
         self.chosen = ""
         self._kind: Kind | None = None
         self._editing: tuple[str, str] | None = None
+        self._before_editing: Entry | None = None
         self._said: tuple[str, str] | None = None
         self._end_asked = False
         self._stands = False
@@ -162,7 +164,9 @@ class LiveScreen(BaseScreen):
                 if self._talk is None:
                     self._talk = Talk(id="talk")
                     middle.mount(self._talk, before=0)
-                self._talk.mount(part, before=0) if name == "board" else self._talk.mount(part)
+                # A screen that is being left takes no more widgets.
+                if self._talk.is_attached:
+                    self._talk.mount(part, before=0 if name == "board" else None)
         return part
 
     @property
@@ -180,6 +184,8 @@ class LiveScreen(BaseScreen):
 
     def _begin(self) -> None:
         """The meeting itself, now that the line stands."""
+        if not self.is_attached:
+            return
         self._stands = True
         self._offer_unfinished_line()
         self.set_class(self.size.width >= WIDE, "wide")
@@ -207,13 +213,18 @@ class LiveScreen(BaseScreen):
         """Ten times a second: what did others do, and has the clock moved on?"""
         if not self.is_attached:
             return
-        if self.desk.news():
+        if self.desk.news() or self.desk.meeting is not self._shown:
             self.show_meeting()
+        if told := self.desk.told():
+            self._say(told)
         self._show_clock()
         self._past.look()
 
     def show_meeting(self) -> None:
         """Everything that depends on the meeting."""
+        if not (self.is_mounted and self.is_attached):
+            # Too early, and `_begin` shows it; or too late.
+            return
         meeting = self.desk.meeting
         if meeting is not self._shown:
             self._shown = meeting
@@ -460,7 +471,7 @@ class LiveScreen(BaseScreen):
         chosen = self.chosen in self.desk.meeting.entries
         bare = not draft.text.strip() and text.strip() != ""
         if self._editing:
-            self._finish(text, self.desk.do(entries.Revise(self._editing[0], draft, self._editing[1])))
+            self._revise(text, draft, *self._editing)
         elif draft.kind is capture.LineKind.EMPTY:
             self._edit_chosen()
         elif chosen and bare and draft.kind.value in ENTRY_KINDS:
@@ -487,6 +498,26 @@ class LiveScreen(BaseScreen):
             )
             self._say(told, "good")
 
+    def _revise(self, text: str, draft: capture.Draft, entry: str, seen: str) -> None:
+        done = self.desk.do(entries.Revise(entry, draft, seen, self._before_editing))
+        self._finish(text, done)
+        if done.code in ("edited-meanwhile", "no-such-entry"):
+            from medtui.tui.screens.both_texts import BothTexts
+
+            panel = BothTexts(self.desk, entry, draft, self._line)
+            self.app.push_screen(panel, lambda _result: self._settled(panel.settled, text))
+
+    def _settled(self, told: str, text: str) -> None:
+        """Back from the two texts of one entry: what was typed behind the text meanwhile is a line of its own."""
+        if told:
+            line = self._line.typed
+            self._kind, self._editing, self.chosen = None, None, ""
+            self._line.put(line.removeprefix(text).lstrip("\n"))
+            self._keep()
+            self.show_meeting()
+            self._given_back = self._line.value
+            self._say(told, "good")
+
     def _finish(self, text: str, done: Done) -> None:
         """After Enter: what the line said is on disk; else the line comes back, with the reason."""
         if done.ok or done.code == "nothing-to-do":
@@ -507,6 +538,7 @@ class LiveScreen(BaseScreen):
         entry = meeting.entries.get(self.chosen)
         if entry is not None:
             self._editing = (entry.id, entry.text)
+            self._before_editing = entry
             self._kind = entry.kind
             self._line.put(as_line(entry))
             return

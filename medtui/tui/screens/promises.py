@@ -52,9 +52,9 @@ class PromisesScreen(RegisterScreen):
     def load(self) -> None:
         with self.workspace.records() as records:
             promises = records.promises()
-        self._ordered = promises.sorted(promises.all)
-        self._folded = Folded()
-        self.promises = promises
+        ordered = promises.sorted(promises.all)
+        folded = Folded(ordered)
+        self._ordered, self._folded, self.promises = ordered, folded, promises
 
     def committees(self) -> list[str]:
         return sorted({p.committee for p in self.promises.all if p.committee})

@@ -18,7 +18,7 @@ from medtui.store.follow_up import look_back
 from medtui.tui.cells import shown
 from medtui.tui.desk import Desk
 from medtui.tui.follow_up import FollowUp
-from medtui.tui.past import left_over
+from medtui.tui.past_faces import left_over
 from medtui.tui.register_faces import day, people_of
 from medtui.tui.screens.ask import day_and_why
 from medtui.tui.screens.panel import ListPanel

@@ -64,8 +64,8 @@ class Row:
         if self.rule:
             return 1
         text = self.text
-        if text.isascii() and "\n" not in text and text.isprintable():
-            used = width(self.lead) + len(text) + (2 + width(self.tail) if self.tail else 0)
+        if text.isprintable():
+            used = width(self.lead) + cell_len(text) + (2 + width(self.tail) if self.tail else 0)
             if used <= cells:
                 return 2 if self.under else 1
         return len(self.layout(cells))

@@ -1,0 +1,79 @@
+"""Notes what a wish corrects: an entry that both sides had agreed to, or any once the minutes are approved."""
+
+from __future__ import annotations
+
+from medtui.domain.change import Edit, Moment
+from medtui.domain.corrections import Corrected, Correction
+from medtui.domain.entries import Entry
+from medtui.domain.meeting import Meeting
+from medtui.domain.terms import Side, Status
+
+
+def corrected(meeting: Meeting, edit: Edit, moment: Moment, side: Side | None = None) -> Edit:
+    """The same edit with a `Correction` for each thing that it corrects: undone with it, in one step."""
+    number = meeting.next_number("c")
+    for id in dict.fromkeys(op.id for op in edit.ops if isinstance(op.before or op.after, Entry)):
+        before = meeting.entries.get(id)
+        if not _settled(meeting, before):
+            continue
+        after = next((op.after for op in edit.ops if op.id == id and isinstance(op.after, Entry)), None)
+        shown = after or before
+        if shown is None:
+            continue
+        closed = any(entry is not None and meeting.is_closed(entry) for entry in (before, after))
+        for field, was, becomes in _differences(before, after):
+            edit.add(
+                Correction(
+                    id=f"c{number}",
+                    entry=id,
+                    field=field,
+                    before=was,
+                    after=becomes,
+                    at=moment.now,
+                    seat=moment.seat,
+                    kind=(before or shown).kind,
+                    side=side,
+                    item=shown.item,
+                    closed=closed,
+                )
+            )
+            number += 1
+    return edit
+
+
+def _settled(meeting: Meeting, entry: Entry | None) -> bool:
+    """Whether a change of this entry (none: a new one) is a correction.
+
+    A wording that was corrected once is no longer frozen; the next change of it is a correction all the same.
+    """
+    if meeting.head.status is Status.APPROVED:
+        return True
+    return entry is not None and (
+        entry.frozen is not None or any(c.entry == entry.id for c in meeting.corrections.values())
+    )
+
+
+def _differences(before: Entry | None, after: Entry | None) -> list[tuple[Corrected, str, str]]:
+    if before is None or after is None:
+        field = Corrected.ADDED if before is None else Corrected.DELETED
+        return [(field, before.text if before else "", after.text if after else "")]
+    was, becomes = _facts(before), _facts(after)
+    found = [(field, was[field], becomes[field]) for field in was if was[field] != becomes[field]]
+    others = [found_one for found_one in found if found_one[0] is not Corrected.CONFIRMED]
+    # That nobody has confirmed the new words goes without saying; and to confirm them is no correction.
+    return others or [one for one in found if len(before.confirmed) > len(after.confirmed)]
+
+
+def _facts(entry: Entry) -> dict[Corrected, str]:
+    due = entry.due.isoformat() if entry.due else entry.due_words or ("-" if entry.no_date else "")
+    return {
+        Corrected.KIND: entry.kind.value,
+        Corrected.TEXT: entry.text,
+        Corrected.OWNERS: ", ".join(entry.owners),
+        Corrected.TEAM: entry.team,
+        Corrected.DUE: due,
+        Corrected.SIDE: entry.side.value if entry.side else "",
+        Corrected.OUTCOME: entry.outcome.value if entry.outcome else "",
+        Corrected.CLOSED: "yes" if entry.closed else "no",
+        Corrected.CONFIRMED: ", ".join(side.value for side in entry.confirmed),
+    }
