@@ -9,9 +9,9 @@ from medtui.i18n import N_, _, current_language
 
 STATES: Final[dict[State, str]] = {
     State.OVERDUE: N_("overdue"),
-    State.DUE: N_("due"),
+    State.DUE: N_("time to call it"),
     State.PLANNED: N_("planned"),
-    State.HELD: N_("held"),
+    State.HELD: N_("has been held"),
     State.AHEAD: N_("to come"),
 }
 MARKS: Final[dict[State, str]] = {

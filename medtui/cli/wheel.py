@@ -104,7 +104,7 @@ def _line(one: Standing) -> str:
     said = one.held or one.evidence
     where = f"  {said[-1].date.isoformat()} {_place(said[-1])}" if said else ""
     text = one_line(theme_title(occurrence))
-    return f"{when}  {MARKS[one.state]} {state_word(one.state):<9}  {text}{must}  [{occurrence.key}]{where}"
+    return f"{when}  {MARKS[one.state]} {state_word(one.state):<15}  {text}{must}  [{occurrence.key}]{where}"
 
 
 def _place(said: Evidence) -> str:
