@@ -82,6 +82,8 @@ REFUSALS: Final[dict[str, str]] = {
     "not-started": N_("The meeting has not started yet."),
     "ended-already": N_("The meeting has ended."),
     "merge-with-itself": N_("A topic cannot be merged with itself, nor with one that is merged already."),
+    "no-such-question": N_("There is no question {question} in the compass."),
+    "no-such-when": N_("An activity is asked about at the start, half-way or at the end, not {when}."),
     "nothing-to-do": N_("It is like that already."),
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
@@ -91,6 +93,7 @@ REFUSALS: Final[dict[str, str]] = {
 
 _DONE: Final[dict[str, str]] = {
     "capture": N_("a line"),
+    "compass": N_("a count of the compass"),
     "raise": N_("a topic"),
     "revise": N_("other words for a line"),
     "retype": N_("another kind of line"),

@@ -131,6 +131,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import wheel
 
             return wheel.wheel
+        case "pulse" | "compass":
+            from medtui.cli import compass
+
+            return compass.pulse if name == "pulse" else compass.show
         case "search":
             from medtui.cli import searching
 

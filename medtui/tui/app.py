@@ -187,6 +187,12 @@ class MedtuiApp(App[int]):
 
         self.push_screen(WheelScreen(self.workspace, self.seat))
 
+    def open_compass(self) -> None:
+        """The compass."""
+        from medtui.tui.screens.compass import CompassScreen
+
+        self.push_screen(CompassScreen(self.workspace))
+
     def leave_meeting(self) -> None:
         """From a meeting back to the list of meetings."""
         from medtui.tui.screens.home import HomeScreen

@@ -314,6 +314,9 @@ class HomeScreen(BaseScreen):
     def action_promises(self) -> None:
         self.app.open_promises()  # type: ignore[attr-defined]
 
+    def action_compass(self) -> None:
+        self.app.open_compass()  # type: ignore[attr-defined]
+
     def action_wheel(self) -> None:
         self.app.open_wheel()  # type: ignore[attr-defined]
 
