@@ -57,9 +57,9 @@ def _panel(panel: Panel, top: int) -> Iterator[str]:
 def _line(points: Sequence[tuple[str, float, str]], base: int) -> Iterator[str]:
     left, right, unit = 380, WIDTH - 40, 25
     for value in range(1, 6):
-        y = base - (value - 1) * unit
-        yield f'<line x1="{left}" y1="{y}" x2="{right}" y2="{y}" stroke="#d5dbe1"/>'
-        yield _text(left - 14, y + 4, str(value), color=SOFT, middle=True)
+        level = base - (value - 1) * unit
+        yield f'<line x1="{left}" y1="{level}" x2="{right}" y2="{level}" stroke="#d5dbe1"/>'
+        yield _text(left - 14, level + 4, str(value), color=SOFT, middle=True)
     step = (right - left - 40) / max(1, len(points) - 1)
     places = [
         (left + 20 + n * step, base - (mean - 1) * unit) for n, (_day, mean, _word) in enumerate(points)
