@@ -82,6 +82,7 @@ REFUSALS: Final[dict[str, str]] = {
     "not-started": N_("The meeting has not started yet."),
     "ended-already": N_("The meeting has ended."),
     "merge-with-itself": N_("A topic cannot be merged with itself, nor with one that is merged already."),
+    "nothing-to-focus": N_("{id} is neither a decision nor an action, so it serves no focus point."),
     "no-such-question": N_("There is no question {question} in the compass."),
     "no-such-when": N_("An activity is asked about at the start, half-way or at the end, not {when}."),
     "nothing-to-do": N_("It is like that already."),
@@ -94,6 +95,8 @@ REFUSALS: Final[dict[str, str]] = {
 _DONE: Final[dict[str, str]] = {
     "capture": N_("a line"),
     "compass": N_("a count of the compass"),
+    "focus": N_("which focus point a line serves"),
+    "team-report": N_("a report from a task team"),
     "raise": N_("a topic"),
     "revise": N_("other words for a line"),
     "retype": N_("another kind of line"),

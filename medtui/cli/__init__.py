@@ -131,6 +131,18 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import wheel
 
             return wheel.wheel
+        case "people" | "committees":
+            from medtui.cli import people
+
+            return people.people if name == "people" else people.committees
+        case "team" | "teams":
+            from medtui.cli import teams
+
+            return teams.team if name == "team" else teams.teams
+        case "focus":
+            from medtui.cli import focus
+
+            return focus.focus
         case "pulse" | "compass":
             from medtui.cli import compass
 

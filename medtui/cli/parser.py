@@ -122,6 +122,11 @@ def _making(commands: _Commands) -> None:
         help=_("what of the annual wheel it takes up: gives format, title, day and purpose"),
     )
     new.add_argument(
+        "--team",
+        metavar=_("TEAM"),
+        help=_("the task team whose meeting it is: gives format, title, purpose and people"),
+    )
+    new.add_argument(
         "--date", metavar=_("DATE"), help=_("the day, such as 2026-11-12 or friday (else today)")
     )
     new.add_argument("--at", metavar="HH:MM", help=_("when it begins"))
