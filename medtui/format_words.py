@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 
 from medtui.domain.format_fields import Expected, shown
 from medtui.domain.formats import FORMAT_KEYS, PHASE_KEYS, Flaw, FormatError
@@ -25,6 +25,11 @@ _EXAMPLES: Final = {
     "dots": "dots = 3",
     "box": "box = 8",
     "medtui_house": "medtui_house = 1",
+    "medtui_wheel": "medtui_wheel = 1",
+    "theme": "[[theme]]",
+    "format": 'format = "temamoede"',
+    "months": "months = [3, 9]",
+    "from": "from = 2026",
 }
 
 _EXPECTED: Final = {
@@ -37,6 +42,7 @@ _EXPECTED: Final = {
     Expected.WORDS: N_("must be a text, or one in each language, such as {example}"),
     Expected.TABLE: N_("must be a table: a line with its name in square brackets, and its fields below"),
     Expected.PHASES: N_("must be phases, each begun by a line with [[phase]]"),
+    Expected.THEMES: N_("must be themes, each begun by a line with [[theme]]"),
 }
 
 _PROBLEMS: Final = {
@@ -86,9 +92,26 @@ def describe(error: FormatError) -> str:
     There is no full stop at the end: it would be copied into the file along with the example before it.
     """
     source, field, code, details = error.message_parts()
+    if (text := of_wheel(field, code, details)) is not None:
+        return _("{place}: {problem}").format(place=_place(source, field, details), problem=text)
     return _("{place}: {problem}").format(
         place=_place(source, field, details), problem=_problem(field, code, details)
     )
+
+
+def of_wheel(field: str, code: Flaw, details: Mapping[str, object]) -> str | None:
+    """What is wrong in the file of the annual wheel, where a format would be told something else."""
+    if field == "medtui_wheel" and code is Flaw.NEWER:
+        text = _("is {value}, made for a newer medtui; this one reads {known}. Update medtui")
+        return text.format(**details)
+    if not field.startswith("theme["):
+        return None
+    if code is Flaw.DUPLICATE:
+        text = _("“{value}” is already the key of theme {first}. Give this theme another key")
+        return text.format(**details)
+    if code is Flaw.UNKNOWN_KEY and field.rpartition(".")[2] in ("begins", "medtui_wheel"):
+        return _("belongs to the whole wheel. Move the line above the first [[theme]]")
+    return None
 
 
 def describe_unknown(error: UnknownFormat) -> str:
@@ -139,13 +162,18 @@ def _unknown_key(field: str, name: str, details: Mapping[str, object]) -> str:
     in_phase = field.startswith("phase[")
     if in_phase and field.count(".") == 1 and name in FORMAT_KEYS:
         return _("belongs to the whole format. Move the line above the first [[phase]]")
-    if details["allowed"] == tuple(FORMAT_KEYS) and name in PHASE_KEYS:
+    if details["allowed"] == tuple(FORMAT_KEYS) and name in PHASE_KEYS and "begins" not in _allowed(details):
         return _("belongs to a phase. Move the line below one with [[phase]]")
     if details["nearest"]:
         text = _("there is no field of that name. Did you mean {nearest}?")
     else:
         text = _("there is no field of that name. Remove the line, or use one of: {allowed}")
     return text.format(**_lists(details))
+
+
+def _allowed(details: Mapping[str, object]) -> tuple[object, ...]:
+    allowed = details.get("allowed", ())
+    return cast("tuple[object, ...]", allowed) if isinstance(allowed, tuple) else ()
 
 
 def _lists(details: Mapping[str, object]) -> dict[str, str]:

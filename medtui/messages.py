@@ -89,6 +89,9 @@ REFUSALS: Final[dict[str, str]] = {
     "no-such-comment": N_("There is no comment {id}; `medtui comments ID` lists them."),
     "cleared-already": N_("That finding may stand already."),
     "not-cleared": N_("Nobody has said that this finding may stand."),
+    "nothing-to-focus": N_("{id} is neither a decision nor an action, so it serves no focus point."),
+    "no-such-question": N_("There is no question {question} in the compass."),
+    "no-such-when": N_("An activity is asked about at the start, half-way or at the end, not {when}."),
     "nothing-to-do": N_("It is like that already."),
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
@@ -99,6 +102,9 @@ REFUSALS: Final[dict[str, str]] = {
 
 _DONE: Final[dict[str, str]] = {
     "capture": N_("a line"),
+    "compass": N_("a count of the compass"),
+    "focus": N_("which focus point a line serves"),
+    "team-report": N_("a report from a task team"),
     "raise": N_("a topic"),
     "revise": N_("other words for a line"),
     "retype": N_("another kind of line"),

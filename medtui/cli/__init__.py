@@ -134,6 +134,26 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import guidelines
 
             return guidelines.guidelines if name == "guidelines" else guidelines.guideline
+        case "wheel":
+            from medtui.cli import wheel
+
+            return wheel.wheel
+        case "people" | "committees":
+            from medtui.cli import people
+
+            return people.people if name == "people" else people.committees
+        case "team" | "teams":
+            from medtui.cli import teams
+
+            return teams.team if name == "team" else teams.teams
+        case "focus":
+            from medtui.cli import focus
+
+            return focus.focus
+        case "pulse" | "compass":
+            from medtui.cli import compass
+
+            return compass.pulse if name == "pulse" else compass.show
         case "search":
             from medtui.cli import searching
 

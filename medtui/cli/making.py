@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from medtui.cli.context import Context, Usage
+from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import data, note, say
 from medtui.domain.formats import FormatSpec, Scope
 from medtui.domain.people import Attendance, Committee, Person, read_attendees
@@ -35,6 +35,10 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 def new(context: Context) -> int:
     """Makes a meeting, and prints its id once it is on disk."""
     options = context.options
+    wheel = _from_wheel(context) if options.wheel else ""
+    team = _from_team(context) if options.team else ""
+    if options.format is None:
+        raise Usage(_("A meeting needs a format: --format KEY, see `medtui formats`."))
     spec = load_formats(context.root if context.exists else None).get(options.format)
     title = _words(options.title)
     if not title:
@@ -66,6 +70,8 @@ def new(context: Context) -> int:
         place=_words(options.place),
         facilitator=_words(options.facilitator),
         secretary=_words(options.secretary),
+        wheel=(wheel,) if wheel else (),
+        team=team,
     )
     session = workspace.new_meeting(head, spec, attendees, context.seat())
     session.close()
@@ -79,6 +85,51 @@ def new(context: Context) -> int:
             )
         )
     return 0
+
+
+def _from_team(context: Context) -> str:
+    """Fills in what is known of the task team and was not said; its id."""
+    from medtui.domain.teams import find_team
+
+    options = context.options
+    team = find_team(context.workspace().register.task_teams, options.team)
+    if team is None:
+        raise Failed(
+            _("There is no team “{name}”. `medtui teams` lists them.").format(name=shown(options.team))
+        )
+    told = {
+        "format": "opgavehold",
+        "title": team.name,
+        "purpose": team.task,
+        "attendees": "; ".join(team.members),
+    }
+    for name, value in told.items():
+        if getattr(options, name) is None:
+            setattr(options, name, value)
+    return team.id
+
+
+def _from_wheel(context: Context) -> str:
+    """Fills in what the annual wheel knows and was not said; the key of the occurrence."""
+    from medtui.cli.wheel import occurrence_asked
+    from medtui.domain.wheel import day_for
+    from medtui.wheel_words import meeting_title, theme_title
+
+    options = context.options
+    occurrence = occurrence_asked(context, options.wheel)
+    theme = occurrence.theme
+    told = {
+        "format": theme.format,
+        "title": meeting_title(occurrence),
+        "date": day_for(occurrence, local_now().date()).isoformat(),
+        "committee": theme.committee,
+        "purpose": theme.purpose.text(current_language()),
+        "theme": theme_title(occurrence),
+    }
+    for name, value in told.items():
+        if getattr(options, name) is None:
+            setattr(options, name, value)
+    return occurrence.key
 
 
 def _words(text: str | None) -> str:

@@ -14,6 +14,7 @@ from medtui.cli.arguments import Parser as _Parser
 from medtui.cli.arguments import command as _command
 from medtui.cli.arguments import json_option as _json
 from medtui.cli.arguments import meeting_id as _meeting_id
+from medtui.cli.municipality_words import municipality
 from medtui.cli.parser_minutes import minutes
 from medtui.cli.register_words import registers
 from medtui.i18n import LANGUAGES, _
@@ -91,7 +92,17 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     commands = cast("_Commands", made)
     commands.wanted = wanted
-    for add in (_screens, _making, _meeting, _looking, _searching, _minutes, registers, _keeping):
+    for add in (
+        _screens,
+        _making,
+        _meeting,
+        _looking,
+        _searching,
+        _minutes,
+        registers,
+        municipality,
+        _keeping,
+    ):
         add(commands)
     return build() if wanted and wanted not in commands.choices else parser
 
@@ -115,8 +126,18 @@ def _making(commands: _Commands) -> None:
             _('new --format visit --title Visit --attendees "Rikke Dam (employees); Bo Lind (excused)"'),
         ],
     )
-    new.add_argument("--format", required=True, metavar=_("KEY"), help=_("see `medtui formats`"))
-    new.add_argument("--title", required=True, metavar=_("TITLE"), help=_("what the meeting is called"))
+    new.add_argument("--format", metavar=_("KEY"), help=_("see `medtui formats`"))
+    new.add_argument("--title", metavar=_("TITLE"), help=_("what the meeting is called"))
+    new.add_argument(
+        "--wheel",
+        metavar=_("KEY"),
+        help=_("what of the annual wheel it takes up: gives format, title, day and purpose"),
+    )
+    new.add_argument(
+        "--team",
+        metavar=_("TEAM"),
+        help=_("the task team whose meeting it is: gives format, title, purpose and people"),
+    )
     new.add_argument(
         "--date", metavar=_("DATE"), help=_("the day, such as 2026-11-12 or friday (else today)")
     )

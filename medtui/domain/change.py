@@ -31,7 +31,7 @@ Record = Head | Phase | Item | Attendance | Entry | Correction | Extra
 R = TypeVar("R", bound=Record)
 
 # What only steers the wall, and the making of the meeting, are not among what undo takes back.
-NOT_UNDONE = frozenset({"create", "curtain", "read-back", "tinydb", "repair"})
+NOT_UNDONE = frozenset({"compass", "create", "curtain", "read-back", "tinydb", "repair"})
 
 RECORD_TABLES: dict[type, str] = {
     Head: "meeting",
@@ -63,12 +63,14 @@ class Op:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a command wants done, in one step. `about` is the record it is mainly about."""
+    """What a command wants done, in one step. `about` is the record it is mainly about. Where it is `alone`, the
+    history keeps nothing that was said of its records before."""
 
     do: str
     ops: tuple[Op, ...]
     about: str = ""
     undoes: int | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Expected(StrEnum):
     WORDS = "words"
     PHASES = "phases"
     TABLE = "table"
+    THEMES = "themes"
 
 
 class FormatError(Exception):
@@ -239,16 +240,16 @@ class Table:
             raise self.error(name, Flaw.EMPTY)
         return fallback
 
-    def rows(self, name: str, most: int) -> tuple[Table, ...]:
+    def rows(self, name: str, most: int, expected: Expected = Expected.PHASES) -> tuple[Table, ...]:
         """The tables `[[name]]`, at least one and at most `most`, each with its number in its path."""
         self._required(name)
-        values = self._list(name, Expected.PHASES)
+        values = self._list(name, expected)
         if not values:
             raise self.error(name, Flaw.MISSING)
         if len(values) > most:
             raise self.error(name, Flaw.TOO_MANY, count=len(values), limit=most)
         if not all(isinstance(value, Mapping) for value in values):
-            raise self.error(name, Flaw.WRONG_TYPE, expected=Expected.PHASES)
+            raise self.error(name, Flaw.WRONG_TYPE, expected=expected)
         rows = cast("list[Mapping[str, object]]", values)
         return tuple(
             Table(row, self.source, f"{name}[{number}]", shown(row.get("key", "")))

@@ -16,7 +16,8 @@ class Item:
     the present
     visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took it over;
     `origin` says which
-    item of which meeting it was carried over from, `handed_to` which committee it was moved to.
+    item of which meeting it was carried over from, `handed_to` which committee it was moved to, `wheel`
+    which occurrence of the annual wheel it takes up.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Item:
     outcome: Outcome | None = None
     confirmed: tuple[Side, ...] = ()
     handed_to: str = ""
+    wheel: str = ""
 
     @property
     def live(self) -> bool:

@@ -40,7 +40,8 @@ _SPAN = re.compile(r"^(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody in the workspace's register. `union` stays empty unless the municipality asks for it."""
+    """Somebody in the workspace's register. `committees` are the names of those somebody sits in, `substitute_for` is
+    the member somebody stands in for."""
 
     id: str
     name: str
@@ -48,6 +49,8 @@ class Person:
     organisation: str = ""
     side: Side | None = None
     roles: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    substitute_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,12 @@ class Attendance:
     guest: bool = False
 
 
+def side_of(word: str) -> Side | None:
+    """The side that a word names, in either language."""
+    low = word.strip().casefold()
+    return next((side for side, words in _SIDE_WORDS.items() if low in words), None)
+
+
 def read_attendees(text: str) -> tuple[Attendance, ...]:
     """`"A; B"` as on the command line: persons between semicolons or line breaks, each read by `read_attendee`."""
     parts = (part.strip() for part in re.split(r"[;\n]", text))
@@ -106,7 +115,7 @@ def read_attendee(text: str, number: int) -> Attendance:
     guest = False
     for word in (w.strip() for w in re.split(r"[,;]", bracket.replace(")", ",")) if w.strip()):
         low = word.casefold()
-        known_side = next((s for s, words in _SIDE_WORDS.items() if low in words), None)
+        known_side = side_of(low)
         if known_side:
             side = known_side
         elif low in _EXCUSED_WORDS:

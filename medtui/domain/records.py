@@ -18,7 +18,8 @@ class Head:
     a hand count
     of the people in the room, 0 where nobody has counted. `curtain` blanks the wall; `reading` is the decision
     that is read back
-    on it.
+    on it. `wheel` are the keys of the occurrences of the annual wheel that the meeting takes up, `team` the id of the
+    task team whose meeting it is.
     """
 
     id: str
@@ -49,3 +50,5 @@ class Head:
     reading: str = ""
     heads: int = 0
     next_meeting: dt.date | None = None
+    wheel: tuple[str, ...] = ()
+    team: str = ""

@@ -9,7 +9,9 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
 
+from medtui.domain.compass import showable
 from medtui.domain.meeting import Meeting
+from medtui.domain.pulses import Pulse
 from medtui.minutes.audience import Audience, view
 from medtui.minutes.corrections import corrections, is_closed
 
@@ -53,10 +55,12 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
             for entry in meeting.stream
         ],
         "corrections": [{**_plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
-    } | {
-        table: [_plain(record) for record in records.values()]
-        for table, records in meeting.more.items()
-        if records
+        **{
+            table: [_plain(record) for record in records.values()]
+            for table, records in meeting.more.items()
+            if records and table != Pulse.table
+        },
+        **({Pulse.table: [_plain(pulse) for pulse in told]} if (told := showable(meeting)) else {}),
     }
 
 

@@ -16,6 +16,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.i18n import translator
+from medtui.minutes import compass
 from medtui.minutes.audience import Audience
 from medtui.minutes.corrections import FIELDS, is_closed, values
 from medtui.minutes.document import Document, Part, ProgrammeLine, document, is_quiet
@@ -54,6 +55,7 @@ def _lines(doc: Document, t: Translate) -> Iterator[str]:
     yield from _list(t("Parked for the next meeting"), _parked(doc, t))
     yield from _list(t("What we take home"), (f"- {_typed(e)}{_closed(doc, e, t)}" for e in doc.messages))
     yield from _list(t("Actions"), (_task(doc, e, t) for e in doc.actions))
+    yield from _list(t("Compass"), (f"- {_para(line)}" for line in compass.lines(doc.meeting, t)))
     yield from _list(t("Corrections"), (line for c in doc.corrections for line in _correction(doc, c, t)))
     yield from _list(t("Approval"), (_approval(a, t) for a in approvals(doc.meeting).values()))
 

@@ -17,6 +17,7 @@ from medtui.domain.sections import parked, sections
 from medtui.domain.terms import Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
 from medtui.domain.text import close_bidi, one_line
 from medtui.i18n import translator
+from medtui.minutes import compass
 from medtui.minutes.corrections import FIELDS, corrections, is_closed, values
 from medtui.minutes.labels import (
     Translate,
@@ -108,8 +109,13 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
     if left:
         yield t("Parked for the next meeting")
         yield from (f"  {one_line(item.title)}" for item in left)
+    counted = [one_line(line) for line in compass.lines(meeting, t)]
+    if counted:
+        yield from ([""] if left else [])
+        yield t("Compass")
+        yield from (f"  {line}" for line in counted)
     if found := corrections(meeting):
-        if left:
+        if left or counted:
             yield ""
         yield t("Corrections")
         yield from (_correction(meeting, c, lang, t) for c in found)

@@ -38,6 +38,11 @@ MORE: dict[str, str] = {
     "pulses": "medtui.domain.pulses:Pulse",
 }
 REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}
+# Tables of the register that few commands need.
+MORE_OF_REGISTER: dict[str, str] = {
+    "teams": "medtui.domain.teams:Team",
+    "focus": "medtui.domain.focus:FocusPoint",
+}
 
 
 class BadRecord(ValueError):
@@ -73,8 +78,8 @@ def is_meeting_table(table: str) -> bool:
 def type_of(table: str) -> type | None:
     """The record type of a table of a meeting or of the register; none for a table that is not known."""
     known = TYPES.get(table) or REGISTER_TYPES.get(table)
-    if known is None and table in MORE:
-        module, _, name = MORE[table].partition(":")
+    if known is None and (place := MORE.get(table) or MORE_OF_REGISTER.get(table)):
+        module, _, name = place.partition(":")
         found: type = getattr(import_module(module), name)
         return found
     return known

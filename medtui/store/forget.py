@@ -30,16 +30,16 @@ from medtui.store.rewriting import put
 PERSON: Final = "Person"
 # What is known of a person besides the name, by the table it stands in.
 _PERSONAL: Final = {
-    "people": ("title", "organisation", "side", "roles", "union"),
+    "people": ("title", "organisation", "side", "roles", "committees", "union"),
     "attendance": ("title", "organisation", "roles"),
 }
 _NAMED: Final[dict[str, tuple[str, ...]]] = {
-    "people": ("name",),
+    "people": ("name", "substitute_for"),
     "attendance": ("name", "substitute_for"),
     "committees": ("chair", "deputy"),
     "meeting": ("chair", "deputy", "facilitator", "secretary"),
 }
-_NAMES: Final = ("owners", "presenters")
+_NAMES: Final = ("owners", "presenters", "members")
 _TEXTS: Final = (
     "text",
     "title",

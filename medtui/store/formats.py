@@ -147,6 +147,11 @@ def copy_format(key: str, workspace: Path, name: str = "") -> Path:
 
 def parse(raw: bytes, *, source: str) -> FormatSpec:
     """The format in a file's bytes: UTF-8, with or without a byte order mark. Raises FormatError."""
+    return read_format(toml_in(raw, source=source), source=source)
+
+
+def toml_in(raw: bytes, *, source: str) -> dict[str, object]:
+    """The table in a file's bytes. Raises FormatError."""
     # Only a command that needs a format pays for the parser.
     import tomllib
 
@@ -157,11 +162,10 @@ def parse(raw: bytes, *, source: str) -> FormatSpec:
     except UnicodeDecodeError as error:
         raise FormatError(source, "", Flaw.ENCODING, line=raw.count(b"\n", 0, error.start) + 1) from None
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         # Besides its own error, the parser lets through Python's for absurd numbers and for absurd nesting.
         raise _syntax(text, str(error), source) from None
-    return read_format(data, source=source)
 
 
 def _syntax(text: str, reason: str, source: str) -> FormatError:

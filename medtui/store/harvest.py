@@ -22,7 +22,7 @@ HEAD_KINDS: Final = (TITLE, PURPOSE, THEME, FOCUS)
 KINDS: Final[dict[str, str]] = {table: str(kind) for kind, table in TABLES.items()}
 REGISTERS: Final = frozenset({"decisions", "actions"})
 """Tables whose records the catalogue keeps whole, for the registers over all meetings."""
-ABOUT: Final = {"reviews": "review", "guidelines": "guideline"}
+ABOUT: Final = {"reviews": "review", "guidelines": "guideline", "pulses": "pulse"}
 """Tables of what is said about decisions, kept whole too; they are no lines, so there are no words in them."""
 
 _encode = msgspec.json.Encoder().encode
@@ -83,7 +83,15 @@ def _summary(id: str, head: Mapping[str, Any], tables: Docs) -> Summary:
         actions=len(actions),
         open_actions=sum(1 for a in actions.values() if a.get("state", "open") != PromiseState.DONE),
         focus=str(head.get("focus", "")),
+        wheel=_wheel(head, tables),
+        team=str(head.get("team", "")),
     )
+
+
+def _wheel(head: Mapping[str, Any], tables: Docs) -> tuple[str, ...]:
+    """What of the annual wheel is taken up, by the meeting itself or by an item."""
+    items = (str(doc["wheel"]) for doc in tables.get("items", {}).values() if doc.get("wheel"))
+    return tuple(dict.fromkeys((*map(str, head.get("wheel", ())), *items)))
 
 
 def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:

@@ -18,9 +18,9 @@ from typing import Any, Self
 from medtui.store.journal_damage import Damage, set_aside, spare_name
 from medtui.store.journal_errors import Newer, NotAJournal, NotSaved
 from medtui.store.journal_file import Look, new_file
-from medtui.store.journal_history import mended, says
+from medtui.store.journal_history import History, mended, read_line, says
 from medtui.store.journal_reader import JournalReader
-from medtui.store.lines import Line, RawOp, Record, pack, packed_and_read
+from medtui.store.lines import Line, RawOp, Record, body_of, pack, packed_and_read
 
 __all__ = ["Damage", "Journal", "Line", "Newer", "NotAJournal", "NotSaved", "RawOp", "Record"]
 
@@ -101,6 +101,41 @@ class Journal(JournalReader):
             return not self.read_only and self._file.claim()
         except OSError as error:
             raise NotSaved.of(error) from error
+
+    def append_alone(
+        self, do: str, ops: Sequence[RawOp], *, at: str, seat: str, undoes: int | None = None
+    ) -> Line:
+        """As `append`, and no earlier line says anything of these records any more: both are done, or neither.
+
+        Only for what no history may hold, such as counts whose difference would tell one person's answer.
+        """
+        if not self._writing:
+            raise RuntimeError("append outside of writing")
+        named = {(table, id) for table, id, _before, _after in ops}
+        kept = [
+            Line(line.seq, line.at, line.seat, line.do, left, line.undoes)
+            if len(left := tuple(op for op in line.ops if (op[0], op[1]) not in named)) < len(line.ops)
+            else line
+            for line in self.lines
+        ]
+        fresh = tuple((table, id, None, after) for table, id, _before, after in ops if after is not None)
+        if kept == self.lines:
+            return self.append(do, fresh, at=at, seat=seat, undoes=undoes)
+        raw = pack(body_of(Line(self.seq + 1, at, seat, do, fresh, undoes)))
+        line = read_line(raw[:-1])
+        if line is None:
+            raise ValueError("a change that cannot be read back")
+        data = mended(b"", self._head, [*kept, line]).data
+        try:
+            self._replace(data)
+        except OSError as error:
+            raise NotSaved.of(error) from error
+        history = History()
+        history.read(data[data.index(b"\n") + 1 :])
+        self._history = history
+        self._told = self.seq
+        self._unsynced = False
+        return line
 
     # -- the turn
 

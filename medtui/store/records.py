@@ -96,6 +96,14 @@ class Records:
         found = (_about(Guideline, f) for f in self._catalogue.entries("guideline"))
         return [Ruled(g, by_id[g.entry]) for g in found if g is not None and g.entry in by_id]
 
+    def by_team(self) -> dict[str, list[str]]:
+        """The meetings of each task team, by its id."""
+        found: dict[str, list[str]] = {}
+        for summary in self._catalogue.newest():
+            if summary.team:
+                found.setdefault(summary.team, []).append(summary.id)
+        return found
+
     def met(self) -> dict[str, tuple[date, str]]:
         """Date and title of every meeting."""
         return {s.id: (s.date, s.title) for s in self._catalogue.newest()}

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from medtui.domain.items import Item
 from medtui.domain.people import Committee, Person
@@ -16,6 +16,10 @@ from medtui.store import codec
 from medtui.store.journal import Journal, Line, NotAJournal, NotSaved, RawOp
 from medtui.store.journal_history import Tables
 from medtui.store.locations import REGISTER
+
+if TYPE_CHECKING:
+    from medtui.domain.focus import FocusPoint
+    from medtui.domain.teams import Team
 
 SCHEMA = 1
 KIND = "workspace"
@@ -109,11 +113,39 @@ class Register:
 
     def put_team(self, id: str, name: str) -> None:
         """A new or renamed team."""
-        self._put("teams", [(id, {"id": id, "name": name})])
+        there = self.journal.tables.get("teams", {}).get(id, {})
+        self._put("teams", [(id, {**there, "id": id, "name": name})])
+
+    @property
+    def task_teams(self) -> tuple[Team, ...]:
+        """The task teams, those at work first, in Danish order."""
+        return tuple(sorted(self._records("teams"), key=lambda t: (not t.works, sort_key(t.name))))
+
+    def put_task_team(self, team: Team) -> None:
+        """A new or changed task team."""
+        self._put("teams", [(team.id, codec.encode(team))])
 
     def put_focus(self, id: str, name: str) -> None:
         """A new or renamed focus point."""
-        self._put("focus", [(id, {"id": id, "name": name})])
+        there = self.journal.tables.get("focus", {}).get(id, {})
+        self._put("focus", [(id, {**there, "id": id, "name": name})])
+
+    @property
+    def focus_points(self) -> tuple[FocusPoint, ...]:
+        """The focus points in the order they were made."""
+        return tuple(self._records("focus"))
+
+    def put_focus_point(self, point: FocusPoint) -> None:
+        """A new or changed focus point."""
+        self._put("focus", [(point.id, codec.encode(point))])
+
+    def remove(self, table: str, id: str) -> None:
+        """A record no more. What is gone already stays so."""
+        with self.journal.writing():
+            there = self.journal.tables.get(table, {}).get(id)
+            if there is not None:
+                ops = [(table, id, there, None)]
+                self.journal.append("register", ops, at=self._clock().isoformat(), seat="register")
 
     @property
     def focus(self) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ class Session:
             self._take(news)
             moment = Moment(self.clock(), self.seat, self._history, self.recall)
             plan = command.decide(self.meeting, moment)
-            line = self.journal.append(
+            write = self.journal.append_alone if plan.alone else self.journal.append
+            line = write(
                 plan.do,
                 [codec.encode_op(op) for op in plan.ops],
                 at=moment.now.isoformat(),

@@ -11,7 +11,8 @@ from medtui.domain.terms import Status
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A meeting as the lists show it."""
+    """A meeting as the lists show it. `wheel` is what it and its items take up of the annual wheel, `team` whose it
+    is."""
 
     id: str
     title: str
@@ -25,6 +26,8 @@ class Summary:
     actions: int
     open_actions: int
     focus: str = ""
+    wheel: tuple[str, ...] = ()
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,36 @@ class MedtuiApp(App[int]):
 
         self.push_screen(GuidelinesScreen(self.workspace, self.seat))
 
+    def open_wheel(self) -> None:
+        """The annual wheel."""
+        from medtui.tui.screens.wheel import WheelScreen
+
+        self.push_screen(WheelScreen(self.workspace, self.seat))
+
+    def open_compass(self) -> None:
+        """The compass."""
+        from medtui.tui.screens.compass import CompassScreen
+
+        self.push_screen(CompassScreen(self.workspace))
+
+    def open_people(self) -> None:
+        """People and committees."""
+        from medtui.tui.screens.register_people import PeopleScreen
+
+        self.push_screen(PeopleScreen(self.workspace, self.seat))
+
+    def open_teams(self) -> None:
+        """The task teams."""
+        from medtui.tui.screens.teams import TeamsScreen
+
+        self.push_screen(TeamsScreen(self.workspace, self.seat))
+
+    def open_focus(self) -> None:
+        """The focus points."""
+        from medtui.tui.screens.focus import FocusScreen
+
+        self.push_screen(FocusScreen(self.workspace, self.seat))
+
     def leave_meeting(self) -> None:
         """From a meeting back to the list of meetings."""
         from medtui.tui.screens.home import HomeScreen

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from medtui.i18n import N_, _
 from medtui.tui.gesture import Gesture as Gesture
+from medtui.tui.municipality_gestures import ALL as OF_MUNICIPALITY
+from medtui.tui.municipality_gestures import MUNICIPALITY
 from medtui.tui.register_gestures import ALL as OF_REGISTERS
 from medtui.tui.register_gestures import REGISTERS
 
@@ -357,7 +359,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.settings",
         N_("Settings"),
         N_("Language and theme."),
-        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
     ),
     Gesture(
         "app.help",
@@ -365,7 +367,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.help",
         N_("Help"),
         N_("Keys, and what can be typed."),
-        (HOME, LIVE, MINUTES, WALL, SEARCH, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, WALL, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
         18,
         palette=True,
     ),
@@ -375,7 +377,7 @@ GESTURES: tuple[Gesture, ...] = (
         "app.command_palette",
         N_("Menu"),
         N_("Everything that can be done, to search in."),
-        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
         17,
         palette=False,
     ),
@@ -385,10 +387,11 @@ GESTURES: tuple[Gesture, ...] = (
         "app.quit",
         N_("Quit"),
         N_("Leaves the program. Everything is saved."),
-        (HOME, LIVE, MINUTES, WALL, LIST, SEARCH, *OF_REGISTERS),
+        (HOME, LIVE, MINUTES, WALL, LIST, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY),
         19,
     ),
     *REGISTERS,
+    *MUNICIPALITY,
 )
 
 
@@ -412,6 +415,8 @@ def key_name(key: str) -> str:
         "escape": "Esc",
         "enter": "Enter",
         "delete": "Del",
+        "pagedown": "PgDn",
+        "pageup": "PgUp",
         "tab": "Tab",
     }
     return "+".join(words.get(part, part.upper()) for part in key.split("+"))

@@ -25,6 +25,8 @@ CHANGEABLE = frozenset(
         "secretary",
         "heads",
         "next_meeting",
+        "wheel",
+        "team",
     )
 )
 

@@ -165,9 +165,16 @@ class ChangeItem:
     side: Side | None = None
     asked: Asked | None = None
     closed: bool | None = None
+    wheel: str | None = None
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        named = {"title": self.title, "raised_by": self.side, "asked": self.asked, "closed": self.closed}
+        named = {
+            "title": self.title,
+            "raised_by": self.side,
+            "asked": self.asked,
+            "closed": self.closed,
+            "wheel": self.wheel,
+        }
         edit = Edit()
         edit.change(find(meeting, self.item), **{k: v for k, v in named.items() if v is not None})
         return edit.plan("change-item", self.item)

@@ -314,5 +314,20 @@ class HomeScreen(BaseScreen):
     def action_promises(self) -> None:
         self.app.open_promises()  # type: ignore[attr-defined]
 
+    def action_compass(self) -> None:
+        self.app.open_compass()  # type: ignore[attr-defined]
+
+    def action_people(self) -> None:
+        self.app.open_people()  # type: ignore[attr-defined]
+
+    def action_teams(self) -> None:
+        self.app.open_teams()  # type: ignore[attr-defined]
+
+    def action_focus_points(self) -> None:
+        self.app.open_focus()  # type: ignore[attr-defined]
+
+    def action_wheel(self) -> None:
+        self.app.open_wheel()  # type: ignore[attr-defined]
+
     def action_guidelines(self) -> None:
         self.app.open_guidelines()  # type: ignore[attr-defined]

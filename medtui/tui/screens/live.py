@@ -409,6 +409,9 @@ class LiveScreen(BaseScreen):
             return _(
                 "The time is up: count thumbs up, level and down, as in 7 3 1, or go on with {key}."
             ).format(key=key_name("f5"))
+        if phase.key == "check-out":
+            compass = _("{key} counts the compass").format(key=key_name("ctrl+k"))
+            return f"{compass} · {shown(phase.guide)}"
         return shown(phase.guide)
 
     def _show_kind(self, draft: capture.Draft | None = None) -> None:
@@ -842,6 +845,13 @@ class LiveScreen(BaseScreen):
             self._say(_("There is no decision or item here yet."))
             return
         self.app.push_screen(OutcomePanel(self.desk, target), self._back_from_panel)
+
+    def action_compass(self) -> None:
+        from medtui.tui.screens.count import CountPanel
+
+        chosen = self.desk.meeting.entries.get(self.chosen)
+        about = chosen.id if chosen and chosen.kind in (Kind.DECISION, Kind.ACTION) else ""
+        self.app.push_screen(CountPanel(self.desk, about), self._back_from_panel)
 
     def action_programme(self) -> None:
         from medtui.tui.screens.programme import ProgrammePanel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -100,10 +101,19 @@ class NewFacts(ListPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "make", show=False, priority=True)]
 
-    def __init__(self, workspace: Workspace, spec: FormatSpec) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        spec: FormatSpec,
+        given: Mapping[str, str] | None = None,
+        day: date | None = None,
+        **marks: Any,
+    ) -> None:
+        """`given` are lines that are filled in already, `marks` fields of the head that are not asked for."""
         super().__init__()
         self.workspace = workspace
         self.spec = spec
+        self.marks = marks
         now = workspace.clock()
         committees = workspace.register.committees
         self.values: dict[str, str] = {
@@ -116,7 +126,11 @@ class NewFacts(ListPanel):
             "place": "",
             "attendees": "",
         }
-        self.date: date = now.date()
+        self.date: date = day or now.date()
+        self.values |= {
+            "date": spell(self.date, current_language()),
+            **{k: v for k, v in (given or {}).items() if v},
+        }
         self.chosen = "title"
 
     def heading(self) -> str:
@@ -215,6 +229,7 @@ class NewFacts(ListPanel):
             purpose=self.values["purpose"],
             theme=self.values["theme"],
             place=self.values["place"],
+            **self.marks,
         )
         people = [self.workspace.known(p) for p in read_attendees(self.values["attendees"])]
         try:

@@ -70,6 +70,7 @@ class OutcomePanel(ListPanel):
         Binding("0", "take('')", show=False, priority=True),
         Binding("plus", "level(1)", show=False, priority=True),
         Binding("minus", "level(-1)", show=False, priority=True),
+        Binding("f", "serve", show=False, priority=True),
         Binding("l", "hand_on(True)", show=False, priority=True),
         Binding("n", "hand_on(False)", show=False, priority=True),
         Binding("enter", "enter", show=False, priority=True),
@@ -108,7 +109,9 @@ class OutcomePanel(ListPanel):
             )
             when = spell(what.due, current_language()) if what.due else _("no date")
             rows.append(Row(key="-who", text=shown(f"{who} · {when}"), style="plain", selectable=False))
-            rows.append(Row(key="-level", text=level_word(what.level), style="quiet", selectable=False))
+            served = _("focus: {name}").format(name=shown(what.focus)) if what.focus else _("no focus point")
+            levels = f"{level_word(what.level)} · {served}"
+            rows.append(Row(key="-level", text=levels, style="quiet", selectable=False))
         elif what.handed_to:
             moved = _("moved to {committee}").format(committee=shown(what.handed_to))
             rows.append(Row(key="-moved", text=moved, style="quiet", selectable=False))
@@ -143,7 +146,7 @@ class OutcomePanel(ListPanel):
     def hints(self) -> tuple[str, ...]:
         return (
             _("1–6 sets the outcome, A and B confirm for the sides, 0 clears · Esc closes"),
-            _("← → goes to another decision · + and - set the level")
+            _("← → goes to another decision · + and - set the level · F the focus point")
             if self.target.decision
             else _("L lifts the item to the committee above, N hands it down"),
         )
@@ -182,6 +185,22 @@ class OutcomePanel(ListPanel):
         what = self._what
         if isinstance(what, Entry):
             self._do(SetLevel(what.id, max(0, min(HIGHEST, what.level + by))))
+
+    def action_serve(self) -> None:
+        """The decision serves the next focus point in force; after the last, none."""
+        from medtui.domain.focus import SetFocus, in_force
+
+        what = self._what
+        if not isinstance(what, Entry):
+            return
+        day = self.desk.meeting.head.date
+        points = [p.name for p in self.desk.workspace.register.focus_points if in_force(p, day)]
+        if not points:
+            self.say(_("No focus point is in force. They are made at the list of meetings, with S."))
+            return
+        every = ["", *points]
+        place = every.index(what.focus) if what.focus in every else 0
+        self._do(SetFocus(what.id, every[(place + 1) % len(every)]))
 
     def action_hand_on(self, up: bool) -> None:
         """The item to the committee above, or to the only one below."""

@@ -1,0 +1,40 @@
+"""The compass in the language of the screen: headings, and the picture for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from medtui.domain import compass
+from medtui.domain.compass import Answered, Development
+from medtui.domain.text import one_line
+from medtui.i18n import _, current_language
+from medtui.minutes.chart import Panel, svg
+from medtui.minutes.compass import answers_word, number, question_word, when_word
+
+
+def heading(answer: Answered) -> str:
+    """Where a count was made, and what it amounts to."""
+    parts = [answer.date.isoformat(), one_line(answer.title), when_word(answer.pulse.when)]
+    mean = number(compass.mean(answer.pulse.counts), current_language())
+    parts += [answers_word(answer.pulse.counts), _("mean {mean}").format(mean=mean)]
+    return " · ".join(part for part in parts if part)
+
+
+def picture(developed: Sequence[Development], committee: str) -> str:
+    """The compass as SVG, in the language of the screen."""
+    panels = [
+        Panel(
+            " · ".join(p for p in (question_word(one.question), one.about) if p),
+            one.latest.pulse.counts,
+            heading(one.latest),
+            tuple(_point(a) for a in one.answers),
+        )
+        for one in developed
+    ]
+    return svg(_("Compass"), committee or _("All committees"), panels)
+
+
+def _point(answer: Answered) -> tuple[str, float, str]:
+    mean = compass.mean(answer.pulse.counts)
+    day = when_word(answer.pulse.when) or answer.date.isoformat()
+    return day, mean, number(mean, current_language())
