@@ -1,4 +1,4 @@
-"""What is wrong with a format file, and what to do about it, in the user's language."""
+"""What is wrong with a format file or a house style, and what to do about it, in the user's language."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _EXAMPLES: Final = {
     "minutes": "minutes = 10",
     "dots": "dots = 3",
     "box": "box = 8",
+    "medtui_house": "medtui_house = 1",
     "medtui_wheel": "medtui_wheel = 1",
     "theme": "[[theme]]",
     "format": 'format = "temamoede"',
@@ -39,6 +40,7 @@ _EXPECTED: Final = {
     Expected.LIST: N_('must be a list in square brackets, such as ["input", "reflect"] or [5, 3]'),
     Expected.PAIR: N_("must be two whole numbers in square brackets, from and to, such as [6, 30]"),
     Expected.WORDS: N_("must be a text, or one in each language, such as {example}"),
+    Expected.TABLE: N_("must be a table: a line with its name in square brackets, and its fields below"),
     Expected.PHASES: N_("must be phases, each begun by a line with [[phase]]"),
     Expected.THEMES: N_("must be themes, each begun by a line with [[theme]]"),
 }
@@ -70,6 +72,9 @@ _PROBLEMS: Final = {
     Flaw.ROUNDS: N_(
         "{value} is too little for {rounds} rounds and the changes between them. Write {needed} or more"
     ),
+    Flaw.NOT_A_FILE: N_(
+        "“{value}” is not the name of a file in the workspace. Put the file there, and write its name"
+    ),
     Flaw.SYNTAX: N_(
         "line {line} cannot be read: {text} – Look for a missing quotation mark, bracket or equals sign there; "
         "what stands in braces must be on one line"
@@ -77,6 +82,7 @@ _PROBLEMS: Final = {
     Flaw.ENCODING: N_("line {line} is not UTF-8. Save the file again as UTF-8 text"),
     Flaw.UNREADABLE: N_("cannot be opened ({reason}). Check that you are allowed to read it"),
     Flaw.TOO_LARGE: N_("is larger than {limit} kB and cannot be a format. Move it to another folder"),
+    Flaw.TOO_BIG: N_("is larger than {limit} kB, which is the most. Make it smaller"),
 }
 
 
@@ -156,7 +162,7 @@ def _unknown_key(field: str, name: str, details: Mapping[str, object]) -> str:
     in_phase = field.startswith("phase[")
     if in_phase and field.count(".") == 1 and name in FORMAT_KEYS:
         return _("belongs to the whole format. Move the line above the first [[phase]]")
-    if not in_phase and "." not in field and name in PHASE_KEYS and "begins" not in _allowed(details):
+    if details["allowed"] == tuple(FORMAT_KEYS) and name in PHASE_KEYS and "begins" not in _allowed(details):
         return _("belongs to a phase. Move the line below one with [[phase]]")
     if details["nearest"]:
         text = _("there is no field of that name. Did you mean {nearest}?")

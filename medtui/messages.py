@@ -82,6 +82,13 @@ REFUSALS: Final[dict[str, str]] = {
     "not-started": N_("The meeting has not started yet."),
     "ended-already": N_("The meeting has ended."),
     "merge-with-itself": N_("A topic cannot be merged with itself, nor with one that is merged already."),
+    "not-ended": N_("The meeting has not ended, so there are no minutes to send, comment on or approve yet."),
+    "for-comment-already": N_("The minutes are out for comment already."),
+    "approved-already": N_("The minutes are approved already."),
+    "approved-by-them": N_("That approval ({who}) has been entered already. `medtui undo` takes back the last change."),
+    "no-such-comment": N_("There is no comment {id}; `medtui comments ID` lists them."),
+    "cleared-already": N_("That finding may stand already."),
+    "not-cleared": N_("Nobody has said that this finding may stand."),
     "nothing-to-focus": N_("{id} is neither a decision nor an action, so it serves no focus point."),
     "no-such-question": N_("There is no question {question} in the compass."),
     "no-such-when": N_("An activity is asked about at the start, half-way or at the end, not {when}."),
@@ -89,6 +96,7 @@ REFUSALS: Final[dict[str, str]] = {
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
     "used-since": N_("Others have written under it since, so it stays. Delete it instead: what was said is then kept."),
+    "foreign-change": N_("It was done by another program or a newer medtui, so it cannot be taken back here."),
     "changed-since": N_("It has been changed again since, so it cannot be taken back: {id}. Change it by hand."),
 }  # fmt: skip
 
@@ -149,6 +157,14 @@ _DONE: Final[dict[str, str]] = {
     "break": N_("a break"),
     "set-end": N_("another end of the meeting"),
     "end": N_("ending the meeting"),
+    "repair": N_("a repair"),
+    "send-for-comment": N_("sending the minutes for comment"),
+    "comment": N_("a comment on the minutes"),
+    "settle-comment": N_("dealing with a comment"),
+    "approve": N_("an approval of the minutes"),
+    "clear": N_("letting a finding stand"),
+    "unclear": N_("a finding that may not stand after all"),
+    "edit-text": N_("changes to the minutes as text"),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
 from medtui.store.folder import NoSuchMeeting, SeveralMeetings
-from medtui.store.journal import NotAJournal, NotSaved
+from medtui.store.journal import Damage, NotAJournal, NotSaved
 
 SHORT: Final = 80
 PATH: Final = 400
@@ -24,25 +24,31 @@ def not_saved(error: NotSaved) -> str:
                 _("the file may only be read"),
                 _("Get leave to write in the folder, or copy the workspace to one of your own."),
             )
+        case "one-writer":
+            who = error.detail or _("somebody else")
+            why, remedy = (
+                _("this file system lets only one write at a time, and that is {who}").format(who=shown(who)),
+                _("Close the meeting there, and try again; until then, `medtui follow ID` shows it."),
+            )
         case "no-lock":
             why, remedy = (
                 _("this file system cannot keep two writers apart"),
                 _("Copy the workspace to a disk of this computer, and go on there."),
             )
-        case "busy":
-            why, remedy = (
-                _("another program keeps the file to itself"),
-                _("Close it where it hangs, and try again."),
-            )
-        case "replaced":
-            why, remedy = (
-                _("the file is not a database of this medtui any more"),
-                _("Run `medtui check --repair`."),
-            )
         case "gone":
             why, remedy = (
                 _("the file is no longer there"),
                 _("Put the workspace back where it was, and try again."),
+            )
+        case "replaced":
+            why, remedy = (
+                _("a file that this version cannot write lies in its place"),
+                _("Update medtui, put the file back, or run `medtui check --repair`, and try again."),
+            )
+        case "busy":
+            why, remedy = (
+                _("another program keeps the file locked"),
+                _("Wait for it, or end it, and try again."),
             )
         case _:
             why, remedy = (
@@ -62,10 +68,59 @@ def no_register() -> str:
     )
 
 
+def one_writer() -> str:
+    """That nobody else can write where this one does."""
+    return _(
+        "Only one can write here at a time: the file system keeps no two writers apart. Others can follow."
+    )
+
+
+def another_writes(error: NotSaved) -> str:
+    """The same, where somebody else was first."""
+    who = shown(error.detail or _("somebody else"))
+    return _("You can only look on: {who} writes, and the file system lets only one in.").format(who=who)
+
+
 def no_copy(error: OSError) -> str:
     """That the copy of a meeting could not be made as it began or ended."""
     return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
         reason=shown(error.strerror or str(error))
+    )
+
+
+def damaged(damage: Damage) -> str:
+    """What became of a file that was damaged, and of what was in it; empty where nothing that counted is gone."""
+    kept = shown(damage.kept.name) if damage.kept else ""
+    if damage.put_back:
+        text = _(
+            "Another program damaged or deleted the file of this meeting. All that was in it is put back."
+        )
+        more = _("What lay there instead is kept as {kept}.") if kept else ""
+    elif damage.lines:
+        text = ngettext(
+            "{n} line of the file of this meeting is damaged, and what it said is missing here.",
+            "{n} lines of the file of this meeting are damaged, and what they said is missing here.",
+            damage.lines,
+        ).format(n=damage.lines)
+        more = (
+            _("They are kept as {kept}; `medtui check` says more.")
+            if kept
+            else _("`medtui check` says more.")
+        )
+    else:
+        return ""
+    return " ".join(filter(None, [text, more.format(kept=kept)]))
+
+
+def only_to_read() -> str:
+    return _("This meeting can only be read here: nothing that is entered can be saved. {remedy}").format(
+        remedy=_("Get leave to write in the folder, or copy the workspace to one of your own.")
+    )
+
+
+def line_not_kept(error: OSError) -> str:
+    return _("What is typed is not on disk before it is entered: {reason}.").format(
+        reason=shown(error.strerror or type(error).__name__)
     )
 
 

@@ -99,14 +99,21 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "redo": changing.redo,
                 "outcome": changing.outcome,
             }.get(name, changing.attend)
-        case "list" | "show" | "paths" | "export":
+        case "export":
+            from medtui.cli import exporting
+
+            return exporting.export
+        case "house":
+            from medtui.cli import house
+
+            return house.house
+        case "list" | "show" | "paths":
             from medtui.cli import looking
 
             return {
                 "list": looking.meetings,
                 "show": looking.show,
-                "paths": looking.paths,
-            }.get(name, looking.export)
+            }.get(name, looking.paths)
         case "actions" | "done" | "since":
             from medtui.cli import promises
 
@@ -155,6 +162,19 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import saving
 
             return saving.backup if name == "backup" else saving.restore
+        case "edit":
+            from medtui.cli import editing
+
+            return editing.edit
+        case "missing" | "send-for-comment" | "comment" | "comments" | "approve":
+            from medtui.cli import life
+
+            return {
+                "missing": life.missing,
+                "send-for-comment": life.send_for_comment,
+                "comment": life.comment,
+                "comments": life.comments,
+            }.get(name, life.approve)
         case _:
             from medtui.cli import keeping
 

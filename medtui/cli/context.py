@@ -98,6 +98,10 @@ class Context:
         try:
             yield session
         finally:
+            if session.journal.alone:
+                from medtui.store_words import one_writer
+
+                note(_("note: {text}").format(text=one_writer()))
             session.close()
             if before.head.status is not session.meeting.head.status:
                 _copy(session, before)

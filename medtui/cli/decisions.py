@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,7 +37,7 @@ def wanted(context: Context) -> Wanted:
 
 
 @contextmanager
-def records(context: Context) -> Iterator[Records | None]:
+def records(context: Context) -> Generator[Records | None]:
     """The registers, up to date; none where there is no workspace yet and nobody said where."""
     if not context.exists and not context.named:
         yield None

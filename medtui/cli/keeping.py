@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from medtui.cli.context import Context, Failed, Usage
+from medtui.cli.left import left_lines, left_words
 from medtui.cli.output import data, note, say
 from medtui.domain.names import NameBook
 from medtui.domain.text import fold
 from medtui.format_words import describe
 from medtui.i18n import N_, _, ngettext
 from medtui.messages import problem, shown
+from medtui.minutes.markdown import to_markdown
+from medtui.store.approved import findings as approved_findings
 from medtui.store.checking import HARMLESS, Fault, Finding, databases
 from medtui.store.checking import check as check_workspace
 from medtui.store.copies import good_copies
@@ -20,8 +22,8 @@ from medtui.store.forget import forget as forget_person
 from medtui.store.formats import load_formats
 from medtui.store.journal import NotSaved
 from medtui.store.locations import REGISTER
-from medtui.store.register import Register
 from medtui.store.repairing import RUINED, Repaired, repair, tidy, untie
+from medtui.store.reregister import make_anew
 from medtui.store.rewriting import NotVerified
 from medtui.store.session import SCHEMA, local_now
 
@@ -48,6 +50,16 @@ _FAULTS: Final = {
     Fault.NO_DATABASE: N_(
         "copies of a meeting that is gone; put one back beside the others, or remove the folder"
     ),
+    Fault.APPROVED_FILE: N_(
+        "these minutes are not the ones that were approved: the file was changed or is out of date; "
+        "`medtui export` writes them again from the database"
+    ),
+    Fault.APPROVED_NO_FILE: N_("the approved minutes are not there; `medtui export` writes them again"),
+    Fault.APPROVED_DATABASE: N_(
+        "the database no longer gives the minutes that were approved (fingerprint {detail}); "
+        "put a copy of it back from the time of the approval"
+    ),
+    Fault.APPROVED_SILENT: N_("{detail} was changed after the approval, and no correction says so"),
     Fault.LEFTOVER: N_("is left from a write that was cut off or a repair; nothing reads it"),
 }
 
@@ -65,6 +77,8 @@ def check(context: Context) -> int:
         count, after = check_workspace(context.root, SCHEMA)
     else:
         after = found
+    changed = approved_findings(context.root, SCHEMA, to_markdown)
+    found, after = [*found, *changed], [*after, *changed]
     broken = load_formats(context.root).broken
     grave = [f for f in after if f.fault not in HARMLESS]
     ok = not grave and not broken
@@ -119,8 +133,7 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
                 )
             )
     if not context.exists:
-        Register.create(context.root, local_now).close()
-        repaired.append(Repaired("workspace.jsonl", ""))
+        repaired.append(Repaired(REGISTER, "", found=make_anew(context.root, local_now)))
     for name in tidy(context.root):
         note(_("removed: {file}, left from a write that was cut off").format(file=shown(name)))
     return repaired
@@ -152,7 +165,16 @@ def _mended(mended: Repaired) -> str:
         )
         return text.format(file=shown(mended.file), n=mended.untied)
     if not mended.kept:
-        return _("{file} has been made anew, and is empty.").format(file=mended.file)
+        text = ngettext(
+            "{file} has been made anew, with {n} person or committee that the meetings know of.",
+            "{file} has been made anew, with {n} people and committees that the meetings know of.",
+            mended.found,
+        )
+        return text.format(file=mended.file, n=mended.found)
+    if mended.ruined:
+        return _("Nothing could be saved of {file}. It is kept as {kept}.").format(
+            file=shown(mended.file), kept=shown(mended.kept)
+        )
     if mended.from_copy:
         return _(
             "{file} was ruined; its newest copy ({copy}) is in its place, and what was written after that is lost. "
@@ -279,21 +301,3 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
         **left_words(),
     }
     return lines + left_lines(done.left, left)
-
-
-def left_words() -> dict[Left, str]:
-    """What is left to a human after anything was purged."""
-    return {
-        Left.BACKUP: _("These backups still hold what they held; remove them yourself: {what}"),
-        Left.UNREADABLE: _("These databases could not be read, so they were left alone: {what}"),
-    }
-
-
-def left_lines(left: Sequence[tuple[Left, str]], words: dict[Left, str]) -> list[str]:
-    """A line for each kind of thing that is left, and the word on backups that only people know of."""
-    lines: list[str] = []
-    for kind, text in words.items():
-        if what := [shown(about, 200) for found, about in left if found is kind]:
-            lines.append(text.format(what=", ".join(what)))
-    lines.append(_("Copies that you keep elsewhere (backups, sent minutes, other programs) are not reached."))
-    return lines

@@ -1,21 +1,16 @@
-"""What there is: the meetings, one of them as text, its minutes, and where things are."""
+"""What there is: the meetings, one of them as text, and where things are."""
 
 from __future__ import annotations
 
 import os
-import stat
 import sys
-from pathlib import Path
 from typing import Any
 
-from medtui.cli.context import Context, Failed, tell_unreadable
-from medtui.cli.output import as_json, data, note, say, write
-from medtui.domain.meeting import Meeting
+from medtui.cli.context import Context, tell_unreadable
+from medtui.cli.output import data, note, say, write
 from medtui.domain.text import one_line
 from medtui.i18n import _, current_language, ngettext
-from medtui.messages import shown, system_error
 from medtui.store.catalogue import Summary
-from medtui.store.files import write_text
 from medtui.words import status_word
 
 
@@ -99,60 +94,3 @@ def paths(context: Context) -> int:
     for name, path in rows:
         say(f"{name:<{width}}  {path.expanduser().absolute()}")
     return 0
-
-
-def export(context: Context) -> int:
-    """The minutes: printed and beside the database, or only where `-o` says."""
-    options = context.options
-    workspace = context.workspace()
-    meeting = workspace.read(workspace.resolve(options.id))
-    text = _document(meeting, options.to)
-    if options.output is None:
-        write(text)
-        if options.to == "md":
-            _beside(context, meeting, text)
-    elif options.output == "-":
-        write(text)
-    else:
-        _write_to(Path(options.output).expanduser(), f"{meeting.id}.{options.to}", text)
-    return 0
-
-
-def _document(meeting: Meeting, to: str) -> str:
-    if to == "json":
-        from medtui.minutes.as_json import to_dict
-
-        return as_json(to_dict(meeting)) + "\n"
-    from medtui.minutes.markdown import to_markdown
-
-    return to_markdown(meeting)
-
-
-def _beside(context: Context, meeting: Meeting, text: str) -> None:
-    """The minutes beside the database too. Where that cannot be, they have been printed all the same."""
-    try:
-        note(_("Minutes: {path}").format(path=context.workspace().write_minutes(meeting, text)))
-    except OSError as error:
-        note(
-            _("note: the minutes beside the database were not renewed. {reason}").format(
-                reason=system_error(error)
-            )
-        )
-
-
-def _write_to(path: Path, name: str, text: str) -> None:
-    if path.is_dir():
-        path = path / name
-    if not path.parent.is_dir():
-        raise Failed(
-            _("There is no folder {path}, so nothing was written. Make it first.").format(
-                path=shown(path.parent, 400)
-            )
-        )
-    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        # A device or a named pipe is written to; a new file in its place would destroy it.
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    else:
-        write_text(path, text)
-    note(_("Written: {path}").format(path=shown(path, 400)))

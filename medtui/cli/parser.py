@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, cast
 
 from medtui import __version__
@@ -14,6 +15,7 @@ from medtui.cli.arguments import command as _command
 from medtui.cli.arguments import json_option as _json
 from medtui.cli.arguments import meeting_id as _meeting_id
 from medtui.cli.municipality_words import municipality
+from medtui.cli.parser_minutes import minutes
 from medtui.cli.register_words import registers
 from medtui.i18n import LANGUAGES, _
 
@@ -90,7 +92,17 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     commands = cast("_Commands", made)
     commands.wanted = wanted
-    for add in (_screens, _making, _meeting, _looking, _searching, registers, municipality, _keeping):
+    for add in (
+        _screens,
+        _making,
+        _meeting,
+        _looking,
+        _searching,
+        _minutes,
+        registers,
+        municipality,
+        _keeping,
+    ):
         add(commands)
     return build() if wanted and wanted not in commands.choices else parser
 
@@ -285,16 +297,63 @@ def _looking(commands: _Commands) -> None:
     export = _command(
         commands,
         "export",
-        _("Prints the minutes, and writes them beside the database."),
-        ["export ID", _("export ID -o minutes.md"), "export ID --to json -o -"],
+        _(
+            "Makes the minutes, the run sheet or the invitation of a meeting. Text is printed, and the full minutes "
+            "are written beside the database too; Word and PDF files are written there."
+        ),
+        [
+            "export ID",
+            _("export ID -o minutes.md"),
+            "export ID --to json -o -",
+            "export ID --to docx,pdf --audience open",
+            "export ID --what invitation --to eml -o mail.eml",
+            "export --all --to all --audience all -o FOLDER",
+        ],
     )
-    _meeting_id(export)
     export.add_argument(
-        "--to", choices=["md", "json"], default="md", help=_("Markdown (the default) or JSON")
+        "id", nargs="?", metavar=_("ID"), help=_("the meeting: its id, or a part of it that no other has")
     )
-    export.add_argument("--audience", choices=["full"], default="full", help=_("for whom"))
+    export.add_argument("--all", action="store_true", help=_("every meeting of the workspace"))
     export.add_argument(
-        "-o", dest="output", metavar=_("PATH"), help=_("write to this file only; - prints only")
+        "--to",
+        default="md",
+        metavar=_("FORMS"),
+        help=_("md (the default), html, docx, pdf, ics, csv, json, eml; several with commas, or all"),
+    )
+    export.add_argument(
+        "--audience",
+        default="full",
+        metavar=_("FOR"),
+        help=_(
+            "full (the default), open (closed items only as a number), news (one page); several with commas, or all"
+        ),
+    )
+    export.add_argument(
+        "--what",
+        choices=["minutes", "runsheet", "invitation"],
+        default="minutes",
+        help=_("which document (else the minutes)"),
+    )
+    export.add_argument(
+        "--anyway",
+        action="store_true",
+        help=_("open minutes and news also where the privacy check has found something"),
+    )
+    export.add_argument(
+        "-o",
+        dest="output",
+        metavar=_("PATH"),
+        help=_("write to this file or folder only; - prints only"),
+    )
+
+    house = _command(
+        commands,
+        "house",
+        _("Shows the house style of the workspace, or makes a file for it to be written in."),
+        ["house", "house make"],
+    )
+    house.add_argument(
+        "what", nargs="?", choices=["make"], help=_("write house.toml, with every field explained")
     )
 
 
@@ -303,6 +362,10 @@ def _searching(commands: _Commands) -> None:
     search = _command(commands, "search", does, examples)
     search_options.add(search)
     _json(search)
+
+
+def _minutes(commands: _Commands) -> None:
+    minutes(partial(_command, commands), _meeting_id, _json)
 
 
 def _keeping(commands: _Commands) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medtui.cli.changing import entry_or_item
 from medtui.cli.context import Context, Failed
-from medtui.cli.keeping import left_lines, left_words
+from medtui.cli.left import left_lines, left_words
 from medtui.cli.output import say
 from medtui.i18n import N_, _, ngettext, translator
 from medtui.messages import shown

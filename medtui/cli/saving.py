@@ -90,9 +90,8 @@ def _target(context: Context) -> Path:
 def _contents(saved: Saved) -> str:
     meetings = ngettext("{n} meeting", "{n} meetings", saved.meetings).format(n=saved.meetings)
     files = ngettext("{n} file", "{n} files", saved.files).format(n=saved.files)
-    size = f"{saved.size / 1_000_000:.1f}"
-    return _("{meetings}, {files}, {size} MB; all of it was read back and verified.").format(
-        meetings=meetings, files=files, size=size
+    return _("{meetings}, {files}; all of it was read back and verified.").format(
+        meetings=meetings, files=files
     )
 
 

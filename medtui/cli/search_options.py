@@ -24,7 +24,9 @@ def add(search: argparse.ArgumentParser) -> None:
         metavar=_("QUERY"),
         help=_('words that must all occur, inside words too; "words between quotes" just so'),
     )
-    search.add_argument("--limit", type=_count, metavar="N", help=_("how many hits (else the newest 50)"))
+    search.add_argument(
+        "--limit", type=_count, metavar="N", help=_("how many hits (else the newest 50, or all as JSON)")
+    )
     search.add_argument("--kind", metavar=_("KIND"), help=_("decision, action, note, item, title, …"))
     search.add_argument("--committee", metavar=_("NAME"), help=_("only meetings of this committee"))
     search.add_argument("--person", metavar=_("PERSON"), help=_("what somebody owns or is named in"))

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from medtui.cli.context import Context, Usage, tell_unreadable
-from medtui.cli.output import data, note, say
+from medtui.cli.output import listed, note, say
 from medtui.cli.progress import reading_meetings
 from medtui.domain.hits import excerpt
 from medtui.domain.query import Query, kinds, parse_query, period, words_of
@@ -17,47 +17,47 @@ from medtui.domain.text import clean, fold, one_line, shorten
 from medtui.found_words import line_word
 from medtui.i18n import _, ngettext
 from medtui.messages import shown
+from medtui.store.catalogue import Catalogue
 from medtui.store.summary import Found
 
 SHOWN: Final = 50
 """Hits that are printed where no limit is given."""
-WRITTEN: Final = 10_000
-"""Hits that are written as JSON where no limit is given."""
 _WIDE: Final = 200
 
 
 def search(context: Context) -> int:
     """What the query finds, in its context; or as JSON."""
     options = context.options
-    limit = options.limit or (WRITTEN if options.json else SHOWN)
-    found: list[Found] = []
     query = _query(context)
+    catalogue: Catalogue | None = None
     if context.exists or context.named:
         catalogue = context.workspace().catalogue
         with reading_meetings() as told:
             catalogue.sync(told)
-        found = catalogue.search(query, limit + 1)
         tell_unreadable(catalogue.unreadable())
-    more = len(found) > limit
-    found = found[:limit]
     if options.json:
-        data([_as_json(line) for line in found])
+        listed(map(_as_json, catalogue.find(query, options.limit) if catalogue else ()))
     else:
-        for line in found:
+        limit = options.limit or SHOWN
+        found = catalogue.search(query, limit + 1) if catalogue else []
+        for line in found[:limit]:
             _print(line, query)
+        if found[limit:]:
+            _say_more(limit)
+        elif not found and not query.empty:
+            note(_("Nothing was found."))
     if query.empty:
         note(_("Say what to look for, as in `medtui search noise`."))
-    elif not found:
-        note(_("Nothing was found."))
-    elif more:
-        note(
-            ngettext(
-                "Only the newest is shown; --limit shows more.",
-                "Only the newest {n} are shown; --limit shows more.",
-                limit,
-            ).format(n=limit)
-        )
     return 0
+
+
+def _say_more(limit: int) -> None:
+    text = ngettext(
+        "Only the newest is shown; --limit shows more.",
+        "Only the newest {n} are shown; --limit shows more.",
+        limit,
+    )
+    note(text.format(n=limit))
 
 
 def _query(context: Context) -> Query:

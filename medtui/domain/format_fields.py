@@ -38,6 +38,8 @@ class Flaw(StrEnum):
     CANNOT_DECIDE = "cannot_decide"
     UNFIT = "unfit"
     ROUNDS = "rounds"
+    NOT_A_FILE = "not_a_file"
+    TOO_BIG = "too_big"
     # The rest is found by whoever opens the file.
     SYNTAX = "syntax"
     ENCODING = "encoding"
@@ -56,6 +58,7 @@ class Expected(StrEnum):
     PAIR = "pair"
     WORDS = "words"
     PHASES = "phases"
+    TABLE = "table"
     THEMES = "themes"
 
 
@@ -187,6 +190,10 @@ class Table:
         if not is_key(word):
             raise self.error(name, Flaw.BAD_KEY, value=shown(word), suggestion=as_key(word))
         return word
+
+    def line(self, name: str, limit: int) -> str:
+        """A text of one line; empty where it is not given."""
+        return self._text(name, self.data.get(name, ""), limit)
 
     def time(self, name: str) -> str:
         """A clock time as `HH:MM`, written with a colon or a full stop; empty where it is not given."""

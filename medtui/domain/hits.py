@@ -11,6 +11,7 @@ from medtui.domain.text import cell_len, clean, fold
 
 # As in the query, with the marks that folding takes away inside words.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_END = r"(?![^\W_])"
 WHOLE, BEGINS, INSIDE = 1.0, 0.8, 0.6
 # Cells of the text that are kept before the first hit.
 _BEFORE = 24
@@ -47,7 +48,7 @@ def fits(word: str, text: str) -> bool:
     """Whether a folded word of a query is in a folded text."""
     if len(word) > SHORT:
         return word in text
-    return re.search(rf"(?<![^\W_]){re.escape(word)}", text) is not None
+    return re.search(rf"(?<![^\W_]){re.escape(word)}{_END if len(word) == 1 else ''}", text) is not None
 
 
 def spans(text: str, query: Query) -> list[Span]:
@@ -57,7 +58,8 @@ def spans(text: str, query: Query) -> list[Span]:
     for word in words:
         for sought in query.words:
             at = word.folded.find(sought)
-            if at == 0 or (at > 0 and len(sought) > SHORT):
+            alone = len(sought) > 1 or word.folded == sought
+            if alone and (at == 0 or (at > 0 and len(sought) > SHORT)):
                 found.append(word.part(at, len(sought)))
     for phrase in query.phrases:
         found += _phrase_spans(phrase, words)

@@ -1,8 +1,9 @@
 """What is sought, as people type it: words, "phrases", and filters such as `fra:2026-01 hvem:Rikke`.
 
-Every word must occur, anywhere inside a word of the text, so that `måling` finds `støjmåling`; a word of one or two
-letters must begin one. What stands between quotes must occur just so. Filters are read in Danish and English, whatever
-the language of the screen. Nothing that can be typed is an error; a filter that cannot be read does not count.
+Every word must occur, anywhere inside a word of the text, so that `måling` finds `støjmåling`; two letters must begin
+a word, and one letter must be one. What stands between quotes must occur just so. Filters are read in Danish and
+English, whatever the language of the screen. Nothing that can be typed is an error; a filter that cannot be read does
+not count.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ LONGEST: Final = 10_000
 MOST_TERMS: Final = 48
 """Words of a query that are sought; the rest of a long one would hardly make it more exact."""
 SHORT: Final = 2
-"""Letters of a word that is sought at the beginning of words only."""
+"""Letters of a word that is sought at the beginning of words only; a single one must be a word."""
 
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r'([^\W\d_]+):(?:"([^"]*)"?|(\S*))|"([^"]*)("?)|([^\s"]+)')
@@ -129,9 +130,14 @@ def parse_query(text: str, today: date, *, filters_too: bool = True) -> Query:
         _filtered(filters, today),
         words=tuple(dict.fromkeys(words))[:MOST_TERMS],
         phrases=tuple(dict.fromkeys(phrases))[:MOST_TERMS],
-        sign="" if words or phrases or named else text.strip(),
+        sign="" if words or phrases or named else _sign(text),
         problems=tuple(problems),
     )
+
+
+def _sign(text: str) -> str:
+    quoted = len(text) > 2 and text[0] == text[-1] == '"'
+    return "" if text.isspace() else text[1:-1] if quoted else text
 
 
 def _readable(key: str, value: str, today: date) -> bool:

@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from medtui.domain.compass import showable
 from medtui.domain.meeting import Meeting
 from medtui.domain.pulses import Pulse
-from medtui.domain.sections import numbers, sections
+from medtui.minutes.audience import Audience, view
 from medtui.minutes.corrections import corrections, is_closed
 
 SCHEMA = 1
 
 
-def to_dict(meeting: Meeting) -> dict[str, Any]:
-    """`{schema, meeting, people, program, items, entries, corrections}`; dates are ISO text, `item` is
-    the number of the part in the minutes."""
-    places = numbers(meeting)
-    by_item = {s.item.id: s.number for s in sections(meeting) if s.item is not None}
-    titles = {s.number: s.title for s in sections(meeting) if s.number}
-    return (
-        {
-            "schema": SCHEMA,
-            "meeting": _plain(meeting.head),
-            "people": [_plain(person) for person in meeting.people],
-            "program": [_plain(phase) for phase in meeting.program],
-            "items": [{"number": by_item.get(item.id), **_plain(item)} for item in meeting.agenda]
-            + [{"number": None, **_plain(i)} for i in meeting.items.values() if not i.live],
-            "sections": [{"number": number, "title": title} for number, title in titles.items()],
-            "entries": [
-                {
-                    **_plain(entry),
-                    "item": places.get(entry.id),
-                    "item_id": entry.item,
-                    "closed": meeting.is_closed(entry),
-                }
-                for entry in meeting.stream
-            ],
-            "corrections": [{**_plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
-        }
-        | {
+# JSON escapes C0 by itself. These would reach a terminal, or end a line for some readers.
+_RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def to_json(meeting: Meeting, audience: Audience = Audience.FULL) -> str:
+    """The same as text, in letters as they are."""
+    text = json.dumps(to_dict(meeting, audience), ensure_ascii=False, indent=2)
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, Any]:
+    """`{schema, audience, meeting, people, program, items, entries, corrections}`; dates are ISO text, `item` is the
+    number of the part in the minutes. For `open` and `news` it is the meeting as they may see it."""
+    seen = view(meeting, audience)
+    meeting, found = seen.meeting, seen.sections
+    places = {e.id: s.number for s in found if s.number for e in s.entries}
+    by_item = {s.item.id: s.number for s in found if s.item is not None}
+    titles = {s.number: s.title for s in found if s.number}
+    return {
+        "schema": SCHEMA,
+        "audience": audience.value,
+        "meeting": _plain(meeting.head),
+        "people": [_plain(person) for person in meeting.people],
+        "program": [_plain(phase) for phase in meeting.program],
+        "items": [{"number": by_item.get(item.id), **_plain(item)} for item in meeting.agenda]
+        + [{"number": None, **_plain(i)} for i in meeting.items.values() if not i.live],
+        "sections": [{"number": number, "title": title} for number, title in titles.items()],
+        "entries": [
+            {
+                **_plain(entry),
+                "item": places.get(entry.id),
+                "item_id": entry.item,
+                "closed": meeting.is_closed(entry),
+            }
+            for entry in meeting.stream
+        ],
+        "corrections": [{**_plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
+        **{
             table: [_plain(record) for record in records.values()]
             for table, records in meeting.more.items()
             if records and table != Pulse.table
-        }
-        | ({Pulse.table: [_plain(pulse) for pulse in told]} if (told := showable(meeting)) else {})
-    )
+        },
+        **({Pulse.table: [_plain(pulse) for pulse in told]} if (told := showable(meeting)) else {}),
+    }
 
 
 def _plain(record: Any) -> dict[str, Any]:

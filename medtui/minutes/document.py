@@ -13,9 +13,10 @@ from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.program import Phase
-from medtui.domain.sections import QUIET, Section, parked, sections
+from medtui.domain.sections import QUIET, Section
 from medtui.domain.terms import Kind, PhaseState, Presence, Side
 from medtui.i18n import translator
+from medtui.minutes.audience import Audience, view
 from medtui.minutes.corrections import corrections
 from medtui.minutes.labels import Translate, side_word
 
@@ -39,18 +40,23 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One numbered part with its own lines; what is gathered at the end is not among them."""
+    """One numbered part with its own lines; what is gathered at the end is not among them.
+
+    `withheld` where its number is all that the audience may know of it.
+    """
 
     section: Section
     title: str
     lines: tuple[Entry, ...]
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """All of the minutes. `numbers` gives each decision its number through the whole document, `places` each
-    entry its part."""
+    entry its part. `meeting` is as its audience may see it."""
 
+    audience: Audience
     meeting: Meeting
     lang: str
     date: str
@@ -68,22 +74,24 @@ class Document:
     places: dict[str, int]
 
 
-def document(meeting: Meeting) -> Document:
-    """The full minutes of a meeting, in the meeting's own language."""
+def document(meeting: Meeting, audience: Audience = Audience.FULL) -> Document:
+    """The minutes of a meeting for an audience, in the meeting's own language."""
+    seen = view(meeting, audience)
+    meeting, found = seen.meeting, seen.sections
     t = translator(meeting.head.lang)
-    found = sections(meeting)
     parts = tuple(
         Part(
             s,
             s.title or t("Other"),
             tuple(e for e in s.entries if e.kind not in (Kind.MESSAGE, Kind.ACTION, Kind.PARKED)),
+            withheld=s.closed and audience is not Audience.FULL,
         )
         for s in found
         if s.number
     )
     everything = [e for s in found for e in s.entries]
-    decisions = [e for e in everything if e.kind is Kind.DECISION]
     return Document(
+        audience=audience,
         meeting=meeting,
         lang=meeting.head.lang,
         date=spell(meeting.head.date, meeting.head.lang),
@@ -92,12 +100,12 @@ def document(meeting: Meeting) -> Document:
         absent=tuple(a for a in meeting.people if a.presence is Presence.ABSENT),
         programme=_programme(meeting),
         parts=parts,
-        parked=parked(meeting),
+        parked=seen.parked,
         parked_entries=tuple(e for e in everything if e.kind is Kind.PARKED),
         messages=tuple(e for e in everything if e.kind is Kind.MESSAGE),
         actions=tuple(e for e in everything if e.kind is Kind.ACTION),
         corrections=corrections(meeting),
-        numbers={e.id: n for n, e in enumerate(decisions, start=1)},
+        numbers=seen.numbers,
         places={e.id: s.number for s in found if s.number for e in s.entries},
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from medtui.domain.approvals import By
 from medtui.domain.terms import Asked, Kind, Outcome, PromiseState, Side
 from medtui.i18n import N_, _
 
@@ -31,7 +32,11 @@ ASKED = {
     Asked.DECISION: N_("decision"),
 }
 
-
+APPROVERS = {
+    By.CHAIR: N_("Chair, for the management side"),
+    By.DEPUTY: N_("Deputy chair, for the employees' side"),
+    By.MEETING: N_("The committee, at its next meeting"),
+}
 PROMISES = {
     PromiseState.OPEN: N_("open"),
     PromiseState.DONE: N_("done"),
@@ -66,6 +71,11 @@ def asked_word(asked: Asked, t: Translate = _) -> str:
 def promise_word(state: PromiseState, t: Translate = _) -> str:
     """Where a promise stands."""
     return t(PROMISES[state])
+
+
+def by_word(by: By, t: Translate = _) -> str:
+    """Who approved the minutes."""
+    return t(APPROVERS[by])
 
 
 def dots_words(dots: int, t: Translate = _) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medtui.domain.approvals import Approval
+from medtui.domain.commands.life import approvals
 from medtui.domain.corrections import Correction
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -15,12 +17,14 @@ from medtui.domain.people import Attendance
 from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.i18n import translator
 from medtui.minutes import compass
+from medtui.minutes.audience import Audience
 from medtui.minutes.corrections import FIELDS, is_closed, values
 from medtui.minutes.document import Document, Part, ProgrammeLine, document, is_quiet
 from medtui.minutes.escape import Place, escape, yaml_value
 from medtui.minutes.labels import (
     Translate,
     asked_word,
+    by_word,
     dots_words,
     kind_word,
     outcome_word,
@@ -31,9 +35,9 @@ from medtui.minutes.labels import (
 INDENT = "  "
 
 
-def to_markdown(meeting: Meeting) -> str:
-    """The full minutes of a meeting, in its own language."""
-    doc = document(meeting)
+def to_markdown(meeting: Meeting, audience: Audience = Audience.FULL) -> str:
+    """The minutes of a meeting for the committee or for all staff, in its own language."""
+    doc = document(meeting, audience)
     t = translator(doc.lang)
     return "\n".join(_lines(doc, t)).rstrip("\n") + "\n"
 
@@ -53,6 +57,7 @@ def _lines(doc: Document, t: Translate) -> Iterator[str]:
     yield from _list(t("Actions"), (_task(doc, e, t) for e in doc.actions))
     yield from _list(t("Compass"), (f"- {_para(line)}" for line in compass.lines(doc.meeting, t)))
     yield from _list(t("Corrections"), (line for c in doc.corrections for line in _correction(doc, c, t)))
+    yield from _list(t("Approval"), (_approval(a, t) for a in approvals(doc.meeting).values()))
 
 
 def _front(doc: Document) -> Iterator[str]:
@@ -77,6 +82,7 @@ def _front(doc: Document) -> Iterator[str]:
         "secretary": head.secretary,
         "next": head.next_meeting.isoformat() if head.next_meeting else "",
         "status": head.status.value,
+        "audience": "" if doc.audience is Audience.FULL else doc.audience.value,
     }
     yield "---"
     yield "medtui: 1"
@@ -196,6 +202,8 @@ def _part(doc: Document, part: Part, t: Translate) -> Iterator[str]:
 
 def _part_facts(part: Part, t: Translate) -> Iterator[str]:
     section, item = part.section, part.section.item
+    if part.withheld:
+        return
     if item is not None and item.closed:
         yield t("closed item")
     if section.began is not None:
@@ -313,7 +321,7 @@ def _task(doc: Document, entry: Entry, t: Translate) -> str:
 
 def _parked(doc: Document, t: Translate) -> Iterator[str]:
     for item in doc.parked:
-        yield f"- {_topic(item, t)}"
+        yield f"- {_topic(doc, item, t)}"
     for entry in doc.parked_entries:
         yield f"- {_typed(entry)}{_closed(doc, entry, t)}"
 
@@ -333,8 +341,10 @@ def _correction(doc: Document, correction: Correction, t: Translate) -> Iterator
         yield f"{INDENT}- {label}: {escape(value, Place.LIST, INDENT * 2)}"
 
 
-def _topic(item: Item, t: Translate) -> str:
+def _topic(doc: Document, item: Item, t: Translate) -> str:
     facts: list[str] = []
+    if item.closed and doc.audience is not Audience.FULL:
+        return _para(item.title)
     if item.raised_by is not None:
         facts.append(t("raised by {side}").format(side=_of_side(item.raised_by, t)))
     if item.dots is not None:
@@ -342,6 +352,11 @@ def _topic(item: Item, t: Translate) -> str:
     if item.closed:
         facts.append(t("closed item"))
     return _para(item.title) + (f" ({'; '.join(facts)})" if facts else "")
+
+
+def _approval(approval: Approval, t: Translate) -> str:
+    name = f": {_para(approval.name)}" if approval.name else ""
+    return f"- {by_word(approval.by, t)}{name} (approved:: {approval.on.isoformat()})"
 
 
 def _closed(doc: Document, entry: Entry, t: Translate) -> str:

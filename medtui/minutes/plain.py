@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from medtui.domain import clock, elastic
+from medtui.domain.commands.life import approvals
 from medtui.domain.corrections import Correction
 from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
@@ -18,7 +19,16 @@ from medtui.domain.text import close_bidi, one_line
 from medtui.i18n import translator
 from medtui.minutes import compass
 from medtui.minutes.corrections import FIELDS, corrections, is_closed, values
-from medtui.minutes.labels import Translate, dots_words, kind_word, outcome_word, promise_word, side_word
+from medtui.minutes.labels import (
+    Translate,
+    by_word,
+    dots_words,
+    kind_word,
+    outcome_word,
+    promise_word,
+    side_word,
+)
+from medtui.minutes.missing import comments, words_of
 
 
 def to_text(meeting: Meeting, now: datetime, lang: str, width: int | None = None) -> str:
@@ -109,6 +119,7 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
             yield ""
         yield t("Corrections")
         yield from (_correction(meeting, c, lang, t) for c in found)
+    yield from _life(meeting, lang, t)
 
 
 def _correction(meeting: Meeting, correction: Correction, lang: str, t: Translate) -> str:
@@ -118,6 +129,23 @@ def _correction(meeting: Meeting, correction: Correction, lang: str, t: Translat
     when = correction.at.strftime("%Y-%m-%d %H:%M")
     kind = f"{kind_word(correction.kind, t)} {correction.entry}"
     return f"  {when} {kind}, {t(FIELDS[correction.field])} ({one_line(correction.seat)}): {'; '.join(facts)}"
+
+
+def _life(meeting: Meeting, lang: str, t: Translate) -> Iterator[str]:
+    """Who has approved the minutes, and what was said about them."""
+    given, said = approvals(meeting).values(), comments(meeting)
+    if given:
+        yield t("Approval")
+    for approval in given:
+        name = f": {one_line(approval.name)}" if approval.name else ""
+        yield f"  {by_word(approval.by, t)}{name}, {spell(approval.on, lang)}"
+    if said:
+        yield t("Comments")
+    for comment in said:
+        side = side_word(comment.side, t) if comment.side else t("no side")
+        state = f" [{t('dealt with')}]" if comment.settled else ""
+        about = f" ({one_line(words_of(meeting, comment.about))})" if comment.about else ""
+        yield f"  {comment.id} {side}: {one_line(comment.text)}{about}{state}"
 
 
 def _where(meeting: Meeting, now: datetime, t: Translate) -> str:

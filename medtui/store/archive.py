@@ -11,7 +11,7 @@ import struct
 import time
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, cast
@@ -120,7 +120,7 @@ def entry(name: str, modified: float) -> zipfile.ZipInfo:
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+def opened(path: Path) -> Generator[zipfile.ZipFile]:
     """The file, open. Raises `Bad`, `OSError`."""
     try:
         packed = zipfile.ZipFile(path)

@@ -91,7 +91,7 @@ class Catalogue:
 
     def newest(self, limit: int | None = None) -> list[Summary]:
         """What the cache holds, without a look at the folder."""
-        return self._mending(lambda: self._newest(limit))
+        return self._mending(lambda: self._newest(limit), filled=False)
 
     def _newest(self, limit: int | None) -> list[Summary]:
         rows = self._db.execute(
@@ -111,16 +111,17 @@ class Catalogue:
 
     def search(self, query: Query, limit: int) -> list[Found]:
         """At most so many lines that have what is sought, newest first. Call `sync` first."""
+        return self._mending(lambda: list(self.find(query, limit)))
+
+    def find(self, query: Query, limit: int | None = None) -> Iterator[Found]:
+        """As `search`, one by one: all there are take no room."""
         from medtui.domain.hits import score
         from medtui.store.searching import Words, search
 
-        def ask() -> list[Found]:
-            self._look()
-            self._words = self._words or Words(self._db)
-            rows = search(self._db, self._words, query, limit)
-            return [self._found(row, score(row[5], query)) for row in rows]
-
-        return self._mending(ask)
+        self._look()
+        self._words = self._words or Words(self._db)
+        for row in search(self._db, self._words, query, limit):
+            yield self._found(row, score(row[5], query))
 
     def entries(
         self,
@@ -139,6 +140,8 @@ class Catalogue:
         in `doc`. Call `sync` first.
         """
         register = kind in WITH_RECORD
+        from medtui.domain.query import words_of
+
         # Asked for so, SQLite walks along the registers and not along the meetings.
         source = "lines l INDEXED BY registers" if register else "lines l NOT INDEXED"
         where = ["l.kind = ?", "l.id >= ?", "l.id < ?", *(["l.doc IS NOT NULL"] if register else [])]
@@ -146,11 +149,13 @@ class Catalogue:
         if committee:
             where.append("instr(m.committee, ?)")
             values.append(fold(committee))
-        if owner:
-            where.append(OWNERS)
-            values.append(f" {fold(owner)}")
+        if owner and (names := words_of(owner)):
+            # The words index finds the lines of these owners, and perhaps a few more.
+            source = "found CROSS JOIN lines l ON l.id = found.rowid"
+            where += [OWNERS, "found MATCH ?"]
+            values += [f" {fold(owner)}", " AND ".join(f'more : "{name}" *' for name in names)]
         statement = (
-            f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc FROM {source} "
+            f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.more, l.doc FROM {source} "
             f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} ORDER BY l.id DESC"
         )
 
@@ -218,7 +223,7 @@ class Catalogue:
             yield id, summary, places.get(place, ""), text, bool(closed), doc
 
     def _found(self, row: Row, score: float = 0.0) -> Found:
-        number, key, kind, closed, place, text, doc = row
+        number, key, kind, closed, place, text, _more, doc = row
         summary, places = self._meeting(number >> LINE_BITS)
         id = key if key[:1] not in (".", "#", "") else summary.id + key
         record = {"id": id, "kind": kind, "text": text, **_to_doc(doc)} if doc else {}
@@ -268,7 +273,7 @@ class Catalogue:
             self._again()
         self._meetings_of = None
         try:
-            return self._mending(lambda: self._follower.follow(told, newest))
+            return self._mending(lambda: self._follower.follow(told, newest), filled=False)
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 return False  # Another window is at it, and will be for a while: what is there will do.
@@ -290,8 +295,9 @@ class Catalogue:
 
     # -- when the cache is not as it should be
 
-    def _mending(self, ask: Callable[[], T]) -> T:
-        """What was asked for, once more from a new cache where this one is damaged."""
+    def _mending(self, ask: Callable[[], T], *, filled: bool = True) -> T:
+        """What was asked for, once more from a new cache where this one is damaged; `filled` where an empty one will
+        not do."""
         try:
             return ask()
         except sqlite3.OperationalError:
@@ -299,7 +305,8 @@ class Catalogue:
         except sqlite3.DatabaseError:
             cache.discard(self._root)
             self._again()
-            self._follower.follow(None, None)
+            if filled:
+                self._follower.follow(None, None)
             return ask()
 
     def _again(self) -> None:

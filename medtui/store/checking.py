@@ -14,13 +14,12 @@ from typing import Any, Final
 
 from medtui.store import codec, lock
 from medtui.store.copies import FOLDER, lacking, without_meeting
+from medtui.store.journal_damage import BROKEN
 from medtui.store.journal_history import History, read_line
 from medtui.store.lines import Line, Record, line_of, unpack
 from medtui.store.locations import HIDDEN, MEETING_SUFFIX, REGISTER, is_workspace
 from medtui.store.references import ever, loose, misplaced, origin_of, origins
 from medtui.store.session import read_meeting
-
-BROKEN: Final = ".broken-"
 
 
 class Fault(StrEnum):
@@ -43,6 +42,10 @@ class Fault(StrEnum):
     MISPLACED = "misplaced"
     ORIGIN = "origin"
     SHORTER = "shorter"
+    APPROVED_FILE = "approved-file"
+    APPROVED_NO_FILE = "approved-no-file"
+    APPROVED_DATABASE = "approved-database"
+    APPROVED_SILENT = "approved-silent"
     LEFTOVER = "leftover"
     NO_DATABASE = "no-database"
 

@@ -34,6 +34,7 @@ MORE: dict[str, str] = {
     "comments": "medtui.domain.comments:Comment",
     "clearances": "medtui.domain.clearances:Clearance",
     "rounds": "medtui.domain.rounds:Round",
+    "approvals": "medtui.domain.approvals:Approval",
     "pulses": "medtui.domain.pulses:Pulse",
 }
 REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}

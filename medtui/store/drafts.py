@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import threading
 import zlib
 from pathlib import Path
 
-from medtui.store.files import make_folder
+from medtui.store.journal_file import make_folder, sync, sync_folder, write_all
 from medtui.store.locations import HIDDEN
 
 
@@ -49,9 +50,9 @@ class Drafts:
     def keep(self, text: str) -> None:
         """The line as it stands now; empty when it has been entered."""
         with self._lock:
+            if text == (self._written if self._wanted is None else self._wanted):
+                return
             if self._thread is None:
-                if text == self._written:
-                    return
                 self._thread = threading.Thread(target=self._run, name="draft", daemon=True)
                 self._thread.start()
             self._wanted = text
@@ -60,7 +61,7 @@ class Drafts:
     def flush(self) -> None:
         """Waits until the newest line is on disk."""
         with self._lock:
-            while self._thread is not None and self._wanted is not None and self.failed is None:
+            while self._thread is not None and self._wanted is not None and self._thread.is_alive():
                 self._lock.wait(0.05)
 
     def close(self) -> None:
@@ -85,12 +86,14 @@ class Drafts:
                 if handle < 0:
                     make_folder(self._path.parent)
                     handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+                    sync_folder(self._path.parent)
                 self._write(handle, text)
                 self.failed = None
             except OSError as error:
                 self.failed = error
             with self._lock:
-                self._written = text
+                if self.failed is None:
+                    self._written = text
                 if self._wanted == text:
                     self._wanted = None
                 self._lock.notify_all()
@@ -98,14 +101,16 @@ class Drafts:
             os.close(handle)
 
     def _write(self, handle: int, text: str) -> None:
-        self._number += 1
-        body = json.dumps([self._number, text], ensure_ascii=False).encode()
+        number = self._number + 1
+        body = json.dumps([number, text], ensure_ascii=False).encode()
         line = b"%08x %b\n" % (zlib.crc32(body), body)
         if len(line) > self.SLOT:
-            return
-        os.lseek(handle, self.SLOT * (self._number % 2), os.SEEK_SET)
-        os.write(handle, line)
-        getattr(os, "fdatasync", os.fsync)(handle)
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        os.lseek(handle, self.SLOT * (number % 2), os.SEEK_SET)
+        write_all(handle, line)
+        sync(handle)
+        # Only now: what could not be written leaves the other slot, which is whole, alone.
+        self._number = number
 
 
 def _slot(raw: bytes) -> tuple[int, str] | None:

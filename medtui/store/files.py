@@ -43,7 +43,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
 def make_folder(path: Path) -> None:
     """The folder, and those above it, private to the user where they had to be made."""
     if not path.is_dir():
-        if path.parent != path:
+        if not path.parent.exists():
             make_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
 

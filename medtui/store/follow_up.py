@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def at_meeting(workspace: Workspace, entry: str, seat: str) -> Iterator[Session]:
+def at_meeting(workspace: Workspace, entry: str, seat: str) -> Generator[Session]:
     """The meeting that an entry stands in, open for this seat. Raises `NoSuchMeeting`."""
     session = workspace.session(entry.rpartition(".")[0], seat)
     try:

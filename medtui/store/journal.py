@@ -9,19 +9,35 @@ from __future__ import annotations
 
 import contextlib
 import errno
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+import os
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from medtui.store.journal_damage import Damage, set_aside
+from medtui.store.journal_damage import Damage, set_aside, spare_name
 from medtui.store.journal_errors import Newer, NotAJournal, NotSaved
 from medtui.store.journal_file import Look, new_file
 from medtui.store.journal_history import History, mended, read_line, says
 from medtui.store.journal_reader import JournalReader
-from medtui.store.lines import Line, RawOp, Record, body_of, pack
+from medtui.store.lines import Line, RawOp, Record, body_of, pack, packed_and_read
 
 __all__ = ["Damage", "Journal", "Line", "Newer", "NotAJournal", "NotSaved", "RawOp", "Record"]
+
+
+class _Turn(AbstractContextManager[list[Line]]):
+    """One writer's turn. No generator: what every entry waits for is to be short."""
+
+    __slots__ = ("_journal",)
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def __enter__(self) -> list[Line]:
+        return self._journal._enter()  # pyright: ignore[reportPrivateUsage]
+
+    def __exit__(self, *_error: object) -> None:
+        self._journal._leave()  # pyright: ignore[reportPrivateUsage]
 
 
 class Journal(JournalReader):
@@ -37,24 +53,12 @@ class Journal(JournalReader):
         new_file(path, pack({"medtui": kind, "schema": schema, "at": at}))
         return cls.open(path, newest_schema=schema)
 
-    @contextmanager
-    def writing(self) -> Generator[list[Line]]:
+    def writing(self) -> AbstractContextManager[list[Line]]:
         """The lock, and what others appended before it was had.
 
         Raises `NotSaved` where nothing can be written here. Within itself it is the same turn, and has no news.
         """
-        if self.read_only:
-            raise NotSaved("read-only", errno.EROFS)
-        if self._writing:
-            yield []
-            return
-        news = self._enter()
-        self._writing = True
-        try:
-            yield news
-        finally:
-            self._writing = False
-            self._leave()
+        return nullcontext([]) if self._writing else _Turn(self)
 
     def append(self, do: str, ops: Sequence[RawOp], *, at: str, seat: str, undoes: int | None = None) -> Line:
         """One change, on disk when this returns; inside `writing`. Raises `NotSaved`: then it is nowhere.
@@ -65,8 +69,10 @@ class Journal(JournalReader):
         """
         if not self._writing:
             raise RuntimeError("append outside of writing")
-        raw = pack(body_of(Line(self.seq + 1, at, seat, do, tuple(ops), undoes)))
-        line = read_line(raw[:-1])
+        body: dict[str, Any] = {"seq": self.seq + 1, "at": at, "seat": seat, "do": do, "ops": ops}
+        if undoes is not None:
+            body["undoes"] = undoes
+        raw, line = packed_and_read(body)
         if line is None:
             raise ValueError("a change that cannot be read back")
         data = b"\n" + raw if self._lacks_feed else raw
@@ -83,8 +89,18 @@ class Journal(JournalReader):
         self._moved(data)
         self._told = self.seq
         self._unsynced = False
-        self._seen = self._file.look()
+        self._seen = self._file.look_inside()
         return line
+
+    def claim(self) -> bool:
+        """Whether this is now the one writer that a file system without locks lets in; false where it keeps locks.
+
+        Raises `NotSaved` where somebody else is.
+        """
+        try:
+            return not self.read_only and self._file.claim()
+        except OSError as error:
+            raise NotSaved.of(error) from error
 
     def append_alone(
         self, do: str, ops: Sequence[RawOp], *, at: str, seat: str, undoes: int | None = None
@@ -124,6 +140,8 @@ class Journal(JournalReader):
     # -- the turn
 
     def _enter(self) -> list[Line]:
+        if self.read_only:
+            raise NotSaved("read-only", errno.EROFS)
         try:
             self._catch_up(self._lock())
         except (OSError, NotAJournal, Newer) as error:
@@ -132,9 +150,11 @@ class Journal(JournalReader):
         except BaseException:
             self._leave()
             raise
+        self._writing = True
         return self._untold()
 
     def _leave(self) -> None:
+        self._writing = False
         if self._unsynced:
             # Nothing was appended that would have brought the lines of others to disk with it.
             with contextlib.suppress(OSError):
@@ -148,12 +168,18 @@ class Journal(JournalReader):
             self._file.lock()
             self._file.take_back()
             look = self._file.look()
-            if look is None:
-                raise FileNotFoundError(errno.ENOENT, "", str(self.path))
-            if look.inode == self._file.inode:
+            if look is not None and look.inode == self._file.inode:
                 return look
-            # Repairing, forgetting or a failed disk has put another file in its place.
-            self._load()
+            try:
+                if look is None:
+                    raise FileNotFoundError(errno.ENOENT, "", str(self.path))
+                # Repairing, forgetting or a failed disk has put another file in its place.
+                self._load()
+            except (FileNotFoundError, NotAJournal):
+                # A file that was only moved may come back. One that was deleted is in no other place than here.
+                if not self._file.deleted:
+                    raise
+                self._put_back()
 
     def _catch_up(self, look: Look) -> None:
         """Under the lock: what others appended, and a file that is as it should be. Raises `OSError`."""
@@ -197,10 +223,23 @@ class Journal(JournalReader):
             return
         new = mended(raw, self._head, self.lines)
         kept = set_aside(self.path, new.strange) if new.strange else None
-        self._damaged(Damage(len(new.strange), sum(map(len, new.strange)), kept, torn=False))
         for line in new.later:
             self._history.add(line)
         self._replace(new.data)
+        self._damaged(Damage(len(new.strange), sum(map(len, new.strange)), kept, torn=False, put_back=True))
+
+    def _put_back(self) -> None:
+        """Under the lock: the file was deleted, and nothing or junk has its name. It gets the name back.
+
+        Raises `OSError`.
+        """
+        kept = None
+        if self._file.look() is not None:
+            kept = spare_name(self.path)
+            os.rename(self.path, kept)
+        self._finish()
+        self._renew()
+        self._damaged(Damage(0, 0, kept, torn=False, put_back=True))
 
     def _replace(self, raw: bytes) -> None:
         before = self._file.inode

@@ -12,6 +12,7 @@ from medtui.store import lock
 from medtui.store.journal_file import sync, sync_folder, write_all
 
 SUFFIX = ".damaged"
+BROKEN = ".broken-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,21 @@ class Damage:
 
     `torn`: a last line was cut off; it was never acknowledged. `kept` is none where no copy could be made: then
     it still stands in
-    the file itself.
+    the file itself. `put_back`: the file was shortened, written over or taken away while it was open, and stands again
+    as it was.
     """
 
     lines: int
     bytes: int
     kept: Path | None
     torn: bool
+    put_back: bool = False
 
     def with_more(self, other: Damage) -> Damage:
         """Both together."""
         lines, bytes = self.lines + other.lines, self.bytes + other.bytes
-        return Damage(lines, bytes, other.kept or self.kept, self.torn or other.torn)
+        torn, put_back = self.torn or other.torn, self.put_back or other.put_back
+        return Damage(lines, bytes, other.kept or self.kept, torn, put_back)
 
 
 def set_aside(path: Path, pieces: Sequence[bytes]) -> Path:
@@ -54,6 +58,14 @@ def set_aside(path: Path, pieces: Sequence[bytes]) -> Path:
     finally:
         os.close(handle)
     return kept
+
+
+def spare_name(path: Path) -> Path:
+    """A name beside a file that is free, for what lies there and is no database."""
+    number = 1
+    while os.path.lexists(spare := path.with_name(f"{path.name}{BROKEN}{number}")):
+        number += 1
+    return spare
 
 
 def _read(handle: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from medtui.store import lock
+from medtui.store import lock, sole
 
 
 class NotAJournal(Exception):
@@ -27,19 +27,21 @@ class Newer(Exception):
 class NotSaved(Exception):
     """A change that could not be written. The file and the state are as they were.
 
-    `reason`: `full`, `read-only`, `disk`, `no-lock` (the file system keeps none), `busy` (another process has had its
-    turn for too long), `gone` (no file is there) or `replaced` (what is there now is no database, or a newer one). Only
-    a disk that neither syncs nor lets anything be taken back can leave a refused change behind.
+    `reason`: `full`, `read-only`, `disk`, `one-writer` (the file system keeps no locks, and somebody else is the one
+    that it lets in: `detail` says where), `no-lock` (not even that could be found out), `busy` (another process has had
+    its turn for too long), `gone` (no file is there) or `replaced` (what is there now is no database, or a newer one).
+    Only a disk that neither syncs nor lets anything be taken back can leave a refused change behind.
     """
 
-    def __init__(self, reason: str, number: int | None = None) -> None:
+    def __init__(self, reason: str, number: int | None = None, detail: str = "") -> None:
         super().__init__(reason)
-        self.reason, self.errno = reason, number
+        self.reason, self.errno, self.detail = reason, number, detail
 
     @classmethod
     def of(cls, error: OSError | NotAJournal | Newer) -> NotSaved:
         """The refusal that an error amounts to."""
-        return cls(_reason(error), getattr(error, "errno", None))
+        detail = " ".join(filter(None, (error.host, error.since))) if isinstance(error, sole.Taken) else ""
+        return cls(_reason(error), getattr(error, "errno", None), detail)
 
 
 def _reason(error: OSError | NotAJournal | Newer) -> str:
@@ -48,6 +50,8 @@ def _reason(error: OSError | NotAJournal | Newer) -> str:
             return "replaced"
         case lock.CannotLock():
             return "no-lock"
+        case sole.Taken():
+            return "one-writer"
         case lock.Busy():
             return "busy"
         case OSError(errno=errno.ENOSPC | errno.EDQUOT):

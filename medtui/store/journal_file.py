@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from medtui.store import lock
+from medtui.store import lock, sole
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _OPEN = _BINARY | getattr(os, "O_CLOEXEC", 0)
@@ -43,6 +43,8 @@ class JournalFile:
         self._refused: tuple[int, bytes] | None = None
         self._sole_writer = sole_writer
         self._locked = False
+        # The right to write where the file system keeps no locks: from the first write on, until the file is closed.
+        self._sole: sole.Sole | None = None
         self._handle = self._open()
         try:
             self.inode = os.fstat(self._handle).st_ino
@@ -66,7 +68,25 @@ class JournalFile:
             found = os.stat(self._name)
         except OSError:
             return None
+        if self._sole is not None:
+            self._sole.beat()
         return Look(found.st_ino, found.st_size, found.st_mtime_ns)
+
+    def look_inside(self) -> Look | None:
+        """The same of the open file, which is quicker; for who has the lock, and so knows that it has the name."""
+        try:
+            found = os.fstat(self._handle)
+        except OSError:
+            return None
+        return Look(found.st_ino, found.st_size, found.st_mtime_ns)
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the open file has no name any more, so that what is in it would be gone with this process."""
+        try:
+            return os.fstat(self._handle).st_nlink == 0
+        except OSError:
+            return False
 
     def read(self, start: int) -> bytes:
         """All bytes from a place on. Raises `OSError`."""
@@ -134,7 +154,7 @@ class JournalFile:
         draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         handle = os.open(draft, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC | _OPEN, 0o600)
         try:
-            if self._locked and not self._sole_writer:
+            if self._locked and not self._sole_writer and self._sole is None:
                 lock.take(handle)
             if hasattr(os, "fchmod"):
                 os.fchmod(handle, stat.S_IMODE(os.fstat(self._handle).st_mode))
@@ -142,7 +162,7 @@ class JournalFile:
             sync(handle, whole=True)
             inode = os.fstat(handle).st_ino
             if os.name == "nt":
-                self.close()  # An open file cannot be replaced there.
+                self._let_go()  # An open file cannot be replaced there.
             os.replace(draft, path)
         except BaseException:
             os.close(handle)
@@ -151,7 +171,7 @@ class JournalFile:
             if self._handle < 0:
                 self._handle = self._open()
             raise
-        self.close()
+        self._let_go()
         self._handle, self.inode, self._refused = handle, inode, None
         # Until the folder is synced the old file may come back with its name.
         self.doubtful = True
@@ -159,25 +179,55 @@ class JournalFile:
         self.doubtful = False
 
     def lock(self) -> None:
-        """Waits for its turn. Raises `OSError`, among them `lock.CannotLock` and `lock.Busy`."""
-        if not self._sole_writer:
-            lock.take(self._handle)
+        """Waits for its turn. Raises `OSError`, among them `lock.Busy`, and `sole.Taken` where the file system keeps no
+        locks and somebody else is the one writer."""
+        if not self._sole_writer and not self.alone:
+            try:
+                lock.take(self._handle)
+            except lock.CannotLock:
+                self._sole = sole.take(self.path)
         self._locked = True
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is the one writer that a file system without locks lets in."""
+        if self._sole is not None and not self._sole.still_mine():
+            self._sole.give()
+            self._sole = None
+        return self._sole is not None
+
+    def claim(self) -> bool:
+        """Makes this the one writer where the file system keeps no locks; false where it does. Raises as `lock`."""
+        if self.read_only or self._sole_writer:
+            return False
+        try:
+            if lock.take(self._handle, wait=False):
+                lock.give(self._handle)
+        except lock.CannotLock:
+            self.lock()
+            self._locked = False
+        return self.alone
 
     def try_lock(self) -> bool:
         """Takes the lock if nobody has it. Raises `OSError`."""
-        self._locked = self._sole_writer or lock.take(self._handle, wait=False)
+        self._locked = self._sole_writer or self.alone or lock.take(self._handle, wait=False)
         return self._locked
 
     def unlock(self) -> None:
         """Lets the next one in."""
         self._locked = False
-        if self._handle >= 0 and not self._sole_writer:
+        if self._handle >= 0 and not self._sole_writer and self._sole is None:
             with contextlib.suppress(OSError):
                 lock.give(self._handle)
 
     def close(self) -> None:
         """Lets go of the file, and so of the lock."""
+        self._let_go()
+        if self._sole is not None:
+            self._sole.give()
+            self._sole = None
+
+    def _let_go(self) -> None:
         handle, self._handle = self._handle, -1
         if handle >= 0:
             with contextlib.suppress(OSError):

@@ -18,6 +18,8 @@ from medtui.store.lines import Line, unpack
 _ANCHOR = 64
 # Seconds after which a system has written back what nobody synced.
 _WRITTEN_BACK = 120
+# Seconds after which a file that was taken away is not about to be put back by whoever took it.
+_TO_BE_BACK = 1.0
 
 
 class JournalReader:
@@ -43,6 +45,8 @@ class JournalReader:
         self._writing = False
         # The last change that the caller knows of.
         self._told = 0
+        # Since when there has been no database under the name.
+        self._away_since: float | None = None
 
     @classmethod
     def open(
@@ -88,6 +92,11 @@ class JournalReader:
         return self._only_reads or self._file.read_only
 
     @property
+    def alone(self) -> bool:
+        """Whether this is the one writer that a file system without locks lets in."""
+        return self._opened is not None and self._opened.alone
+
+    @property
     def _file(self) -> JournalFile:
         if self._opened is None:
             raise ValueError("the journal is closed")
@@ -99,10 +108,15 @@ class JournalReader:
         Never raises for what it finds. Where the whole file had to be read anew, `generation` has grown.
         """
         look = self._file.look()
-        if look is None or look == self._seen or self._writing:
+        if look == self._seen or self._writing:
+            self._away_since = None
             return self._untold()
+        if look is None:
+            return self._away()
         if look.inode != self._file.inode:
-            return self._read_anew()
+            before = self.generation
+            news = self._read_anew()
+            return self._away() if self.generation == before else news
         if look.size > self._end:
             # Shown means saved: its writer may be about to sync a line, or have died before it could.
             try:
@@ -119,6 +133,15 @@ class JournalReader:
     def _put_right(self) -> list[Line]:
         """What to do about a file that did not only grow, where it can be written."""
         raise NotImplementedError
+
+    def _away(self) -> list[Line]:
+        """What to do while no database stands under the name; some programs take a file away to write it anew."""
+        now = time.monotonic()
+        self._away_since = now if self._away_since is None else self._away_since
+        if self.read_only or now - self._away_since < _TO_BE_BACK or not self._file.deleted:
+            return self._untold()
+        self._away_since = now
+        return self._put_right()
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -52,6 +52,16 @@ def unpack(raw: bytes) -> dict[str, Any] | None:
     return body if isinstance(body, dict) else None
 
 
+def packed_and_read(body: Mapping[str, Any]) -> tuple[bytes, Line | None]:
+    """A line, with its line feed, and what it says when it is read back; none where that is no change."""
+    rest = _encode(body)[1:]
+    raw = b'%b%08x",%b\n' % (PREFIX, zlib.crc32(rest), rest)
+    try:
+        return raw, line_of(_decode(b"{" + rest))
+    except (msgspec.DecodeError, RecursionError):
+        return raw, None
+
+
 def body_of(line: Line) -> dict[str, Any]:
     """A change as the body of a line."""
     body: dict[str, Any] = {"seq": line.seq, "at": line.at, "seat": line.seat, "do": line.do, "ops": line.ops}
@@ -75,6 +85,6 @@ def _op(op: Sequence[Any]) -> RawOp:
     table, id, before, after = op
     if not (isinstance(table, str) and isinstance(id, str)):
         raise TypeError("an operation names its table and id")
-    if not all(doc is None or isinstance(doc, dict) for doc in (before, after)):
+    if not ((before is None or isinstance(before, dict)) and (after is None or isinstance(after, dict))):
         raise TypeError("a record is an object")
     return table, id, before, after

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from medtui.domain.entries import TABLES
 from medtui.store.backup import known_backups
@@ -192,7 +192,7 @@ def _one(path: Path, ids: set[str], newest_schema: int, word: str, *, dry_run: b
             return _rewritten(journal, ids, word)[1]
         with journal.writing():
             lines, count = _rewritten(journal, ids, word)
-            tables = {
+            tables: Tables = {
                 table: {id: _new(table, id, doc, ids, word) or {} for id, doc in docs.items()}
                 for table, docs in journal.tables.items()
             }
@@ -218,7 +218,7 @@ def _rewritten(journal: Journal, ids: set[str], word: str) -> tuple[list[Line], 
     return lines, count
 
 
-def _new(table: str, id: str, doc: Any, ids: set[str], word: str) -> Any:
+def _new(table: str, id: str, doc: Record | None, ids: set[str], word: str) -> Record | None:
     return _clean(table, doc, word) if doc is not None and _about(table, id, doc) in ids else doc
 
 

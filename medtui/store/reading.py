@@ -43,15 +43,23 @@ class Reader:
         from medtui.domain.capture import parse
 
         line = clean(line)
-        return parse(
-            line,
-            today=meeting.head.date,
-            book=self.book(meeting),
-            default=default_kind(meeting),
-            chosen=chosen,
-            counting=counting(meeting),
-            next_meeting=self._next_meeting(meeting) if _asks_for_next(line) else None,
-        )
+
+        def understood(next_meeting: date | None) -> Draft:
+            return parse(
+                line,
+                today=meeting.head.date,
+                book=self.book(meeting),
+                default=default_kind(meeting),
+                chosen=chosen,
+                counting=counting(meeting),
+                next_meeting=next_meeting,
+            )
+
+        draft = understood(None)
+        # To know when the next meeting is, all meetings may have to be looked at: only who has to pays for it.
+        if draft.due is None and _asks_for_next(draft.due_words):
+            return understood(self._next_meeting(meeting))
+        return draft
 
     def _next_meeting(self, meeting: Meeting) -> date | None:
         key = (meeting.head.next_meeting, meeting.head.committee, meeting.head.date)
@@ -60,9 +68,9 @@ class Reader:
         return self._next
 
 
-def _asks_for_next(line: str) -> bool:
-    """Whether the line may speak of the next meeting; only then is it worth looking up."""
-    low = line.casefold()
+def _asks_for_next(words: str) -> bool:
+    """Whether a date without a day may be that of the next meeting."""
+    low = words.casefold()
     return "møde" in low or "moede" in low or "meeting" in low
 
 

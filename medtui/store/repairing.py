@@ -15,10 +15,11 @@ from typing import Any, Final
 from medtui.domain.change import Moment, Plan, Refused
 from medtui.domain.meeting import Meeting
 from medtui.store import codec, lock
-from medtui.store.checking import BROKEN, Fault, Finding, Scan, bad_records, check_file, is_temporary, scanned
+from medtui.store.checking import Fault, Finding, Scan, bad_records, check_file, is_temporary, scanned
 from medtui.store.copies import good_copies, lacking
 from medtui.store.files import sync_folder, write_bytes
 from medtui.store.journal import Newer, NotAJournal
+from medtui.store.journal_damage import spare_name
 from medtui.store.lines import Line, RawOp, Record, body_of, pack
 from medtui.store.locations import REGISTER
 from medtui.store.references import untied
@@ -34,8 +35,9 @@ OLD: Final = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A mended database: the damaged file that was kept, how many changes and records could not be saved, and the copy
-    that came in its place where nothing could be saved of the file itself."""
+    """A mended database: the damaged file that was kept, how many changes and records could not be saved, the copy that
+    came in its place where nothing could be saved of the file itself, how many names of what is not there were taken
+    out, whether nothing at all was left, and how much was found again elsewhere."""
 
     file: str
     kept: str
@@ -43,6 +45,8 @@ class Repaired:
     lost_records: int = 0
     from_copy: str = ""
     untied: int = 0
+    ruined: bool = False
+    found: int = 0
 
 
 def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired | None:
@@ -54,10 +58,10 @@ def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired 
     nothing_in_it = (Fault.NO_MEETING,) if path.name != REGISTER else (Fault.EMPTY, Fault.NOT_A_DATABASE)
     if any(f.fault in nothing_in_it for f in mine):
         # A meeting whose making was cut off; or a register, which can be begun again while the meetings stand.
-        kept = _spare_name(path)
+        kept = spare_name(path)
         os.rename(path, kept)
         sync_folder(path.parent)
-        return Repaired(path.name, kept.name)
+        return Repaired(path.name, kept.name, ruined=True)
     if not any(f.fault in MENDABLE for f in mine):
         return None
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
@@ -75,7 +79,7 @@ def _from_copy(path: Path) -> Repaired | None:
     if found is None:
         return None
     copy, raw, _lines = found
-    kept = _spare_name(path)
+    kept = spare_name(path)
     _copy(path, kept)
     write_bytes(path, raw)
     return Repaired(path.name, kept.name, from_copy=copy.name)
@@ -141,7 +145,7 @@ def _mend(path: Path, newest_schema: int) -> Repaired:
         wrong = [f for f in check_file(draft, newest_schema) if f.fault in MENDABLE]
         if wrong:
             raise OSError(f"{path.name}: the repaired file still has {wrong[0].fault}")
-        kept = _spare_name(path)
+        kept = spare_name(path)
         _copy(path, kept)
         os.replace(draft, path)
     except BaseException:
@@ -192,13 +196,6 @@ def _head(scan: Scan, lines: list[Line]) -> dict[str, Any]:
         return {key: value for key, value in scan.head.items() if key != "crc"}
     kind = "workspace" if scan.path.name == REGISTER else "meeting"
     return {"medtui": kind, "schema": 1, "at": lines[0].at if lines else ""}
-
-
-def _spare_name(path: Path) -> Path:
-    number = 1
-    while (spare := path.with_name(f"{path.name}{BROKEN}{number}")).exists():
-        number += 1
-    return spare
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -7,7 +7,7 @@ very many hold it, its lines are everywhere: then the newest lines are simply re
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,11 +18,12 @@ from medtui.store.cache import LINE_BITS, between
 
 # So many words of the index are asked for by name; it takes about 10 µs for each.
 _NARROW = 400
-# So many of the newest lines are read before a word that very many hold is asked for by all of their names.
+# So many lines are read at a time, and the next ones too as long as one among so many of them is a hit.
 _GLANCE = 3_000
+_SPARSE = 100
 
-Row = tuple[int, str, str, int, str, str, str | None]
-"""A line's id, key, kind, whether it is closed, place, text and record."""
+Row = tuple[int, str, str, int, str, str, str, str | None]
+"""A line's id, key, kind, whether it is closed, place, text, what it is found by besides, and record."""
 
 
 class Words:
@@ -44,9 +45,10 @@ class Words:
             self._text += f"{text}\n"
 
     def holding(self, sought: str, most: int | None) -> list[str] | None:
-        """The words that have this in them, short ones that begin with it; none where there are more than `most`."""
+        """The words that have this in them, for two letters those that begin with it, for one that word itself; none
+        where there are more than `most`."""
         text, found = self._text, list[str]()
-        needle = f"\n{sought}" if len(sought) <= SHORT else sought
+        needle = sought if len(sought) > SHORT else f"\n{sought}\n"[: 3 if len(sought) == 1 else -1]
         at = text.find(needle)
         while at >= 0:
             start, end = text.rfind("\n", 0, at + 1) + 1, text.find("\n", at + 1)
@@ -57,8 +59,8 @@ class Words:
         return found
 
 
-def search(db: sqlite3.Connection, words: Words, query: Query, limit: int) -> Iterator[Row]:
-    """At most so many lines that have everything that is sought, newest first."""
+def search(db: sqlite3.Connection, words: Words, query: Query, limit: int | None) -> Iterator[Row]:
+    """The lines that have everything that is sought, newest first; at most so many."""
     if query.empty:
         return iter(())
     words.refresh()
@@ -73,26 +75,37 @@ def search(db: sqlite3.Connection, words: Words, query: Query, limit: int) -> It
         else:
             groups.append(_any(held))
     groups += [_person(name) for name in query.person]
-    if not broad:
-        return islice(_rows(db, query, groups), limit)
-    glance = _rows(db, query, groups)
-    found = list(islice(_with(islice(glance, _GLANCE), broad), limit))
-    if len(found) < limit and next(glance, None) is not None:
-        groups += [_any(words.holding(sought, None) or [sought]) for sought in broad]
-        return islice(_rows(db, query, groups), limit)
-    return iter(found)
+    rows = _read(db, words, query, groups, broad) if broad else _rows(db, query, groups)
+    return islice(rows, limit)
 
 
-def _with(rows: Iterable[Row], broad: Sequence[str]) -> Iterator[Row]:
-    for row in rows:
-        text = fold(row[5])
-        if all(fits(sought, text) for sought in broad):
-            yield row
+def _read(
+    db: sqlite3.Connection, words: Words, query: Query, groups: Sequence[str], broad: Sequence[str]
+) -> Iterator[Row]:
+    """Reads the newest lines for what is almost everywhere; where it is not, asks for all the words that hold it."""
+    rows = _rows(db, query, groups)
+    last = hits = read = 0
+    while hits * _SPARSE >= read:
+        hits = read = 0
+        for row in islice(rows, _GLANCE):
+            read += 1
+            last = row[0]
+            text = f"{fold(row[5])} {row[6]}"
+            if all(fits(sought, text) for sought in broad):
+                hits += 1
+                yield row
+        if read < _GLANCE:
+            return
+    all_groups = [*groups, *(_any(words.holding(sought, None) or [sought]) for sought in broad)]
+    yield from _rows(db, query, all_groups, last)
 
 
-def _rows(db: sqlite3.Connection, query: Query, groups: Sequence[str]) -> Iterator[Row]:
-    """The lines that pass all filters and have all groups of words."""
-    where, values = ["l.id >= ?", "l.id < ?"], list[Any](between(query.since, query.until))
+def _rows(
+    db: sqlite3.Connection, query: Query, groups: Sequence[str], before: int | None = None
+) -> Iterator[Row]:
+    """The lines that pass all filters and have all groups of words, those before a line that was read already."""
+    first, end = between(query.since, query.until)
+    where, values = ["l.id >= ?", "l.id < ?"], list[Any]((first, end if before is None else before))
     source = "lines l"
     if groups:
         source = "found CROSS JOIN lines l ON l.id = found.rowid"
@@ -113,7 +126,7 @@ def _rows(db: sqlite3.Connection, query: Query, groups: Sequence[str]) -> Iterat
         values += [value for _name, value in about]
     order = "found.rowid" if groups else "l.id"
     return db.execute(
-        f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.doc FROM {source} "
+        f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.more, l.doc FROM {source} "
         f"WHERE {' AND '.join(where)} ORDER BY {order} DESC",
         values,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from medtui.domain.change import Change, Command, Done, Moment, Plan
+from medtui.domain.change import Change, Command, Done, Moment, Plan, Refused
 from medtui.domain.meeting import Meeting, count
 from medtui.domain.records import Head
 from medtui.store import codec
@@ -79,10 +80,19 @@ class Session:
         """What other seats have done since the last look."""
         return self._take(self.journal.refresh())
 
+    def since(self, seq: int) -> list[Change]:
+        """The changes after a number."""
+        return [_change(line) for line in self.journal.lines if line.seq > seq]
+
     def recall(self, seq: int) -> Change:
-        """One change of the past with all its operations. Raises `LookupError`."""
+        """One change of the past with all its operations.
+
+        Raises `LookupError`, and `Refused("foreign-change")` for one that this program does not know all of.
+        """
         for line in reversed(self.journal.lines):
             if line.seq == seq:
+                if not all(codec.is_meeting_table(op[0]) for op in line.ops):
+                    raise Refused("foreign-change")
                 return _change(line)
         raise LookupError(seq)
 
@@ -98,11 +108,16 @@ class Session:
         return self.journal.lines
 
     def _take(self, news: Sequence[Line]) -> list[Change]:
-        changes = [_change(line) for line in news]
+        """What is new, which the meeting then has. What cannot be understood is left to `check`."""
+        changes: list[Change] = []
+        for line in news:
+            with contextlib.suppress(codec.BadRecord):
+                changes.append(_change(line))
         if self._generation != self.journal.generation:
-            # Another file has taken the place of this one: what was purged from it must not live on here.
+            # Another file lies there: even what is not new may differ from what was read before.
             self._generation = self.journal.generation
-            self.meeting = read_meeting(self.journal)
+            with contextlib.suppress(codec.BadRecord):
+                self.meeting = read_meeting(self.journal)
             return changes
         for change in changes:
             self.meeting = self.meeting.apply(change.ops)

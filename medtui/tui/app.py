@@ -4,14 +4,17 @@ the tests."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from textual import events
+from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -21,11 +24,15 @@ from medtui.tui.gestures import of_screen
 from medtui.tui.theme import THEMES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from medtui.store.workspace import Workspace
     from medtui.tui.desk import Desk
 
 # Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
 PATIENCE = 500
+# Seconds that the screens have to leave the terminal tidy when the program is told to end.
+GRACE = 0.7
 
 # A modified F3 is, in most terminals, the same bytes as the answer to "where is the cursor?": row 1, column modifier.
 # Textual takes it for that answer, which nothing here asks for.
@@ -97,6 +104,15 @@ class MedtuiApp(App[int]):
 
         return Desk(self.workspace, meeting, self.seat)
 
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32" or constants.DRIVER:
+            from medtui.tui.altgr import plain_keys
+
+            return plain_keys(super().get_driver_class(), sys.platform)
+        from medtui.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.CursorPosition) and event.y == 0 and event.x in _REPORTED_F3:
             event = events.Key(_REPORTED_F3[event.x], None)
@@ -134,8 +150,14 @@ class MedtuiApp(App[int]):
         for screen in self.screen_stack:
             save = getattr(screen, "save_now", None)
             if save is not None:
-                save()
+                # Whatever is wrong with one screen, the others are saved, and the program ends.
+                with contextlib.suppress(Exception):
+                    save()
         self.exit(return_code=128 + number)
+        # All is saved. A terminal that takes nothing more must not hold up the end, nor anything else.
+        last = threading.Timer(GRACE, os._exit, [128 + number])
+        last.daemon = True
+        last.start()
 
     def _fatal_error(self) -> None:
         """The stock one prints the program's variables, which hold what people said. Whoever runs the app tells what
@@ -144,20 +166,25 @@ class MedtuiApp(App[int]):
 
     # -- going from screen to screen
 
-    def open_live(self, meeting: str, chosen: str = "") -> None:
-        """The live screen of a meeting, with an entry or a topic chosen."""
+    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False) -> None:
+        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended."""
         from medtui.tui.screens.live import LiveScreen
 
         desk = self.desk(meeting)
         screen = LiveScreen(lambda: desk)
-        screen.chosen = chosen
+        of_item = (entry.id for entry in desk.meeting.stream if entry.item == chosen)
+        screen.chosen = next(of_item, chosen) if chosen else ""
         self.push_screen(screen)
+        if mend:
+            screen.call_after_refresh(screen.go_to, chosen)
 
     def open_minutes(self, meeting: str) -> None:
-        """The minutes of a meeting."""
+        """The minutes of a meeting, at the seat of the live screen where that is open."""
         from medtui.tui.screens.minutes import MinutesScreen
 
-        self.push_screen(MinutesScreen(self.workspace, meeting))
+        desk = getattr(self.screen, "desk", None)
+        mine = desk if desk is not None and desk.meeting.id == meeting else None
+        self.push_screen(MinutesScreen(self.workspace, meeting, mine, self.seat))
 
     def open_at(self, entry: str) -> None:
         """The meeting that an entry stands in, with the entry chosen."""

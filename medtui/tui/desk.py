@@ -16,11 +16,19 @@ from medtui.domain.terms import Kind
 from medtui.i18n import _
 from medtui.messages import not_saved, refusal
 from medtui.store.drafts import Drafts
-from medtui.store.journal import NotSaved
+from medtui.store.journal import Damage, NotSaved
 from medtui.store.reading import Reader
 from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
-from medtui.store_words import no_copy, no_register
+from medtui.store_words import (
+    another_writes,
+    damaged,
+    line_not_kept,
+    no_copy,
+    no_register,
+    one_writer,
+    only_to_read,
+)
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft, LineKind
@@ -55,10 +63,18 @@ class Desk:
         self.workspace = workspace
         self._seat = take_seat(workspace.root, meeting, wanted)
         self.session = workspace.session(meeting, self._seat.name)
-        self.drafts = Drafts(workspace.root, meeting, self._seat.name)
+        note, drafts = "", self._seat.name
+        try:
+            note = one_writer() if self.session.journal.claim() else ""
+        except NotSaved as error:
+            if error.reason == "one-writer":
+                # Whoever writes has this seat's unfinished line too.
+                note, drafts = another_writes(error), f"{self._seat.name}-waiting"
+        self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
-        self.note = no_register() if workspace.register.problem is not None else ""
+        self.note = note or (no_register() if workspace.register.problem is not None else "")
         self._copying: Thread | None = None
+        self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
     @property
     def meeting(self) -> Meeting:
@@ -145,6 +161,27 @@ class Desk:
         """What went wrong behind the back of the room, once."""
         note, self.note = self.note, ""
         return note
+
+    def entered(self, line: str, chosen: Kind | LineKind | None, since: int) -> bool:
+        """Whether this seat has entered just this line after a change: then its being forgotten was cut off."""
+        text = self.read(line, chosen).text
+        mine = (c for c in self.session.since(since) if c.seat == self.session.seat)
+        after = (op.after for change in mine for op in change.ops)
+        said = (getattr(a, "text", "") or getattr(a, "title", "") for a in after if a is not None)
+        # It may have been kept before its last letters were typed.
+        return bool(text) and any(isinstance(s, str) and s.startswith(text) for s in said)
+
+    def trouble(self) -> str:
+        """What the user is to know of the files and was not told yet; empty where there is nothing."""
+        damage, failed = self.session.journal.damage, self.drafts.failed
+        before, self._told = self._told, (damage, failed.errno if failed else None, self.session.read_only)
+        if self._told == before:
+            return ""
+        if self.session.read_only and not before[2]:
+            return only_to_read()
+        if damage is not None and damage != before[0] and (text := damaged(damage)):
+            return text
+        return line_not_kept(failed) if failed is not None and not self.session.read_only else ""
 
     def news(self) -> list[Change]:
         """What other seats have done since the last look."""

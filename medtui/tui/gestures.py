@@ -230,8 +230,12 @@ GESTURES: tuple[Gesture, ...] = (
         0,
         priority=False,
     ),
-    Gesture("change.undo", "ctrl+z", "undo", N_("Undo"), N_("Takes back your last change."), (LIVE,), 7),
-    Gesture("change.redo", "ctrl+y", "redo", N_("Redo"), N_("Does again what was taken back."), (LIVE,)),
+    Gesture(
+        "change.undo", "ctrl+z", "undo", N_("Undo"), N_("Takes back your last change."), (LIVE, MINUTES), 7
+    ),
+    Gesture(
+        "change.redo", "ctrl+y", "redo", N_("Redo"), N_("Does again what was taken back."), (LIVE, MINUTES)
+    ),
     Gesture(
         "line.leave",
         "escape",
@@ -268,13 +272,14 @@ GESTURES: tuple[Gesture, ...] = (
     ),
     # -- the minutes
     Gesture(
-        "minutes.write",
-        "ctrl+s",
-        "write",
-        N_("Write"),
-        N_("Writes the minutes beside the database."),
+        "minutes.mend",
+        "enter",
+        "mend",
+        N_("Mend"),
+        N_("Goes to the place that mends what is chosen in the list."),
         (MINUTES,),
         1,
+        palette=False,
     ),
     Gesture(
         "minutes.live",
@@ -284,6 +289,50 @@ GESTURES: tuple[Gesture, ...] = (
         N_("Opens the meeting, to correct or complete it."),
         (MINUTES,),
         2,
+    ),
+    Gesture(
+        "minutes.write",
+        "ctrl+s",
+        "write",
+        N_("Write"),
+        N_("Writes the minutes beside the database."),
+        (MINUTES,),
+        7,
+    ),
+    Gesture(
+        "minutes.edit",
+        "f4,t",
+        "edit_text",
+        N_("As text"),
+        N_("Opens the minutes in your editor, and takes the changes into the meeting."),
+        (MINUTES,),
+        4,
+    ),
+    Gesture(
+        "minutes.comments",
+        "f6,c",
+        "comments",
+        N_("Comments"),
+        N_("What the sides say about the minutes, and whether it has been dealt with."),
+        (MINUTES,),
+        5,
+    ),
+    Gesture(
+        "minutes.life",
+        "f7,l",
+        "life",
+        N_("Approval"),
+        N_("Out for comment, approved by chair and deputy chair, approved by the next meeting."),
+        (MINUTES,),
+        6,
+    ),
+    Gesture(
+        "minutes.people",
+        "ctrl+o",
+        "people",
+        N_("People"),
+        N_("Who was here, who came and went."),
+        (MINUTES,),
     ),
     # -- everywhere
     Gesture(

@@ -189,13 +189,15 @@ class Past:
 
     def read(self) -> None:
         """Reads the promises of all meetings, behind the screen."""
-        self._screen.run_worker(self._read, thread=True, exclusive=True, group="promises")
+        self._screen.run_worker(
+            self._read, thread=True, exclusive=True, group="promises", exit_on_error=False
+        )
 
     def _read(self) -> None:
         workspace = self._screen.desk.workspace
         with workspace.records() as records:
             promises, register = records.promises(), records.register()
-        self._screen.app.call_from_thread(self._have_read, promises, register)
+        self._screen.call_later(self._have_read, promises, register)
 
     def _have_read(self, promises: Promises, register: Register) -> None:
         self._promises, self._register = promises, register
@@ -220,12 +222,14 @@ class Past:
         self._still += 1
         if self._still == STILL and len(line) >= LEAST and line != self._sought:
             self._sought = line
-            self._screen.run_worker(lambda: self._seek(line), thread=True, exclusive=True, group="earlier")
+            self._screen.run_worker(
+                lambda: self._seek(line), thread=True, exclusive=True, group="earlier", exit_on_error=False
+            )
 
     def _seek(self, line: str) -> None:
         with self._screen.desk.workspace.records() as records:
             found = records.earlier(line, MOST)
-        self._screen.app.call_from_thread(self._have_found, line, found)
+        self._screen.call_later(self._have_found, line, found)
 
     def _have_found(self, line: str, found: Register) -> None:
         if not self._screen.is_attached or line != self._sought:

@@ -207,5 +207,9 @@ def test_with_a_ruined_register_the_meetings_go_on(
     assert mended.code == 0, mended.out
     (kept,) = workspace.glob("workspace.jsonl.broken-*")
     assert kept.read_bytes() == junk
-    ran = cli("add", meeting, "Anden")
+    assert "Nothing could be saved of workspace.jsonl" in mended.out
+    ran = cli("add", meeting, "> Anden @rikke")
     assert (ran.code, "register" in ran.err) == (0, False)
+    register = Workspace.open(workspace).register
+    assert {p.name for p in register.people} >= {"Karen Holm", "Rikke Dam", "Bo Lind"}
+    assert [(c.name, c.chair) for c in register.committees] == [("HovedMED", "Karen Holm")]

@@ -115,7 +115,10 @@ def test_every_warning_has_its_words(code: Code) -> None:
 @pytest.mark.parametrize(
     "error",
     [
-        *(NotSaved(reason, 28) for reason in ("full", "read-only", "disk", "no-lock", "gone")),
+        *(
+            NotSaved(reason, 28)
+            for reason in ("full", "read-only", "disk", "no-lock", "gone", "replaced", "busy")
+        ),
         NoSuchMeeting("x", ()),
         NoSuchMeeting("x", ("xy", "xz")),
         SeveralMeetings("x", tuple(f"x{n}" for n in range(9))),

@@ -48,7 +48,8 @@ def test_without_filters_everything_is_words() -> None:
 
 
 def test_signs_alone_are_sought_as_they_stand() -> None:
-    assert sought(" --- ") == Query(sign="---")
+    assert sought("---") == Query(sign="---")
+    assert sought('"- [ ]"') == Query(sign="- [ ]")
     assert sought("  ").empty
     assert sought("fra:").empty
 
@@ -93,6 +94,7 @@ def test_a_beginning_names_a_kind() -> None:
         ('"ny pl', "Ny støj, ny plan", ["ny plan"]),
         ('"støj"', "støjmåling og støj", ["støj"]),
         ("re", "Are referat", ["re"]),
+        ("a", "a la carte", ["a"]),
         ("strasse", "Straße", ["Straße"]),
         ("aeble", "Æble\u0301r", ["Æble\u0301"]),
         ("---", "a --- b", ["---"]),

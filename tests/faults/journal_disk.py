@@ -75,12 +75,12 @@ def judge(path: Path, told: Told, outcome: Outcome, *, dead: bool = False) -> No
 
 def full_file_system(run: Run) -> Outcome:
     """A file system of 256 KB is filled up by others at various points; then there is room again."""
-    if not _may_mount():
+    if not may_mount():
         return Outcome(skipped=True, note="no leave to mount a small file system")
     command = [sys.executable, "-m", f"{__package__}.journal_disk", str(run.trials)]
     inside = f'mount -t tmpfs -o size={SMALL} none "$0" && cd "$0" && exec "$@"'
     with run.folder() as folder:
-        whole = [*_unshare(), "sh", "-c", inside, str(folder), *command]
+        whole = [*unshare(), "sh", "-c", inside, str(folder), *command]
         done = subprocess.run(
             whole, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
         )
@@ -108,16 +108,16 @@ def _fill_and_free(trials: int) -> Outcome:
     return outcome
 
 
-def _unshare() -> list[str]:
+def unshare() -> list[str]:
     # An administrator needs no other rights; the namespace alone keeps the mount from everybody else.
     return ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-Urm"]
 
 
-def _may_mount() -> bool:
+def may_mount() -> bool:
     if sys.platform != "linux" or not shutil.which("unshare") or not shutil.which("mount"):
         return False
     tried = subprocess.run(
-        [*_unshare(), "sh", "-c", "mount -t tmpfs none /mnt"], capture_output=True, check=False
+        [*unshare(), "sh", "-c", "mount -t tmpfs none /mnt"], capture_output=True, check=False
     )
     return tried.returncode == 0
 
@@ -169,7 +169,7 @@ INJECTED: dict[str, tuple[str, bool, bool]] = {
 def injected(run: Run) -> Outcome:
     """Errors and kills that `strace` injects into the system calls of a real process, at various points."""
     outcome = Outcome()
-    if not _may_trace():
+    if not may_trace():
         return Outcome(skipped=True, note="strace is not here, or has no leave to trace")
     kinds = list(INJECTED.values())
     for trial in range(run.trials):
@@ -206,7 +206,7 @@ def _trace(when: str, folder: Path, command: list[str]) -> str:
     return log.read_text() + done.stderr
 
 
-def _may_trace() -> bool:
+def may_trace() -> bool:
     if not shutil.which("strace"):
         return False
     return (

@@ -11,7 +11,8 @@ FAULTS = (
     Fault("control: power cut, no sync", 40, 10, journal_power.power_cut_without_sync, control=True),
     Fault("any call fails", 100_000, 400, journal_calls.failing_calls),
     Fault("control: a failed sync is believed", 1_000, 200, journal_calls.believing, control=True),
-    Fault("errors and kills by strace", 240, 6, journal_disk.injected),
+    # Twelve kinds at six places each: a run has no more calls than that.
+    Fault("errors and kills by strace", 72, 6, journal_disk.injected),
     Fault("full file system", 200, 10, journal_disk.full_file_system),
     Fault("file too large", 500, 20, journal_disk.too_large),
     Fault("kill -9", 1_000, 50, journal_kills.killed_writers),

@@ -9,9 +9,11 @@ import pytest
 
 from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Undo
-from medtui.domain.commands.entries import Capture, Delete, Revise
+from medtui.domain.commands.entries import Capture, Confirm, Delete, Revise, Settle
 from medtui.domain.commands.meeting import ChangeHead
+from medtui.domain.commands.program import End
 from medtui.domain.people import Committee
+from medtui.domain.terms import Side
 from medtui.store.checking import check
 from medtui.store.drafts import Drafts
 from medtui.store.forget import Left, forget, names_in
@@ -199,3 +201,20 @@ def test_damaged_lines_do_not_come_along(house: House) -> None:
     # What was set aside when the file was opened still names her, and is told.
     assert (Left.FILE, f"{path.name}.damaged") in done.left
     assert Journal.open(path, newest_schema=SCHEMA, read_only=True).damage is None
+
+
+def test_corrections_are_gone_through_too(house: House) -> None:
+    session = house.meeting("Tredje", people="Rikke Dam; Bo Lind")
+    id = house.say(session, "! Vi prøver @rikke dam")
+    session.do(End())
+    for side in Side:
+        session.do(Confirm(id, side))
+    session.do(Settle(id, owners=("Bo Lind", "Karen Holm")))
+    (correction,) = session.meeting.corrections.values()
+    assert correction.before == NAME
+    session.close()
+    forget(house.root, NAME, SCHEMA)
+    (correction,) = house.read(session.meeting.id).corrections.values()
+    assert (correction.before, correction.after) == ("Person 1", "Bo Lind, Karen Holm")
+    assert NAME not in everything(house.root)
+    assert [f.file for f in check(house.root, SCHEMA)[1]] == []

@@ -15,6 +15,7 @@ import pytest
 
 from medtui.store import journal_file, lock
 from medtui.store.journal import Journal, Newer, NotAJournal, NotSaved
+from medtui.store.journal_damage import Damage
 from medtui.store.lines import pack
 
 from ..faults.journal_work import AT, append, make, note, reopen
@@ -310,14 +311,29 @@ def test_a_writer_finds_a_file_put_in_its_place(journal: Journal, path: Path, tm
         assert ids(again) == ids(journal) == ["m1"]
 
 
-@pytest.mark.parametrize(
-    "there",
-    [b"", b"junk\n", pack({"medtui": "meeting", "schema": 9, "at": AT})],
-    ids=["empty", "junk", "newer"],
-)
-def test_something_else_in_its_place_is_not_written_to(
+@pytest.mark.parametrize("there", [b"", b"junk\n"], ids=["empty", "junk"])
+def test_junk_in_its_place_gives_way_and_is_kept(
     journal: Journal, path: Path, tmp_path: Path, there: bytes
 ) -> None:
+    new = tmp_path / "ny"
+    new.write_bytes(there)
+    with contextlib.closing(reopen(path)) as other:
+        append(other, [note("n4", "af en anden")])
+        os.replace(new, path)
+        assert journal.refresh() == []
+        append(journal, [note("n5", "æ")])
+        append(other, [note("n6", "æ")])
+    assert journal.damage == Damage(0, 0, path.with_name(f"{path.name}.broken-1"), torn=False, put_back=True)
+    assert path.with_name(f"{path.name}.broken-1").read_bytes() == there
+    with contextlib.closing(reopen(path)) as again:
+        assert ids(again) == ["n1", "n2", "n3", "n4", "n5", "n6"]
+        assert again.damage is None
+
+
+def test_a_database_of_a_newer_program_in_its_place_is_not_written_to(
+    journal: Journal, path: Path, tmp_path: Path
+) -> None:
+    there = pack({"medtui": "meeting", "schema": 9, "at": AT})
     new = tmp_path / "ny"
     new.write_bytes(there)
     os.replace(new, path)
@@ -340,6 +356,31 @@ def test_a_file_that_was_taken_away(journal: Journal, path: Path, tmp_path: Path
     append(journal, [note("n4", "æ")])
     with contextlib.closing(reopen(path)) as again:
         assert ids(again) == ["n1", "n2", "n3", "n4"]
+
+
+def test_a_file_that_was_deleted_gets_its_name_back(journal: Journal, path: Path) -> None:
+    path.unlink()
+    append(journal, [note("n4", "æ")])
+    assert journal.damage is not None
+    assert journal.damage.put_back
+    with contextlib.closing(reopen(path)) as again:
+        assert ids(again) == ["n1", "n2", "n3", "n4"]
+
+
+def test_a_deleted_file_comes_back_when_nobody_puts_one_in_its_place(
+    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("medtui.store.journal_reader.time.monotonic", lambda: now)
+    whole = path.read_bytes()
+    path.unlink()
+    assert journal.refresh() == []
+    now = 0.5
+    assert journal.refresh() == []
+    assert not path.exists()
+    now = 1.5
+    assert journal.refresh() == []
+    assert path.read_bytes() == whole
 
 
 def test_a_file_emptied_under_an_open_journal_comes_back_with_all_that_was_shown(
@@ -443,20 +484,25 @@ def test_a_file_that_may_not_be_written_is_read(
 
 
 @POSIX
-def test_without_locks_one_writer_is_let_in_who_says_that_it_is_the_only_one(
+def test_without_locks_one_writer_at_a_time_is_let_in(
     journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuses(_handle: int, _how: int) -> None:
         raise OSError(errno.ENOLCK, "no locks")
 
     monkeypatch.setattr("fcntl.flock", refuses)
-    with contextlib.closing(reopen(path)) as again, pytest.raises(NotSaved) as refused:
-        append(again, [note("n4", "æ")])
-    assert refused.value.reason == "no-lock"
+    with contextlib.closing(reopen(path)) as one, contextlib.closing(reopen(path)) as other:
+        append(one, [note("n4", "æ")])
+        with pytest.raises(NotSaved) as refused:
+            append(other, [note("n5", "æ")])
+        assert refused.value.reason == "one-writer"
+        assert (one.alone, other.alone) == (True, False)
+        one.close()
+        append(other, [note("n5", "æ")])
     with contextlib.closing(Journal.open(path, newest_schema=1, sole_writer=True)) as sole:
-        append(sole, [note("n4", "æ")])
+        append(sole, [note("n6", "æ")])
     with contextlib.closing(reopen(path)) as again:
-        assert ids(again) == ["n1", "n2", "n3", "n4"]
+        assert ids(again) == ["n1", "n2", "n3", "n4", "n5", "n6"]
 
 
 def test_a_turn_that_does_not_end_is_told(

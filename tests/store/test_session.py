@@ -310,3 +310,36 @@ def rewritten(path: Path, old: bytes, new: bytes) -> Path:
     )
     to.write_bytes(raw)
     return to
+
+
+def test_tables_of_another_program_are_left_alone(house: House) -> None:
+    front = house.meeting()
+    side = other(house, front)
+    with side.journal.writing():
+        at = house.clock().isoformat()
+        side.journal.append("review", [("elsewhere", "r1", None, {"id": "r1"})], at=at, seat="front")
+    assert [change.do for change in front.refresh()] == ["review"]
+    with pytest.raises(Refused) as refused:
+        front.do(Undo())
+    assert refused.value.code == "foreign-change"
+    front.do(note("Videre"))
+    front.do(Undo())
+    assert front.journal.tables["elsewhere"] == {"r1": {"id": "r1"}}
+    assert Session.open(front.journal.path, "x", read_only=True).meeting.entries == {}
+
+
+def test_a_file_put_in_its_place_is_what_the_meeting_is_then(house: House) -> None:
+    """Repairing and forgetting write a new file, in which old entries may differ too."""
+    session = house.meeting()
+    house.say(session, "Rikke Dam sagde det")
+    house.say(session, "Og noget mere")
+    path = house.workspace.path_of(session.meeting.id)
+    bodies = [unpack(line) or {} for line in path.read_bytes().splitlines()]
+    told = json.dumps(bodies, ensure_ascii=False).replace("Rikke Dam", "Person 1")
+    new = path.with_name("ny")
+    new.write_bytes(b"".join(pack(body) for body in json.loads(told)))
+    os.replace(new, path)
+    session.refresh()
+    assert [e.text for e in session.meeting.stream] == ["Person 1 sagde det", "Og noget mere"]
+    house.say(session, "Videre")
+    assert [e.text for e in house.read(session.meeting.id).stream] == [e.text for e in session.meeting.stream]

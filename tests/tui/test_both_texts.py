@@ -130,11 +130,17 @@ async def test_letters_typed_meanwhile_are_the_next_line(make: Maker, workspace:
         assert pilot.app.screen.query_one(CaptureLine).value == " videre"
 
 
-async def test_it_is_changed_once_more_while_one_chooses(make: Maker, workspace: Workspace) -> None:
+@pytest.mark.parametrize("told", [False, True])
+async def test_it_is_changed_once_more_while_one_chooses(
+    make: Maker, workspace: Workspace, told: bool
+) -> None:
     id = make.meeting()
     async with make.app(id).run_test(size=(80, 24)) as pilot:
         await disputed(pilot, workspace, id)
         other(workspace, id, revised(workspace, id, "! Vi prøver i ti år"))
+        if told:
+            # The screen below hears of it before the key does.
+            pilot.app.screen_stack[-2].desk.news()  # type: ignore[attr-defined]
         await pilot.press("1")
         await pilot.pause()
         assert isinstance(pilot.app.screen, BothTexts)

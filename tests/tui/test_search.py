@@ -122,6 +122,27 @@ async def test_enter_opens_the_meeting_at_the_line_and_leads_back(make: Maker, m
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+async def test_an_item_is_opened_at_its_first_entry(make: Maker, workspace: Workspace) -> None:
+    id = make.meeting(format="ordinaert")
+    session = workspace.session(id, "front")
+    for line in ("# Vagtplaner i sommer", "# Andet"):
+        session.do(Capture(read_line(workspace, session.meeting, line)))
+    item = session.meeting.agenda[0]
+    entry = session.do(Capture(read_line(workspace, session.meeting, "Før mødet"))).about
+    doc = {**session.journal.tables["notes"][entry], "item": item.id}
+    with session.journal.writing():
+        ops = [("notes", entry, session.journal.tables["notes"][entry], doc)]
+        session.journal.append("edit", ops, at="2026-11-30T09:00:00+01:00", seat="front")
+    session.close()
+    async with make.app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await search(pilot, "slags:punkt,emne vagtplan", [item.title])
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LiveScreen))
+        assert pilot.app.screen.chosen == entry
+
+
 async def test_enter_right_after_the_last_key_opens_what_was_typed(make: Maker, meeting: str) -> None:
     async with make.app().run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+f")

@@ -34,7 +34,7 @@ class SetGuideline:
         there = find_guideline(meeting, entry.id)
         edit = Edit()
         if there is None:
-            said = {"title": entry.text} | self.said
+            said: dict[str, Any] = {"title": entry.text} | self.said
             id = f"g{meeting.next_number('g')}"
             edit.add(Guideline(id=id, entry=entry.id, kind=self.kind, **said))
         elif there.noticed is not None and not may_be_noticed(self.kind):

@@ -47,10 +47,12 @@ class BothTexts(ListPanel):
         self._entry = entry
         self._draft = draft
         self._line = line
+        # As it is shown: what came since must be seen before it can be settled.
+        self._theirs = self._now
         self.chosen = BOTH if self._theirs else MINE
 
     @property
-    def _theirs(self) -> Entry | None:
+    def _now(self) -> Entry | None:
         return self.desk.meeting.entries.get(self._entry)
 
     def heading(self) -> str:
@@ -131,6 +133,7 @@ class BothTexts(ListPanel):
             self._refused(done)
 
     def _refused(self, done: Done) -> None:
+        self._theirs = self._now
         self.show_rows()
         self.say(_("It has been changed once more.") if done.code in DISPUTED else done.problem)
 

@@ -57,7 +57,7 @@ class HistoryScreen(BaseScreen, AboutOne):
     def _read(self) -> None:
         with self.workspace.records() as records:
             self.register, self._met = records.register(), records.met()
-        self.app.call_from_thread(self.show)
+        self.call_later(self.show)
 
     def on_resize(self, event: object) -> None:
         super().on_resize(event)  # type: ignore[arg-type]
@@ -125,7 +125,9 @@ class HistoryScreen(BaseScreen, AboutOne):
     def action_open(self) -> None:
         entry = self.query_one("#list", Rows).chosen.partition("#")[0]
         if entry:
-            self.app.open_at(entry)  # type: ignore[attr-defined]
+            problem = self.follow_up.attempt(lambda: self.app.open_at(entry))  # type: ignore[attr-defined]
+            if problem:
+                self.notify(problem)
 
     def on_screen_resume(self) -> None:
         if self.register.listed:

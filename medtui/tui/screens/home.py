@@ -141,9 +141,9 @@ class HomeScreen(BaseScreen):
         def count() -> None:
             with self.workspace.records() as records:
                 waiting = records.waiting()
-            self.app.call_from_thread(self._tell_waiting, waiting)
+            self.call_later(self._tell_waiting, waiting)
 
-        self.run_worker(count, thread=True, exclusive=True, group="waiting")
+        self.run_worker(count, thread=True, exclusive=True, group="waiting", exit_on_error=False)
 
     def _tell_waiting(self, waiting: tuple[int, int]) -> None:
         self._waiting = waiting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -15,10 +16,10 @@ from textual.widgets import Input
 from medtui.domain.terms import Kind, PhaseKind, Status
 from medtui.i18n import _
 from medtui.lazy import lazy
-from medtui.tui.cells import shown
+from medtui.tui.cells import shown, wrap
 from medtui.tui.gestures import LIVE, key_name
 from medtui.tui.screens.base import BaseScreen, bindings
-from medtui.tui.widgets.capture_line import CaptureLine
+from medtui.tui.widgets.capture_line import BREAK, CaptureLine
 from medtui.tui.widgets.keybar import KeyBar
 from medtui.tui.widgets.lines import Lines
 
@@ -61,6 +62,8 @@ else:
 WITH_ITEMS = (PhaseKind.BOXES, PhaseKind.AGENDA)
 BOARD_PHASES = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS)
 WIDE = 107
+# Seconds for which a word about the files stands.
+TELLING = 30.0
 ENTRY_KINDS = frozenset(kind.value for kind in Kind)
 
 
@@ -117,6 +120,8 @@ class LiveScreen(BaseScreen):
         self._talk: Vertical | None = None
         self._second = -1
         self._given_back = ""
+        self._trouble = ""
+        self._told_until = 0.0
         self._parts: dict[str, Rows] = {}
         self._shown: Meeting | None = None
         self._entry_rows: dict[str, tuple[object, Row]] = {}
@@ -188,6 +193,8 @@ class LiveScreen(BaseScreen):
             return
         self._stands = True
         self._offer_unfinished_line()
+        # At once at each key: what is on the screen must not wait to be kept until everything before it is dealt with.
+        self.watch(self._line, "value", self._keep, init=False)
         self.set_class(self.size.width >= WIDE, "wide")
         self.show_meeting()
         if self._line.value:
@@ -213,10 +220,13 @@ class LiveScreen(BaseScreen):
         """Ten times a second: what did others do, and has the clock moved on?"""
         if not self.is_attached:
             return
-        if self.desk.news() or self.desk.meeting is not self._shown:
+        self.desk.news()
+        if self.desk.meeting is not self._shown:
             self.show_meeting()
-        if told := self.desk.told():
-            self._say(told)
+        trouble = self.desk.trouble() or self.desk.told()
+        if trouble or (self._trouble and time.monotonic() > self._told_until):
+            self._trouble, self._told_until = trouble, time.monotonic() + TELLING
+            self._show_echo()
         self._show_clock()
         self._past.look()
 
@@ -297,13 +307,23 @@ class LiveScreen(BaseScreen):
     def _offer_unfinished_line(self) -> None:
         meeting = self.desk.meeting
         kind, _tab, rest = self._left.partition("\t")
-        entry, _tab, text = rest.partition("\t")
-        if not text:
+        entry, _tab, rest = rest.partition("\t")
+        seq, _tab, rest = rest.partition("\t")
+        if not rest:
             return
         self._kind = Kind(kind) if kind in ENTRY_KINDS else None
+        typed = [line for line in rest.split("\t") if line]
+        if seq.isdecimal():
+            typed = [x for x in typed if not self.desk.entered(x.replace(BREAK, "\n"), self._kind, int(seq))]
+        text = BREAK.join(typed)
+        if not text:
+            self._kind = None
+            self._keep()
+            return
         if entry in meeting.entries:
             self._editing = (entry, meeting.entries[entry].text)
         self._line.put(text + self._line.value)
+        self._given_back = self._line.value
         self._say(_("This line was not entered last time. Enter saves it."), "good")
 
     @property
@@ -327,9 +347,11 @@ class LiveScreen(BaseScreen):
 
     def _keep(self) -> None:
         """The unfinished line as it is now, with its kind and what it edits."""
-        value = self._line.value
-        about = f"{self._kind or ''}\t{self._editing[0] if self._editing else ''}\t{value}"
-        self.desk.drafts.keep(about if value else "")
+        # Lines that were entered faster than they are dealt with are not on disk yet either.
+        typed = [x.replace("\n", BREAK) for x in self._line.waiting] + [self._line.value]
+        editing = self._editing[0] if self._editing else ""
+        about = [self._kind or "", editing, str(self.desk.session.journal.seq), *typed]
+        self.desk.drafts.keep("\t".join(about) if any(typed) else "")
 
     def _show_echo(self) -> None:
         first: list[tuple[str, str]] = []
@@ -340,11 +362,18 @@ class LiveScreen(BaseScreen):
         else:
             self._show_kind()
         second = self._second_line()
+        said = self._said or (self._trouble, "warning")
+        cells = self.size.width - 2
+        if said[0] and cells > 0 and len(texts := wrap(said[0], cells, cells)) > 1:
+            # Why something was not saved, and what to do, matters more than what the line is read as.
+            first, second = ([(" " + text, said[1])] for text in texts[:2])
         self.query_one("#echo", Lines).show([first, second])
 
     def _second_line(self) -> list[tuple[str, str]]:
         if self._said:
             return [(" " + self._said[0], self._said[1])]
+        if self._trouble:
+            return [(" " + shown(self._trouble), "warning")]
         meeting = self.desk.meeting
         entry = meeting.entries.get(self.chosen)
         if entry is not None:
@@ -470,6 +499,7 @@ class LiveScreen(BaseScreen):
     @on(CaptureLine.Entered)
     def _entered(self, message: CaptureLine.Entered) -> None:
         text = message.text
+        self._line.waiting.remove(text)
         draft = self.desk.read(text, self._kind)
         chosen = self.chosen in self.desk.meeting.entries
         bare = not draft.text.strip() and text.strip() != ""
@@ -684,6 +714,22 @@ class LiveScreen(BaseScreen):
         self._said = None
         self._show_echo()
 
+    def go_to(self, about: str) -> None:
+        """Chooses an entry, and puts it into the line to be mended where that is empty; or chooses an item."""
+        meeting = self.desk.meeting
+        self.show_meeting()
+        if about in meeting.entries:
+            self.chosen = about
+            self._stream.choose(about)
+            if not self._line.value:
+                self._edit_chosen()
+        elif about in meeting.items:
+            self.chosen = about
+            if "board" in self._parts:
+                self._parts["board"].choose(about)
+        self._said = None
+        self._show_echo()
+
     def _choosing_topics(self) -> bool:
         phase: Phase | None = self.desk.meeting.phase
         return phase is not None and phase.kind in BOARD_PHASES
@@ -834,7 +880,10 @@ class LiveScreen(BaseScreen):
 
     def save_now(self) -> None:
         """The unfinished line on disk, whatever comes next."""
-        if self._opened:
+        if not self._stands and self._line.value:
+            self._offer_unfinished_line()
+        if self._stands or self._line.value:
+            self._keep()
             self.desk.drafts.flush()
 
     def on_unmount(self) -> None:

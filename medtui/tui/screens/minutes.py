@@ -1,129 +1,356 @@
-"""The minutes as they will be sent, to be read through."""
+"""The minutes as they will be sent, and beside them what is missing or doubtful, one key from where it is mended."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual import events, on
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 
-from medtui.domain import rules
+from medtui.domain.change import Redo, Undo
+from medtui.domain.meeting import Meeting
+from medtui.domain.sections import sections
+from medtui.domain.terms import Kind
+from medtui.editor import NoEditor, open_in_editor
 from medtui.i18n import _, ngettext
-from medtui.messages import warning_text
+from medtui.messages import did, system_error
+from medtui.minutes.escape import Place, escape
 from medtui.minutes.markdown import to_markdown
+from medtui.minutes.missing import Mend, Missing, missing
+from medtui.minutes_words import missing_text, no_editor, subject
+from medtui.store.edits import drop_copy, open_copy, read_copy
 from medtui.store.workspace import Workspace
-from medtui.tui.cells import shown
+from medtui.tui.cells import shown, wrap
+from medtui.tui.desk import Desk, Done
 from medtui.tui.gestures import MINUTES
 from medtui.tui.screens.base import BaseScreen, bindings
 from medtui.tui.widgets.keybar import KeyBar
 from medtui.tui.widgets.lines import Lines
+from medtui.tui.widgets.rendered import Rendered
 from medtui.tui.widgets.rows import Row, Rows
+from medtui.words import status_word
+
+WIDE = 100
 
 
 class MinutesScreen(BaseScreen):
-    """The Markdown of a meeting, and above it what is missing or doubtful."""
+    """The minutes of one meeting at one seat. `desk` is that of the live screen where one is open below."""
 
     NAME = MINUTES
-    AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(MINUTES),
-        Binding("up,k", "scroll(-1)", show=False, priority=True),
-        Binding("down,j", "scroll(1)", show=False, priority=True),
-        Binding("pageup,b", "scroll(-15)", show=False, priority=True),
-        Binding("pagedown,space", "scroll(15)", show=False, priority=True),
-        Binding("home,g", "scroll(-1000000)", show=False, priority=True),
-        Binding("end,G", "scroll(1000000)", show=False, priority=True),
+        Binding("up", "choose(-1)", show=False, priority=True),
+        Binding("down", "choose(1)", show=False, priority=True),
+        Binding("k", "scroll(-1)", show=False, priority=True),
+        Binding("j", "scroll(1)", show=False, priority=True),
+        Binding("pageup,b", "page(-1)", show=False, priority=True),
+        Binding("pagedown,space", "page(1)", show=False, priority=True),
+        Binding("home,g", "top", show=False, priority=True),
+        Binding("end,G", "bottom", show=False, priority=True),
     ]
-    DEFAULT_CSS = (
-        "MinutesScreen { #title { height: 2; } #text { height: 1fr; padding: 0 1; } #said { height: 1; } }"
-    )
+    DEFAULT_CSS = """
+    MinutesScreen {
+        #title { height: 2; }
+        #both { height: 1fr; layout: vertical; }
+        #text { height: 1fr; padding: 0 1; }
+        #missing { height: auto; max-height: 45%; border-top: solid $rule; }
+        &.wide #both { layout: horizontal; }
+        &.wide #text { width: 1fr; height: 100%; }
+        &.wide #missing { width: 42; height: 100%; max-height: 100%; border-top: none;
+            border-left: solid $rule; padding: 0 0 0 1; }
+        #said { height: 1; }
+    }
+    """
 
-    def __init__(self, workspace: Workspace, meeting: str) -> None:
+    def __init__(
+        self, workspace: Workspace, meeting: str, desk: Desk | None = None, seat: str = "front"
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.meeting_id = meeting
+        self.desk = desk or Desk(workspace, meeting, seat)
+        self._own = desk is None
+        self._shown: Meeting | None = None
+        self._missing: dict[str, Missing] = {}
+        self._source = ""
+        self.chosen = ""
 
     def parts(self) -> ComposeResult:
         yield Lines(id="title")
-        yield Rows(id="text")
+        with Container(id="both"):
+            yield Rendered(id="text")
+            yield Rows(id="missing")
         yield Lines(id="said")
         yield KeyBar(MINUTES)
 
+    @property
+    def meeting(self) -> Meeting:
+        return self.desk.meeting
+
     def on_mount(self) -> None:
         self.show()
+        self.set_interval(0.25, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Back from the meeting or a panel: it may have been mended."""
+        self._look()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.set_class(event.size.width >= WIDE, "wide")
+
+    def _look(self) -> None:
+        """What did others do?"""
+        if self.is_attached:
+            self.desk.news()
+            if self.meeting is not self._shown:
+                self.show()
 
     def language_changed(self) -> None:
         """Everything anew in the other language."""
         self.show()
 
+    # -- values in
+
     def show(self) -> None:
-        """Reads the meeting and shows its minutes."""
-        self.meeting = self.workspace.read(self.meeting_id)
-        head = self.meeting.head
+        """The minutes and what they lack, as they are now."""
+        meeting = self._shown = self.meeting
+        self._source = to_markdown(meeting)
+        self.query_one("#text", Rendered).show(self._source)
+        self._show_missing(meeting)
+        head = meeting.head
+        count = len(self._missing)
+        state = (
+            ngettext("{n} thing is missing or doubtful", "{n} things are missing or doubtful", count).format(
+                n=count
+            )
+            if count
+            else _("nothing is missing")
+        )
         self.query_one("#title", Lines).show(
             [
                 [(" " + _("Minutes: {title}").format(title=shown(head.title)), "title")],
-                [(" " + head.date.isoformat(), "quiet")],
+                [
+                    (f" {head.date.isoformat()} · {status_word(head.status)} · ", "quiet"),
+                    (state, "warning" if count else "good"),
+                ],
             ]
         )
-        rows: list[Row] = []
-        missing = rules.warnings(self.meeting)
-        if missing:
-            title = ngettext(
-                "{n} thing is missing or doubtful", "{n} things are missing or doubtful", len(missing)
-            )
-            rows.append(
-                Row(
-                    key="-missing",
-                    text=title.format(n=len(missing)),
-                    style="warning",
-                    selectable=False,
-                    rule=True,
-                )
-            )
-            for number, warning in enumerate(missing):
-                rows.append(
-                    Row(
-                        key=f"w{number}",
-                        text=shown(self._about(warning.about)),
-                        lead=((" ⚠ ", "warning"),),
-                        under=((warning_text(warning, self.meeting), "warning"),),
-                        selectable=False,
-                    )
-                )
-            rows.append(Row(key="-minutes", text=_("Minutes"), style="heading", selectable=False, rule=True))
-        # The head of the file is for other programs; people read from the title on.
-        body = to_markdown(self.meeting).split("---\n", 2)[2]
-        for number, line in enumerate(body.splitlines()):
-            style = "heading" if line.startswith("#") else "plain"
-            rows.append(Row(key=f"l{number}", text=line, style=style, selectable=False))
-        self.query_one("#text", Rows).show(rows)
 
-    def _about(self, id: str) -> str:
-        entry, item = self.meeting.entries.get(id), self.meeting.items.get(id)
-        return entry.text if entry else item.title if item else _("The meeting")
+    def _show_missing(self, meeting: Meeting) -> None:
+        found = missing(meeting)
+        self._missing = {f"m{n}": m for n, m in enumerate(found)}
+        keys = list(self._missing)
+        if self.chosen not in self._missing:
+            self.chosen = keys[0] if keys else ""
+        rows = [self._row(key, m, meeting) for key, m in self._missing.items()]
+        if not rows:
+            rows = [Row(key="-none", text=_("Nothing is missing."), lead=(("✓ ", "good"),), selectable=False)]
+        widget = self.query_one("#missing", Rows)
+        widget.show(rows, self.chosen)
+
+    def _row(self, key: str, lacks: Missing, meeting: Meeting) -> Row:
+        number = f"{lacks.number} " if lacks.number else ""
+        return Row(
+            key=key,
+            text=shown(missing_text(lacks, meeting)),
+            lead=(("⚠ ", "warning"),),
+            under=((number, "quiet"), (shown(subject(lacks)), "quiet")),
+            style="warning",
+        )
+
+    def _say(self, text: str, style: str = "warning") -> None:
+        room = max(20, self.size.width - 2)
+        lines = wrap(shown(text), room, room)[:3]
+        widget = self.query_one("#said", Lines)
+        widget.styles.height = len(lines)
+        widget.show([[(" " + line, style)] for line in lines])
+
+    # -- reading
+
+    def action_choose(self, by: int) -> None:
+        rows = self.query_one("#missing", Rows)
+        if not self._missing:
+            self.action_scroll(by)
+            return
+        self.chosen = rows.step(by)
+        rows.choose(self.chosen)
+        self.query_one("#text", Rendered).mark(self._line_of(self._missing[self.chosen]))
+        self._say("")
+
+    def _line_of(self, lacks: Missing) -> int:
+        """The line of the source that a line of the list is about; -1 where there is none."""
+        meeting = self.meeting
+        entry = meeting.entries.get(lacks.about)
+        wanted: list[str] = []
+        if entry is not None:
+            wanted = [f"(id:: {entry.id})", escape(entry.text, Place.LIST).split("\n", 1)[0]]
+        else:
+            number = next((s.number for s in sections(meeting) if s.item and s.item.id == lacks.about), 0)
+            wanted = [f"## {number}. "] if number else []
+        for words in wanted:
+            at = self._source.find(words)
+            if at >= 0:
+                return self._source.count("\n", 0, at)
+        return -1
 
     def action_scroll(self, by: int) -> None:
-        self.query_one("#text", Rows).scroll_relative(y=by, animate=False)
+        self.query_one("#text", Rendered).scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        text = self.query_one("#text", Rendered)
+        text.scroll_relative(y=by * max(1, text.size.height - 2), animate=False)
+
+    def action_top(self) -> None:
+        self.query_one("#text", Rendered).scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        self.query_one("#text", Rendered).to_end()
+
+    @on(Rows.Chosen, "#missing")
+    def _clicked(self, message: Rows.Chosen) -> None:
+        self.chosen = message.key
+        message.rows.choose(message.key)
+        self.query_one("#text", Rendered).mark(self._line_of(self._missing[message.key]))
+        if message.again:
+            self.action_mend()
+
+    # -- mending
+
+    def action_mend(self) -> None:
+        """Opens the place that mends the chosen line of the list."""
+        lacks = self._missing.get(self.chosen)
+        if lacks is None:
+            self._say(_("Nothing is missing."), "good")
+            return
+        match lacks.mend:
+            case Mend.OUTCOME:
+                from medtui.tui.screens.outcome import OutcomePanel, Target
+
+                entry = self.meeting.entries.get(lacks.about)
+                decision = entry is not None and entry.kind is Kind.DECISION
+                self.app.push_screen(OutcomePanel(self.desk, Target(lacks.about, decision)), self._back)
+            case Mend.PEOPLE:
+                from medtui.tui.screens.people import PeoplePanel
+
+                self.app.push_screen(PeoplePanel(self.desk), self._back)
+            case Mend.COMMENTS:
+                self.action_comments()
+            case Mend.PRIVACY | Mend.LINE | Mend.ITEM:
+                self._go_to(lacks.about)
+
+    def action_live(self) -> None:
+        self._go_to("")
+
+    def _go_to(self, about: str) -> None:
+        """The live screen, with this entry or item chosen: the one below, else a new one above."""
+        from medtui.tui.screens.live import LiveScreen
+
+        below = next(
+            (s for s in self.app.screen_stack if isinstance(s, LiveScreen) and s.desk is self.desk), None
+        )
+        if below is not None:
+            self.app.pop_screen()
+            below.go_to(about)
+            return
+        self.app.open_live(self.meeting_id, about, mend=bool(about))  # type: ignore[attr-defined]
+
+    def _back(self, _result: None) -> None:
+        self._look()
+
+    def action_people(self) -> None:
+        from medtui.tui.screens.people import PeoplePanel
+
+        self.app.push_screen(PeoplePanel(self.desk), self._back)
+
+    # -- the life of the minutes
+
+    def action_life(self) -> None:
+        from medtui.tui.screens.approval import ApprovalPanel
+
+        self.app.push_screen(ApprovalPanel(self.desk), self._back)
+
+    def action_comments(self) -> None:
+        from medtui.tui.screens.comments import CommentsPanel
+
+        lacks = self._missing.get(self.chosen)
+        about = str(lacks.details.get("comment", "")) if lacks and lacks.mend is Mend.COMMENTS else ""
+        self.app.push_screen(CommentsPanel(self.desk, about), self._back)
+
+    # -- as text
+
+    def action_edit_text(self) -> None:
+        """The minutes in the user's own editor; then a summary of what was changed there."""
+        base = self.meeting
+        try:
+            path = open_copy(self.workspace.root, base.id, to_markdown(base))
+        except OSError as error:
+            self._say(system_error(error))
+            return
+        try:
+            with self.app.suspend():
+                open_in_editor(path)
+            text = read_copy(path)
+        except NoEditor as error:
+            self._say(no_editor(str(error), path))
+        except SuspendNotSupported:
+            self._say(
+                _("This terminal cannot be lent to an editor. Use `medtui edit {id}`.").format(id=base.id)
+            )
+        except OSError as error:
+            self._say(system_error(error))
+        else:
+            drop_copy(path)
+            self.show_edit(base, text)
+
+    def show_edit(self, base: Meeting, text: str) -> None:
+        """The summary of an edited text, to be taken or left."""
+        from medtui.tui.screens.edited import EditedPanel
+
+        panel = EditedPanel(self.desk, base, text)
+        if not panel.result.changes and not panel.result.unread:
+            self._say(_("Nothing was changed."), "good")
+            return
+
+        def back(_result: None) -> None:
+            self._look()
+            self._say(panel.said, "good" if panel.taken_over else "warning")
+
+        self.app.push_screen(panel, back)
+
+    def action_undo(self) -> None:
+        self._tell(self.desk.do(Undo()), _("Taken back: {what}"))
+
+    def action_redo(self) -> None:
+        self._tell(self.desk.do(Redo()), _("Done again: {what}"))
+
+    def _tell(self, done: Done, sentence: str) -> None:
+        if done.change is None:
+            self._say(done.problem)
+            return
+        undone = done.change
+        while undone.undoes is not None:
+            undone = self.desk.session.recall(undone.undoes)
+        self._look()
+        self._say(sentence.format(what=did(undone.do)), "good")
 
     def action_write(self) -> None:
         try:
-            path = self.workspace.write_minutes(self.meeting, to_markdown(self.meeting))
+            path = self.desk.write_minutes()
         except OSError as error:
-            text, style = (
+            self._say(
                 _("The minutes could not be written: {reason}. Nothing is lost; try again.").format(
                     reason=error.strerror or error
-                ),
-                "warning",
+                )
             )
         else:
-            text, style = _("Written: {path}").format(path=path.name), "good"
-        self.query_one("#said", Lines).show([[(" " + text, style)]])
-
-    def action_live(self) -> None:
-        self.app.pop_screen()
-        if getattr(self.app.screen, "NAME", "") != "live":
-            self.app.open_live(self.meeting_id)  # type: ignore[attr-defined]
+            self._say(_("Written: {path}").format(path=path.name), "good")
 
     def action_close_screen(self) -> None:
         self.app.pop_screen()
+
+    def on_unmount(self) -> None:
+        if self._own:
+            self.desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from medtui.i18n import _
 from medtui.store.workspace import Workspace
@@ -112,10 +112,13 @@ class RegisterScreen(BaseScreen):
         self.run_worker(self._read, thread=True, exclusive=True, group="register")
 
     def _read(self) -> None:
-        worker = get_current_worker()
-        self.load()
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._read_it)
+        try:
+            self.load()
+        except (OSError, sqlite3.Error) as error:
+            self.call_later(self.say, _("The meetings could not be read: {reason}.").format(reason=error))
+            return
+        # Where another reading has begun meanwhile, that one shows what is newer.
+        self.call_later(self._read_it)
 
     def _read_it(self) -> None:
         self._loaded = True
@@ -233,8 +236,9 @@ class RegisterScreen(BaseScreen):
 
     def action_meeting(self) -> None:
         """The meeting, at the line of the chosen row."""
-        if self.chosen:
-            self.app.open_at(self.chosen)  # type: ignore[attr-defined]
+        key = self.chosen
+        if key and (problem := self.follow_up.attempt(lambda: self.app.open_at(key))):  # type: ignore[attr-defined]
+            self.say(problem)
 
     def action_committee(self) -> None:
         every = ["", *self.committees()]

@@ -67,6 +67,8 @@ class CaptureLine(Input, inherit_css=False):
         self.cursor_blink = False
         self.last_key: events.Key | None = None
         self.picking = False
+        # Lines that were entered and are not dealt with yet.
+        self.waiting: list[str] = []
 
     async def _on_key(self, event: events.Key) -> None:
         self.last_key = event
@@ -96,7 +98,8 @@ class CaptureLine(Input, inherit_css=False):
             self.post_message(self.PickWanted())
             return
         # Keys may follow faster than the line is dealt with: they must not be added to it.
-        self.post_message(self.Entered(self, self.typed))
+        self.waiting.append(self.typed)
+        self.post_message(self.Entered(self, self.waiting[-1]))
         self.value = ""
 
     def give_back(self, text: str) -> None:

@@ -1,0 +1,163 @@
+"""The minutes on their way: what they lack, comments from the sides, and their approval."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from medtui.cli.context import Context, Usage
+from medtui.cli.output import data, note, say
+from medtui.domain.approvals import By
+from medtui.domain.commands.life import AddComment, Approve, SendForComment, SettleComment
+from medtui.domain.commands.life import approvals as approvals_of
+from medtui.domain.terms import Side
+from medtui.domain.text import one_line
+from medtui.i18n import _, ngettext
+from medtui.messages import shown, system_error
+from medtui.minutes.labels import by_word, side_word
+from medtui.minutes.markdown import to_markdown
+from medtui.minutes.missing import comments as comments_of
+from medtui.minutes.missing import missing as missing_in
+from medtui.minutes_words import missing_text, subject
+from medtui.store.approved import content
+from medtui.store.session import Session
+from medtui.words import status_word
+
+
+def missing(context: Context) -> int:
+    """What is missing or doubtful, in the order of the minutes."""
+    workspace = context.workspace()
+    meeting = workspace.read(workspace.resolve(context.options.id))
+    found = missing_in(meeting)
+    if context.options.json:
+        data(
+            [
+                {
+                    "code": m.code,
+                    "about": m.about,
+                    "item": m.number or None,
+                    "text": m.text,
+                    "says": missing_text(m, meeting),
+                    "mend": str(m.mend),
+                }
+                for m in found
+            ]
+        )
+        return 0
+    for m in found:
+        about = (
+            f"  [{m.about if m.about in meeting.entries else f'{meeting.id}#{m.about}'}]" if m.about else ""
+        )
+        say(f"{subject(m)}: {missing_text(m, meeting)}{about}")
+    if not found:
+        note(_("Nothing is missing."))
+    return 0
+
+
+def send_for_comment(context: Context) -> int:
+    """The minutes are out for comment."""
+    with context.meeting(context.options.id) as session:
+        session.do(SendForComment())
+        _say_status(session)
+        write_minutes(context, session)
+        count = len(missing_in(session.meeting))
+        if count:
+            text = ngettext(
+                "note: {n} thing is missing or doubtful; `medtui missing {id}` lists it.",
+                "note: {n} things are missing or doubtful; `medtui missing {id}` lists them.",
+                count,
+            )
+            note(text.format(n=count, id=session.meeting.id))
+    return 0
+
+
+def comment(context: Context) -> int:
+    """Enters a comment, and prints its id once it is on disk."""
+    options = context.options
+    with context.meeting(options.id) as session:
+        about = _about(session, options.about or "")
+        change = session.do(AddComment(" ".join(options.text), Side(options.side), about))
+        say(change.about)
+    return 0
+
+
+def _about(session: Session, wanted: str) -> str:
+    """The entry or item meant: `MEETING.7`, `7`, `MEETING#i3` or `i3`."""
+    short = wanted.rpartition("#")[2] if "#" in wanted else wanted.rpartition(".")[2]
+    return (
+        short if short in session.meeting.items or not short.isdecimal() else f"{session.meeting.id}.{short}"
+    )
+
+
+def comments(context: Context) -> int:
+    """Lists the comments, or notes that one has been dealt with."""
+    options = context.options
+    changed = options.settle or options.reopen
+    with context.meeting(options.id, read_only=not changed) as session:
+        if changed:
+            session.do(SettleComment(changed, settled=bool(options.settle)))
+        found = comments_of(session.meeting)
+    if options.json:
+        data(
+            [
+                {
+                    "id": c.id,
+                    "side": c.side,
+                    "text": c.text,
+                    "about": c.about,
+                    "at": c.at.isoformat(),
+                    "settled": c.settled,
+                }
+                for c in found
+            ]
+        )
+        return 0
+    for c in found:
+        side = side_word(c.side) if c.side else _("no side")
+        about = f" [{c.about}]" if c.about else ""
+        state = _("dealt with") if c.settled else _("open")
+        say(f"{c.id}  {side}: {one_line(c.text)}{about} ({state})")
+    if not found:
+        note(_("There are no comments."))
+    return 0
+
+
+def approve(context: Context) -> int:
+    """Notes an approval. The minutes are then written, so that the file is what was approved."""
+    options = context.options
+    with context.meeting(options.id) as session:
+        by = By(options.by)
+        on = _day(options.on) if options.on else session.clock().date()
+        session.do(Approve(by, on, to_markdown, content, options.name or ""))
+        approval = approvals_of(session.meeting)[by.value]
+        name = f": {one_line(approval.name)}" if approval.name else ""
+        say(f"{by_word(by)}{name} ({approval.on.isoformat()})")
+        _say_status(session)
+        say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
+        write_minutes(context, session)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Usage(_("“{text}” is not a date. Write it like 2027-02-11.").format(text=shown(text))) from None
+
+
+def _say_status(session: Session) -> None:
+    head = session.meeting.head
+    say(f"{head.id}: {status_word(head.status)}")
+
+
+def write_minutes(context: Context, session: Session) -> None:
+    """The minutes beside the database. What was noted stands, also where they cannot be written."""
+    try:
+        path = context.workspace().write_minutes(session.meeting, to_markdown(session.meeting))
+    except OSError as error:
+        note(
+            _("note: the minutes beside the database were not renewed. {reason}").format(
+                reason=system_error(error)
+            )
+        )
+    else:
+        note(_("Minutes: {path}").format(path=path))

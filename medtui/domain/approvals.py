@@ -1,0 +1,39 @@
+"""That minutes were approved: by whom, when, and what exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from medtui.domain.terms import Side
+
+
+class By(StrEnum):
+    """Who approves: each side by its chair or deputy chair, and at last the committee at its next meeting."""
+
+    CHAIR = "chair"
+    DEPUTY = "deputy"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """One approval; its id is who gave it. `on` is the day of it, `name` the person's name or the meeting's title.
+
+    `fingerprint` is the SHA-256 of the minutes in Markdown as they were then, this approval among them; `content`
+    that of the records they were made from, which stays the same when the form of the minutes changes.
+    """
+
+    table: ClassVar[str] = "approvals"
+
+    id: str
+    by: By
+    on: date
+    at: datetime
+    seat: str
+    name: str = ""
+    side: Side | None = None
+    fingerprint: str = ""
+    content: str = ""

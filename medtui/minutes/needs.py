@@ -1,0 +1,19 @@
+"""What a target needs that is not installed, and what else can stop one."""
+
+from __future__ import annotations
+
+
+class Missing(Exception):
+    """A library is not there. `pip` is what to install."""
+
+    def __init__(self, target: str, pip: str) -> None:
+        super().__init__(f"{target}: {pip}")
+        self.target, self.pip = target, pip
+
+
+class BadTemplate(Exception):
+    """A template that the target cannot be made from."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -1,0 +1,150 @@
+"""What is said about minutes before they are sent: what they lack, and what the privacy check found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from medtui.domain.meeting import Meeting
+from medtui.domain.rules import Code, Warning
+from medtui.domain.terms import Kind, Outcome, PromiseState, Side
+from medtui.domain.text import one_line, shorten
+from medtui.i18n import N_, _
+from medtui.messages import shown, warning_text
+from medtui.minutes.edits import Changed, Unread
+from medtui.minutes.labels import kind_word, outcome_word, promise_word, side_word
+from medtui.minutes.missing import Missing
+
+_REASONS: Final[dict[str, str]] = {
+    "cpr": N_("a CPR number"),
+    "cpr-like": N_("digits like a CPR number"),
+    "health": N_("a word of illness near a name"),
+    "illness": N_("a word of illness near a name"),
+    "union": N_("a word of union membership near a name"),
+    "statement-with-name": N_("a statement with a person's name"),
+    "statement": N_("a statement with a person's name"),
+    "closed": N_("closed matter in an open export"),
+}
+
+
+def missing_text(missing: Missing, meeting: Meeting) -> str:
+    """What is missing, in a few words; its own words stand beside it."""
+    match missing.code:
+        case "not-read-back":
+            return _("not read back: no side has confirmed the words")
+        case "comment":
+            side = missing.details.get("side")
+            who = side_word(side) if side else _("no side")
+            return _("comment ({side}) not dealt with: {text}").format(
+                side=who, text=shorten(one_line(str(missing.details.get("text", ""))), 120)
+            )
+        case "privacy":
+            return _("privacy: {reason}").format(reason=reason_text(str(missing.details.get("reason", ""))))
+        case "nobody-present":
+            return _("attendance not taken: nobody is on the list as present")
+        case code:
+            return warning_text(Warning(Code(code), missing.about, missing.details), meeting)
+
+
+def reason_text(code: str) -> str:
+    """Why the privacy check stopped at a line."""
+    return _(_REASONS[code]) if code in _REASONS else code
+
+
+def subject(missing: Missing) -> str:
+    """What a line is about: the words of the entry or item, or the meeting."""
+    return one_line(missing.text) if missing.text else _("The meeting")
+
+
+_FACTS: Final[dict[str, str]] = {
+    "text": N_("words"),
+    "kind": N_("kind"),
+    "owners": N_("owner"),
+    "team": N_("team"),
+    "due": N_("date"),
+    "side": N_("side"),
+    "outcome": N_("outcome"),
+    "closed": N_("confidential"),
+    "state": N_("state of the action"),
+    "title": N_("title"),
+    "date": N_("day of the meeting"),
+    "place": N_("place"),
+    "committee": N_("committee"),
+    "purpose": N_("purpose"),
+    "theme": N_("theme"),
+    "focus": N_("focus point"),
+    "chair": N_("chair"),
+    "deputy": N_("deputy chair"),
+    "facilitator": N_("facilitator"),
+    "secretary": N_("secretary"),
+    "next_meeting": N_("next meeting"),
+}
+_WHY: Final[dict[str, str]] = {
+    "line": N_("this cannot be changed here"),
+    "deleted": N_("this cannot be left out here"),
+    "order": N_("this cannot stand here: what is gathered follows the order of the parts"),
+    "part": N_("there is no part of this number"),
+    "sides": N_("who confirms a decision is entered where it is read back"),
+    "proposal": N_("a proposal becomes a decision when both sides confirm it"),
+    "twice": N_("this is said twice, and not the same"),
+    "no-such-date": N_("there is no such day"),
+    "too-long": N_("this is too long for one line"),
+    "meanwhile": N_("somebody else has changed it meanwhile, and it says: {theirs}"),
+    "meanwhile-gone": N_("somebody else has deleted it meanwhile"),
+}
+
+
+def change_text(change: Changed) -> str:
+    """What an edit changes, in one line."""
+    before, after = (_fact(change.code, text) for text in (change.before, change.after))
+    match change.code:
+        case "new":
+            text = _("new: {after}").format(after=after)
+        case "deleted":
+            text = _("deleted: {before}").format(before=before)
+        case "moved":
+            text = _("moved: {after}").format(after=after)
+        case _:
+            text = _("{what}: {before} → {after}").format(
+                what=_(_FACTS.get(change.code, change.code)), before=before, after=after
+            )
+    return _at_line(change.line, text)
+
+
+def unread_text(unread: Unread) -> str:
+    """What an edit says and was not taken, with its line and why."""
+    why = _(_WHY[unread.code] if unread.code in _WHY else _WHY["line"]).format(
+        theirs=shorten(one_line(unread.theirs), 80)
+    )
+    text = _("not taken: {text} ({why})").format(text=shorten(one_line(unread.text), 100), why=why)
+    return _at_line(unread.line, text)
+
+
+def _at_line(line: int, text: str) -> str:
+    return _("line {line}: {text}").format(line=line, text=text) if line else text
+
+
+def _fact(code: str, value: str) -> str:
+    words: dict[str, str] = {}
+    if code == "kind":
+        words = {kind.value: kind_word(kind) for kind in Kind}
+    elif code == "outcome":
+        words = {outcome.value: outcome_word(outcome) for outcome in Outcome}
+    elif code == "side":
+        words = {side.value: side_word(side) for side in Side}
+    elif code == "state":
+        words = {state.value: promise_word(state) for state in PromiseState}
+    elif code == "closed":
+        words = {"yes": _("yes"), "no": _("no")}
+    elif code == "due":
+        words = {"yes": _("no date")}
+    return words.get(value) or shorten(one_line(value), 80) or "–"
+
+
+def no_editor(name: str, path: Path) -> str:
+    """That no editor could be opened, and what to do."""
+    if name:
+        text = _("The editor {name} could not be used. Set $EDITOR to another one; the minutes lie in {path}")
+    else:
+        text = _("No editor was found. Set $EDITOR to one; the minutes lie in {path}")
+    return text.format(name=shown(name), path=shown(path, 400))

@@ -1,0 +1,160 @@
+"""Random meetings whose closed parts hold hostile text, and every word in them that must not get out."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from medtui.domain.entries import Entry
+from medtui.domain.items import Item
+from medtui.domain.meeting import Meeting
+from medtui.domain.people import Attendance
+from medtui.domain.terms import Asked, Kind, Outcome, PhaseState, Presence, PromiseState, Side, Status
+from medtui.domain.text import clean
+from tests.domain.room import START, head, open_phases, theme_phases
+
+HOSTILE = (
+    "<script>alert({w})</script>", "{w}\n# {w}", "| {w} | {w} |", "- [ ] {w} (due:: 2026-01-01) (id:: x.1)", "={w}()",
+    "@{w} fredag", "&{w};", "[{w}](http://{w}.dk)", "**{w}", "\\{w}\\", "`{w}", "BEGIN:VEVENT\nSUMMARY:{w}", "{w}; {w}",
+    "{w}\r\nX-{w}: {w}", "]]>{w}<!--", "#{w}[{w}]", "$ {w} $", "مرحبا {w}", "\u202e{w}", "😀 {w}", "=?utf-8?q?{w}?=",
+    "{w},{w};{w}", "../../{w}", "%{w}%", "{w}" * 3, "{w} ÆØÅ {w}", "\x00{w}\x1b[31m", "#{w}", "--- {w} ---",
+)  # fmt: skip
+OPEN = (
+    "Vi ses igen",
+    "<b>fed</b> & co.",
+    "| a | b |",
+    "1. marts\n# nej",
+    "=1+1",
+    "Ring til økonomi",
+    "😀 🎉",
+    "مرحبا",
+)
+LETTERS = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJ0123456789"
+OWNED = (Kind.ACTION, Kind.DECISION)
+LONG = re.compile(r"[^\W_]{8,}")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A meeting, and the closed words of eight or more characters that no open line has."""
+
+    meeting: Meeting
+    secret: frozenset[str]
+
+
+def case(seed: int) -> Case:
+    """One random meeting."""
+    chance = random.Random(seed)
+    phases = chance.choice((theme_phases, open_phases))()
+    phases = [
+        replace(p, state=PhaseState.DONE, began=START + timedelta(minutes=n), ended=START + timedelta(minutes=n + 1))
+        for n, p in enumerate(phases)
+    ] if chance.random() < 0.8 else phases  # fmt: skip
+    secret: list[str] = []
+    shown: list[str] = []
+
+    def word() -> str:
+        return "".join(chance.choice(LETTERS) for _ in range(chance.randint(8, 20)))
+
+    def text(closed: bool) -> str:
+        made = clean(chance.choice(HOSTILE).format(w=word()) if closed else f"{chance.choice(OPEN)} {word()}")
+        (secret if closed else shown).append(made)
+        return made
+
+    items: dict[str, Item] = {}
+    for n in range(1, chance.randint(1, 7)):
+        closed = chance.random() < 0.45
+        items[f"i{n}"] = Item(
+            id=f"i{n}",
+            title=text(closed),
+            order=float(n),
+            at=START + timedelta(minutes=n),
+            phase=chance.choice([p.id for p in phases] + [""]),
+            asked=chance.choice(list(Asked)),
+            closed=closed,
+            topic=chance.random() < 0.5,
+            raised_by=chance.choice([None, *Side]),
+            dots=chance.choice([None, 3, 9]),
+            parked=chance.random() < 0.3,
+            began=START + timedelta(minutes=n) if chance.random() < 0.7 else None,
+            outcome=chance.choice([None, *Outcome]),
+            origin=f"2026-01-01-{word()}#i1" if closed else "",
+        )
+    ids = list(items)
+    for id in ids:
+        if chance.random() < 0.2 and (into := chance.choice(ids)) != id and not items[into].merged_into:
+            items[id] = replace(items[id], merged_into=into)
+    hidden = _closed(items)
+    for id in hidden:
+        if not items[id].closed:
+            # What is merged with a closed item is as closed as that is.
+            shown.remove(items[id].title)
+            secret.append(items[id].title)
+    entries: dict[str, Entry] = {}
+    for n in range(1, chance.randint(4, 24)):
+        item = chance.choice([*ids, "", ""])
+        closed = chance.random() < 0.4
+        hide = closed or item in hidden
+        kind = chance.choice(list(Kind))
+        id = f"2026-11-12-faerre-moeder.{n}"
+        entries[id] = Entry(
+            id=id,
+            kind=kind,
+            text=text(hide),
+            at=START + timedelta(minutes=n),
+            seat="front",
+            order=float(n),
+            phase=chance.choice([p.id for p in phases] + ["gone"]),
+            item=item,
+            owners=tuple(text(hide) for _ in range(chance.choice([0, 1, 2]))) if kind in OWNED else (),
+            team=text(hide) if chance.random() < 0.2 else "",
+            due=date(2026, 12, chance.randint(1, 28)) if chance.random() < 0.5 else None,
+            due_words=text(hide) if chance.random() < 0.2 else "",
+            closed=closed,
+            side=chance.choice([None, *Side]),
+            outcome=chance.choice([None, *Outcome]),
+            proposal=chance.random() < 0.2,
+            state=chance.choice(list(PromiseState)),
+            followed=text(hide) if chance.random() < 0.2 else "",
+            origin=text(hide) if hide else "",
+        )  # fmt: skip
+    people = {
+        f"a{n}": Attendance(
+            id=f"a{n}",
+            name=text(False),
+            order=float(n),
+            side=chance.choice([None, *Side]),
+            presence=chance.choice(list(Presence)),
+            organisation=chance.choice(["", text(False)]),
+        )
+        for n in range(chance.randint(0, 4))
+    }
+    values: dict[str, Any] = {
+        "lang": chance.choice(["da", "en"]),
+        "title": text(False),
+        "committee": text(False),
+        "purpose": text(False),
+        "chair": text(False),
+        "status": chance.choice([s for s in Status if s is not Status.LIVE]),
+        "item": chance.choice([*ids, ""]),
+        "reading": chance.choice([*entries, ""]),
+        "next_meeting": chance.choice([None, date(2026, 12, 10)]),
+    }
+    meeting = Meeting(head(**values), {p.id: p for p in phases}, items, entries, people)
+    told = {w.casefold() for line in shown for w in LONG.findall(line)}
+    words = {w for line in secret for w in LONG.findall(line) if w.casefold() not in told}
+    return Case(meeting, frozenset(words))
+
+
+def _closed(items: dict[str, Item]) -> set[str]:
+    """Closed items and all that are merged with one, by walking the other way than the program does."""
+    closed = {id for id, item in items.items() if item.closed}
+    while True:
+        more = {i.id for i in items.values() if i.merged_into in closed}
+        more |= {items[id].merged_into for id in closed if items[id].merged_into in items}
+        if more <= closed:
+            return closed
+        closed |= more

@@ -1,0 +1,268 @@
+"""The minutes screen: what is read, what is missing, and where Enter leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from medtui.domain.commands import entries, program
+from medtui.domain.commands.life import approvals
+from medtui.domain.terms import Presence, Status
+from medtui.minutes.markdown import to_markdown
+from medtui.store.reading import read_line
+from medtui.store.workspace import Workspace
+from medtui.tui.rendered import body_of, pieces, render
+from medtui.tui.screens.approval import ApprovalPanel
+from medtui.tui.screens.comments import CommentsPanel
+from medtui.tui.screens.live import LiveScreen
+from medtui.tui.screens.minutes import MinutesScreen
+from medtui.tui.screens.outcome import OutcomePanel
+from medtui.tui.screens.people import PeoplePanel
+from medtui.tui.widgets.capture_line import CaptureLine
+from medtui.tui.widgets.rendered import Rendered
+from tests.tui.conftest import Maker
+from tests.tui.keys import enter, screen_text
+
+SIZES = [(71, 20), (80, 24), (107, 30), (160, 45)]
+
+
+def held(make: Maker, *lines: str, end: bool = True) -> str:
+    id = make.meeting()
+    session = make.workspace.session(id, "front")
+    for _ in range(6):
+        session.do(program.Next())
+    for number, line in enumerate(lines):
+        if number == 1:
+            for _ in range(3):
+                session.do(program.Next())
+        session.do(entries.Capture(read_line(make.workspace, session.meeting, line)))
+    if end:
+        session.do(program.End())
+    session.close()
+    return id
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_minutes_and_what_they_lack_are_seen_together(make: Maker, size: tuple[int, int]) -> None:
+    id = held(make, "Vi talte om det", "> Udkast til årshjul")
+    app = make.app()
+    async with app.run_test(size=size) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert "Referat: Færre faste møder" in text
+        assert "ingen har den endnu" in text
+        assert "Tid:" in text
+
+
+async def test_enter_on_an_action_puts_it_into_the_line_to_be_mended(
+    make: Maker, workspace: Workspace
+) -> None:
+    id = held(make, "Vi talte om det", "> Udkast til årshjul")
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert app.screen.query_one(CaptureLine).value == "Udkast til årshjul"
+        await enter(pilot, "Udkast til årshjul @rikke 15/12")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, MinutesScreen)
+        assert "mangler ikke noget" in screen_text(pilot)
+    entry = workspace.read(id).stream[-1]
+    assert (entry.owners, entry.due is None) == (("Rikke Dam",), False)
+
+
+async def test_from_the_live_screen_and_back_with_the_same_seat(make: Maker) -> None:
+    id = held(make, "Vi talte om det", "> Udkast til årshjul", end=False)
+    app = make.app(id)
+    async with app.run_test(size=(107, 30)) as pilot:
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        minutes = app.screen
+        assert isinstance(minutes, MinutesScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        live = app.screen
+        assert isinstance(live, LiveScreen)
+        assert live.desk is minutes.desk
+        assert live.query_one(CaptureLine).value == "Udkast til årshjul"
+
+
+async def test_a_decision_is_mended_in_the_outcome_panel_and_attendance_in_that_of_people(
+    make: Maker, workspace: Workspace
+) -> None:
+    id = held(make, "Vi talte om det", "! Vi prøver @rikke 15/12")
+    session = workspace.session(id, "front")
+    from medtui.domain.commands.meeting import Unattend
+
+    for person in session.meeting.people:
+        session.do(Unattend(person.id))
+    session.close()
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PeoplePanel)
+        await enter(pilot, "Rikke Dam (A)")
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, OutcomePanel)
+        await pilot.press("a", "b", "escape")
+        await pilot.pause()
+        assert "mangler ikke noget" in screen_text(pilot)
+    meeting = workspace.read(id)
+    assert meeting.stream[-1].frozen is not None
+    assert [a.presence for a in meeting.people] == [Presence.PRESENT]
+
+
+async def test_the_life_of_the_minutes_by_keys_and_undone(make: Maker, workspace: Workspace) -> None:
+    id = held(make, "Vi talte om det")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        await pilot.press("f7")
+        await pilot.pause()
+        assert isinstance(app.screen, ApprovalPanel)
+        await pilot.press("enter", "down", "enter", "down", "enter")
+        await pilot.pause()
+        meeting = workspace.read(id)
+        assert meeting.head.status is Status.APPROVED
+        assert list(approvals(meeting)) == ["chair", "deputy"]
+        assert "status: approved" in workspace.minutes_path(id).read_text("utf-8")
+        await pilot.press("escape", "ctrl+z")
+        await pilot.pause()
+        assert workspace.read(id).head.status is Status.REVIEW
+        assert "Fortrudt" in screen_text(pilot)
+
+
+async def test_comments_are_typed_by_side_and_dealt_with(make: Maker, workspace: Workspace) -> None:
+    id = held(make, "Vi talte om det")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        await pilot.press("f6")
+        await pilot.pause()
+        assert isinstance(app.screen, CommentsPanel)
+        await pilot.press("f2")
+        await enter(pilot, "Punkt 1 [mangler] et ord")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Punkt 1 [mangler] et ord" in " ".join(screen_text(pilot).split())
+        await pilot.press("enter", "enter", "escape")
+        await pilot.pause()
+        assert "mangler ikke noget" in screen_text(pilot)
+
+
+async def test_what_others_do_is_seen(make: Maker, workspace: Workspace) -> None:
+    id = held(make, "Vi talte om det")
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        other = workspace.session(id, "secretary")
+        other.do(entries.Capture(read_line(workspace, other.meeting, "> Skriv til alle")))
+        other.close()
+        await pilot.pause(0.6)
+        assert "Skriv til alle" in screen_text(pilot)
+
+
+async def test_a_long_text_is_scrolled_to_its_end_and_to_a_line(make: Maker) -> None:
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        widget = Rendered()
+        await app.screen.mount(widget)
+        widget.show("# Top\n\n" + "".join(f"- nummer {n}\n" for n in range(3000)))
+        await pilot.pause()
+        widget.to_end()
+        await pilot.pause()
+        assert widget.scroll_offset.y == widget.max_scroll_y
+        assert widget._lines[-1][1] == 3001
+        widget.mark(1500)
+        await pilot.pause()
+        assert "nummer 1498" in "".join(t for t, _s in widget._lines[widget.scroll_offset.y + 7][0]) or any(
+            "nummer 1498" in "".join(t for t, _s in line)
+            for line, _n in widget._lines[
+                widget.scroll_offset.y : widget.scroll_offset.y + widget.size.height
+            ]
+        )
+
+
+def test_a_text_in_pieces_says_the_same_as_in_one() -> None:
+    markdown = "---\nmedtui: 1\n---\n# A\n\n- Tid: i dag\n\n## 1. B\n\n09:00-09:15\n\n" + "".join(
+        f"- **Beslutning {n}:** {'ord ' * 30}(enighed)\\\n  næste linje (due:: 2026-01-01)\n- [x] Bo: gør {n}\n"
+        for n in range(60)
+    )
+    body, skipped = body_of(markdown)
+    assert skipped == 3
+    parts = pieces(body)
+    assert len(parts) > 3
+    lines = [(line, n) for piece in parts for line, n in render(piece, 60)]
+    texts = ["".join(t for t, _s in line) for line, _n in lines]
+    assert sum("☑ Bo: gør" in t for t in texts) == 60
+    assert sum("Beslutning" in t for t in texts) == 60
+    assert sum("næste linje" in t for t in texts) == 60
+    assert all(len(t) <= 60 for t in texts)
+    source = body.split("\n")
+    for text, (_line, number) in zip(texts, lines, strict=True):
+        if "gør" in text:
+            assert f"gør {text.rpartition(' ')[2]}" in source[number]
+
+
+async def test_an_edited_text_is_shown_before_it_is_taken_and_taken_back(
+    make: Maker, workspace: Workspace
+) -> None:
+    id = held(make, "Vi talte om det", "> Udkast til årshjul")
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        minutes = app.screen
+        assert isinstance(minutes, MinutesScreen)
+        base = minutes.meeting
+        text = to_markdown(base)
+        wanted = text.replace("ingen ejer: Udkast", "Karen Holm: Udkast").replace(
+            "- Udvalg: HovedMED", "- Løs linje"
+        )
+        minutes.show_edit(base, wanted)
+        await pilot.pause()
+        shown = screen_text(pilot)
+        assert "Karen Holm" in shown
+        assert "ikke taget: Løs linje" in " ".join(shown.split())
+        assert workspace.read(id).stream[-1].owners == ()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is minutes
+        assert workspace.read(id).stream[-1].owners == ("Karen Holm",)
+        kept = workspace.root / f"{id}.edited.md"
+        assert kept.read_text("utf-8") == wanted
+        assert kept.name in screen_text(pilot)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert workspace.read(id).stream[-1].owners == ()
+
+
+async def test_escape_leaves_the_meeting_and_keeps_the_edited_text(make: Maker, workspace: Workspace) -> None:
+    id = held(make, "Vi talte om det")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        minutes = app.screen
+        assert isinstance(minutes, MinutesScreen)
+        wanted = to_markdown(minutes.meeting).replace("Vi talte om det", "Vi talte længe om det")
+        minutes.show_edit(minutes.meeting, wanted)
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert workspace.read(id).stream[0].text == "Vi talte om det"
+        assert (workspace.root / f"{id}.edited.md").read_text("utf-8") == wanted
