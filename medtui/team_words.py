@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from medtui.domain.focus import FocusPoint, Led
+from medtui.domain.promises import Promised
 from medtui.domain.teams import Missing, Team, Work, overdue
 from medtui.domain.terms import PromiseState
 from medtui.i18n import _, ngettext
@@ -43,28 +45,25 @@ def missing_lines(found: Missing) -> list[str]:
 
 def work_words(work: Work) -> str:
     """How much a team has come to."""
-    kept = sum(p.state is PromiseState.DONE for p in work.promises)
     parts = [
         ngettext("{n} meeting", "{n} meetings", len(work.meetings)).format(n=len(work.meetings)),
-        ngettext("{n} decision", "{n} decisions", len(work.decisions)).format(n=len(work.decisions)),
-        ngettext("{n} promise, {kept} kept", "{n} promises, {kept} kept", len(work.promises)).format(
-            n=len(work.promises), kept=kept
-        ),
+        *_came_of(len(work.decisions), work.promises),
     ]
     return " · ".join(parts)
 
 
+def _came_of(decisions: int, promises: Sequence[Promised]) -> list[str]:
+    parts = [ngettext("{n} decision", "{n} decisions", decisions).format(n=decisions)]
+    if promises:
+        kept = sum(p.state is PromiseState.DONE for p in promises)
+        text = ngettext("{n} promise, {kept} kept", "{n} promises, {kept} kept", len(promises))
+        parts.append(text.format(n=len(promises), kept=kept))
+    return parts
+
+
 def led_words(led: Led) -> str:
     """How much a focus point has led to."""
-    kept = sum(p.state is PromiseState.DONE for p in led.promises)
-    return " · ".join(
-        [
-            ngettext("{n} decision", "{n} decisions", len(led.decisions)).format(n=len(led.decisions)),
-            ngettext("{n} promise, {kept} kept", "{n} promises, {kept} kept", len(led.promises)).format(
-                n=len(led.promises), kept=kept
-            ),
-        ]
-    )
+    return " · ".join(_came_of(len(led.decisions), led.promises))
 
 
 def too_many_words(count: int) -> str:

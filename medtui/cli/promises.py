@@ -15,6 +15,7 @@ from medtui.domain.decisions import Register
 from medtui.domain.meeting import Meeting
 from medtui.domain.promises import Promised, Promises, kept_word
 from medtui.domain.sought import matching
+from medtui.domain.teams import Team, reporting_to
 from medtui.domain.terms import PromiseState
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
@@ -168,6 +169,14 @@ def _entry(context: Context, promises: Promises, wanted: str) -> str:
     return wanted if wanted in promises.by_id else context.workspace().resolve_entry(wanted)[1]
 
 
+def _reporting(context: Context, meeting: Meeting) -> list[Team]:
+    """The task teams that have not told this meeting of their work."""
+    from medtui.domain.commands.teams import has_reported
+
+    teams = reporting_to(context.workspace().register.task_teams, meeting.head.committee)
+    return [t for t in teams if not has_reported(meeting, t.name) and meeting.head.team != t.id]
+
+
 def _ahead(context: Context, meeting: Meeting, promises: Promises, register: Register) -> int:
     """What is still to be gone through, and which decisions are to be looked back at."""
     from medtui.domain.commands.follow import looked_back
@@ -182,8 +191,14 @@ def _ahead(context: Context, meeting: Meeting, promises: Promises, register: Reg
         return 0
     for promise in left:
         say(_line(promises, promise))
+    for team in _reporting(context, meeting):
+        say(
+            _("{team} reports: {task}  [{id}]").format(
+                team=one_line(team.name), task=one_line(team.task), id=team.id
+            )
+        )
     for decision in due:
         say(_("to be looked back at: {text}  [{id}]").format(text=one_line(decision.text), id=decision.id))
-    if not left and not due:
+    if not left and not due and not _reporting(context, meeting):
         note(_("Nothing is open from earlier meetings."))
     return 0

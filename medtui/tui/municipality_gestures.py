@@ -16,7 +16,7 @@ ALL = (WHEEL, COMPASS, *LISTS)
 MUNICIPALITY: tuple[Gesture, ...] = (
     Gesture("home.wheel", "f7,w", "wheel", N_("Annual wheel"), N_("The year's themes: what is due, planned, held or overdue."), (HOME,), 7),
     Gesture("home.compass", "f8,c", "compass", N_("Compass"), N_("What the room answered at check-out, and how it develops."), (HOME,), 8),
-    Gesture("home.people", "f9,o", "people", N_("People"), N_("The people and the committees of the register."), (HOME,), 9),
+    Gesture("home.people", "f9,o", "people", N_("Persons"), N_("The people and the committees of the register."), (HOME,), 9),
     Gesture("home.teams", "t,f10", "teams", N_("Task teams"), N_("Who works on what, for how long, and who is missing."), (HOME,), 10),
     Gesture("home.focus", "s", "focus_points", N_("Focus points"), N_("The strategy's focus points, and what each has led to."), (HOME,), 11),
     Gesture("meeting.compass", "ctrl+k", "compass", N_("Compass"), N_("Counts the answers at check-out: involvement, delegation, trust and effect."), (LIVE,), 16),
@@ -32,7 +32,7 @@ MUNICIPALITY: tuple[Gesture, ...] = (
     # -- people and committees, teams, focus points
     Gesture("list.open", "enter", "open", N_("Open"), N_("What is known of the chosen one, to be seen or changed."), LISTS, 1, palette=False, priority=False),
     Gesture("list.new", "f2", "new", N_("New"), N_("Enters one more."), LISTS, 2),
-    Gesture("people.other", "f4", "other", N_("People/committees"), N_("The committees instead of the people, and back."), (PEOPLE,), 3),
+    Gesture("people.other", "f4", "other", N_("Persons/committees"), N_("The committees instead of the people, and back."), (PEOPLE,), 3),
     Gesture("people.import", "f3", "import", N_("Take in a list"), N_("Takes in a list from another system; what it changes is shown first."), (PEOPLE,), 4),
     Gesture("people.remove", "f8", "remove", N_("Take off"), N_("Takes the chosen one off the register. Meetings and minutes stay."), (PEOPLE,), 8),
     Gesture("teams.edit", "f4", "edit", N_("Change"), N_("Changes the task, the members and the time of the team."), (TEAMS,), 3),

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from medtui.domain.terms import Kind, PhaseKind
-from medtui.i18n import _
+from medtui.i18n import _, ngettext
 from medtui.lazy import lazy
+from medtui.tui.cells import shown
 from medtui.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from medtui.domain.commands.follow import LinkKind
     from medtui.domain.decisions import Decided, Register
     from medtui.domain.promises import Promises
+    from medtui.domain.teams import Team
     from medtui.tui import past_faces
     from medtui.tui.desk import Done
     from medtui.tui.screens.live import LiveScreen
@@ -76,6 +78,10 @@ class Past:
             return ""
         left = len(past_faces.left_over(self._screen.desk.meeting, self._promises))
         due = len(self._due())
+        teams = len(self._teams())
+        if not left and not due and teams:
+            text = ngettext("F7: {n} team reports.", "F7: {n} teams report.", teams)
+            return text.format(n=teams)
         if not left and not due:
             return _("Nothing is open from earlier meetings.")
         return _("F7 goes through what was promised, one at a time: {n} left, {m} to look back at.").format(
@@ -87,13 +93,28 @@ class Past:
         meeting = self._screen.desk.meeting
         if self._promises is None:
             return []
-        return past_faces.board_rows(meeting, self._promises, self._due())
+        teams = [
+            Row(
+                key=f"-team:{team.id}",
+                text=shown(f"{team.name}: {team.task}" if team.task else team.name),
+                lead=(("  ⚑ ", "strong"),),
+                selectable=False,
+            )
+            for team in self._teams()
+        ]
+        rows = past_faces.board_rows(meeting, self._promises, self._due())
+        if teams:
+            title = _("The teams report")
+            rows += [Row(key="-teams", text=title, style="heading", selectable=False), *teams]
+        return rows
 
     def open_panel(self, back: Callable[[None], None]) -> bool:
         """Opens the panel that goes through the promises, where it is time for that."""
         if not self.going_through or self._promises is None or self._register is None:
             return False
-        if not past_faces.left_over(self._screen.desk.meeting, self._promises) and not self._due():
+        teams = self._teams()
+        left = past_faces.left_over(self._screen.desk.meeting, self._promises)
+        if not left and not self._due() and not teams:
             return False
         from medtui.tui.screens.since import SincePanel
 
@@ -101,8 +122,19 @@ class Past:
             self.read()
             back(result)
 
-        self._screen.app.push_screen(SincePanel(self._screen.desk, self._promises, self._due()), closed)
+        self._screen.app.push_screen(
+            SincePanel(self._screen.desk, self._promises, self._due(), teams), closed
+        )
         return True
+
+    def _teams(self) -> list[Team]:
+        """The teams that report to this committee and have not told of their work yet."""
+        from medtui.domain.commands.teams import has_reported
+        from medtui.domain.teams import reporting_to
+
+        meeting = self._screen.desk.meeting
+        teams = reporting_to(self._screen.desk.workspace.register.task_teams, meeting.head.committee)
+        return [t for t in teams if not has_reported(meeting, t.name) and meeting.head.team != t.id]
 
     def next_link(self) -> bool:
         """The decision in the line does the next thing to the earlier ones shown. False where none is shown."""

@@ -8,7 +8,13 @@ from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Moment, Plan, Refused
 from medtui.domain.commands.entries import Capture
 from medtui.domain.meeting import Meeting
+from medtui.domain.terms import Kind
 from medtui.domain.text import LIMIT
+
+
+def has_reported(meeting: Meeting, team: str) -> bool:
+    """Whether a team has told of its work at a meeting."""
+    return any(e.team == team and e.kind is Kind.NOTE for e in meeting.entries.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class FocusScreen(Listing):
 
     def state(self) -> str:
         count = too_many([led.point for led in self._led], self.today)
-        return "⚠ " + too_many_words(count) if count else ""
+        return "⚠ " + _("{n} in force").format(n=count) if count else ""
 
     def read_register(self) -> None:
         self._points = self.workspace.register.focus_points
@@ -104,10 +104,13 @@ class FocusScreen(Listing):
         ]
 
     def about(self, key: str) -> Sequence[Line]:
-        point = self._point(key)
-        if point is None or not point.text:
-            return []
-        return [[(" " + cut(shown(point.text), self.size.width - 2), "quiet")]]
+        point, cells = self._point(key), self.size.width - 2
+        lines: list[Line] = []
+        if point is not None and point.text:
+            lines.append([(" " + cut(shown(point.text), cells), "quiet")])
+        if count := too_many([led.point for led in self._led], self.today):
+            lines.append([(" ⚠ " + cut(too_many_words(count), cells - 2), "warning")])
+        return lines
 
     def _point(self, key: str) -> FocusPoint | None:
         return next((led.point for led in self._led if f"focus:{led.point.id}" == key), None)

@@ -42,7 +42,7 @@ class PeopleScreen(Listing):
     _committees: Sequence[Committee] = ()
 
     def heading(self) -> str:
-        return _("Committees") if self.of_committees else _("People")
+        return _("Committees") if self.of_committees else _("Persons")
 
     def read_register(self) -> None:
         register = self.workspace.register

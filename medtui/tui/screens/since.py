@@ -9,8 +9,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from medtui.domain.commands.follow import looked_back
+from medtui.domain.commands.teams import TeamReport
 from medtui.domain.decisions import Decided
 from medtui.domain.promises import Promised, Promises
+from medtui.domain.teams import Team
 from medtui.domain.terms import PromiseState
 from medtui.i18n import _, current_language
 from medtui.minutes.looking_back import origin_words, told
@@ -39,11 +41,14 @@ class SincePanel(ListPanel):
         *[Binding(f"f{n + 1}", f"answer({n})", show=False, priority=True) for n in range(1, 6)],
     ]
 
-    def __init__(self, desk: Desk, promises: Promises, due: Sequence[Decided]) -> None:
+    def __init__(
+        self, desk: Desk, promises: Promises, due: Sequence[Decided], teams: Sequence[Team] = ()
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.promises = promises
         self.due = list(due)
+        self.teams = list(teams)
         self.follow_up = FollowUp(desk.workspace, desk.session.seat)
         self.place = 0
 
@@ -63,7 +68,7 @@ class SincePanel(ListPanel):
     def heading(self) -> str:
         left = self.left
         if not left:
-            return _("To be looked back at")
+            return _("The teams report") if self.teams else _("To be looked back at")
         gone = sum(1 for id in looked_back(self.desk.meeting) if id in self.promises.by_id)
         return _("Since last time: promise {n} of {count}").format(
             n=gone + self.place % len(left) + 1, count=gone + len(left)
@@ -71,13 +76,21 @@ class SincePanel(ListPanel):
 
     def placeholder(self) -> str:
         if self.promise is None:
-            return ""
+            return _("What the chosen team tells") if self.teams else ""
         return _("A word why, or a new day: 2 we lack the figures, or 4 1/6 the room was taken")
 
     def rows(self) -> list[Row]:
         promise = self.promise
         if promise is None:
             return [
+                Row(
+                    key=f"team:{t.id}",
+                    text=shown(t.name),
+                    lead=(("⚑ ", "strong"),),
+                    under=((shown(t.task), "quiet"),),
+                )
+                for t in self.teams
+            ] + [
                 Row(key=d.id, text=d.text, lead=(("★ ", "warning"),), under=((_where(d), "quiet"),))
                 for d in self.due
             ]
@@ -107,6 +120,8 @@ class SincePanel(ListPanel):
 
     def hints(self) -> tuple[str, ...]:
         if self.promise is None:
+            if self.teams:
+                return (_("Type what the chosen team tells, and Enter · Esc closes"),)
             return (_("Enter looks back at the chosen decision · Esc closes"),)
         return (
             _("Type the number and a word why, and Enter; or F2–F6 · what is not done is carried on"),
@@ -116,14 +131,17 @@ class SincePanel(ListPanel):
     # -- answers
 
     def taken(self, key: str) -> None:
-        if self.promise is None:
+        if self._team(key) is not None:
+            self.say(_("Type what the chosen team tells, and Enter · Esc closes"))
+        elif self.promise is None:
             self._review(key)
         else:
             self._say_of_it(self._number(key), "")
 
     def entered(self, text: str) -> str | None:
         if self.promise is None:
-            return _("Choose a decision, and press Enter.")
+            team = self._team(self.chosen)
+            return self._report(team, text) if team else _("Choose a decision, and press Enter.")
         number, _space, why = text.partition(" ")
         if number.isdecimal() and 1 <= int(number) <= len(ANSWERS) + 1:
             return self._say_of_it(int(number), why)
@@ -172,10 +190,24 @@ class SincePanel(ListPanel):
         if problem:
             self.say(problem)
             return problem
-        if not self.left and not self.due:
+        self._next()
+        return None
+
+    def _next(self) -> None:
+        if not self.left and not self.due and not self.teams:
             self.dismiss(None)
         else:
             self.show_rows(PromiseState.DONE.value)
+
+    def _team(self, key: str) -> Team | None:
+        return next((t for t in self.teams if f"team:{t.id}" == key), None)
+
+    def _report(self, team: Team, text: str) -> str | None:
+        done = self.desk.do(TeamReport(team.name, text))
+        if not done.ok:
+            return done.problem
+        self.teams.remove(team)
+        self._next()
         return None
 
     def _review(self, key: str) -> None:

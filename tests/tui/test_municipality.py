@@ -1,0 +1,181 @@
+"""People, committees, teams and focus points on the screens, by keyboard alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from medtui.domain.commands.program import GoTo
+from medtui.domain.focus import FocusPoint
+from medtui.domain.people import Committee, Person
+from medtui.domain.teams import Team
+from medtui.domain.terms import PhaseKind
+from medtui.tui.screens.focus import FocusScreen
+from medtui.tui.screens.form import FormPanel
+from medtui.tui.screens.live import LiveScreen
+from medtui.tui.screens.outcome import OutcomePanel
+from medtui.tui.screens.register_people import PeopleScreen
+from medtui.tui.screens.since import SincePanel
+from medtui.tui.screens.team import TeamPanel
+from medtui.tui.screens.teams import TeamsScreen
+from medtui.tui.widgets.rows import Rows
+
+from .conftest import Maker
+
+SIZES = [(71, 20), (80, 24), (107, 30), (160, 45)]
+KEYS = {" ": "space", ",": "comma", ";": "semicolon", "-": "minus", "/": "slash", ".": "full_stop"}
+
+
+async def type_in(pilot: Pilot[int], text: str) -> None:
+    await pilot.press(*(KEYS.get(char, char) for char in text))
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_person_and_a_committee_entered_by_keyboard(make: Maker, size: tuple[int, int]) -> None:
+    app = make.app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        await pilot.press("f2")
+        for text in ("Rikke Dam", "lærer", "Havneskolen", "B", "TR, AMR"):
+            await type_in(pilot, text)
+            await pilot.press("enter")
+        await pilot.press("f5")
+        await settled(pilot)
+        await pilot.press("f4", "f2")
+        await type_in(pilot, "HovedMED")
+        await pilot.press("f5")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        assert [r.text for r in app.screen.query_one("#list", Rows).rows] == ["HovedMED"]
+    (rikke,) = make.workspace.register.people
+    assert (rikke.title, str(rikke.side), rikke.roles) == ("lærer", "employees", ("TR", "AMR"))
+    assert [c.name for c in make.workspace.register.committees] == ["HovedMED"]
+
+
+async def test_a_wrong_side_is_told_and_nothing_is_lost(make: Maker) -> None:
+    make.workspace.register.put_people([Person(id="r", name="Rikke Dam")])
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press("enter", "down", "down", "down")
+        await type_in(pilot, "C")
+        await pilot.press("f5")
+        assert isinstance(app.screen, FormPanel)
+        assert app.screen.values["side"] == "C"
+    assert make.workspace.register.people[0].side is None
+
+
+async def test_a_list_is_shown_before_it_is_taken_in(make: Maker, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("navn;titel\nRikke Dam;lærer\n", encoding="utf-8")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press("f3")
+        app.screen.line.value = str(path)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert make.workspace.register.people == ()
+        await pilot.press("enter")
+        await settled(pilot)
+    assert [p.title for p in make.workspace.register.people] == ["lærer"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_team_from_its_making_to_its_evaluation(make: Maker, size: tuple[int, int]) -> None:
+    make.workspace.register.put_committee(Committee(id="hu", name="HovedMED", level="Hovedudvalg"))
+    app = make.app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        await pilot.press("f2")
+        for text in ("Kantinen", "Bedre mad", "HovedMED", "Rikke Dam, lærer; Bo Lind"):
+            await type_in(pilot, text)
+            await pilot.press("enter")
+        await pilot.press("f5")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, TeamsScreen)
+        (team,) = make.workspace.register.task_teams
+        assert (team.name, team.task, team.members) == ("Kantinen", "Bedre mad", ("Rikke Dam", "Bo Lind"))
+        assert screen.who_is_missing(team).levels == ("Hovedudvalg",)
+        await pilot.press("enter")
+        assert isinstance(app.screen, TeamPanel)
+        await pilot.press("escape", "f7")
+        await type_in(pilot, "Godt")
+        await pilot.press("f5")
+        await settled(pilot)
+    (team,) = make.workspace.register.task_teams
+    assert (team.evaluation, team.ended) == ("Godt", date(2026, 11, 30))
+
+
+async def test_a_team_reports_since_last_time(make: Maker) -> None:
+    make.workspace.register.put_task_team(
+        Team(id="k", name="Kantinen", task="Bedre mad", committee="HovedMED")
+    )
+    id = make.meeting("ordinaert")
+    session = make.workspace.session(id, "front")
+    since = next(n for n, p in enumerate(session.meeting.program, start=1) if p.kind is PhaseKind.SINCE)
+    session.do(GoTo(since))
+    session.close()
+    app = make.app(id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        live = app.screen
+        assert isinstance(live, LiveScreen)
+        while "Kantinen" not in "".join(row.text for row in live._past.rows()):
+            await pilot.pause(0.02)
+        await settled(pilot)
+        await pilot.press("f7")
+        assert isinstance(app.screen, SincePanel)
+        await type_in(pilot, "Vi har smagt")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert not isinstance(app.screen, SincePanel)
+    (entry,) = make.workspace.read(id).stream
+    assert (entry.text, entry.team) == ("Kantinen: Vi har smagt", "Kantinen")
+
+
+async def test_a_decision_points_at_a_focus_point_on_the_live_screen(make: Maker) -> None:
+    register = make.workspace.register
+    register.put_focus_point(FocusPoint(id="a", name="Samskabelse"))
+    register.put_focus_point(FocusPoint(id="b", name="Udløbet", until=date(2025, 1, 1)))
+    id = make.meeting()
+    app = make.app(id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await type_in(pilot, "Vi gør det")
+        await pilot.press("enter", "f7", "f")
+        assert isinstance(app.screen, OutcomePanel)
+        (entry,) = make.workspace.read(id).stream
+        assert entry.focus == "Samskabelse"
+        await pilot.press("f")
+        assert make.workspace.read(id).stream[0].focus == ""
+        await pilot.press("f", "escape")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_focus_point_has_led_to(make: Maker, size: tuple[int, int]) -> None:
+    register = make.workspace.register
+    for n in range(8):
+        register.put_focus_point(FocusPoint(id=str(n), name=f"Punkt {n}"))
+    app = make.app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, FocusScreen)
+        assert "8" in screen.state()
+        await pilot.press("enter")
+        assert isinstance(app.screen, FormPanel)
