@@ -11,11 +11,14 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from medtui.domain.change import Extra
+from medtui.domain.compass import showable
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.program import Phase
+from medtui.domain.pulses import Pulse
 from medtui.domain.records import Head
 from medtui.domain.sections import Section, parked, sections
 from medtui.domain.terms import Kind
@@ -119,7 +122,14 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         items=_by_id(items),
         entries=_by_id(_entry(e, said) for e in open_entries),
         attendance=_by_id(_person(a) for a in meeting.attendance.values()),
+        more=_counts(meeting),
     )
+
+
+def _counts(meeting: Meeting) -> dict[str, dict[str, Extra]]:
+    """The compass of the meeting itself, as far as anybody may see it; what is asked of one decision stays inside."""
+    shown: dict[str, Extra] = {pulse.id: pulse for pulse in showable(meeting) if not pulse.about}
+    return {Pulse.table: shown} if shown else {}
 
 
 def closed_items(meeting: Meeting) -> frozenset[str]:

@@ -12,7 +12,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.terms import Kind, PromiseState, Status
 from medtui.i18n import N_, translator
-from medtui.minutes import phrases
+from medtui.minutes import compass, phrases
 from medtui.minutes.audience import Audience
 from medtui.minutes.blocks import (
     Block,
@@ -63,6 +63,9 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
         blocks.append(Paragraph(words(notice), Role.NOTICE))
     for part in house.sections:
         blocks += writers[part]()
+    counted = tuple(words(line) for line in compass.lines(doc.meeting, t))
+    if counted:
+        blocks += [Heading(2, t("Compass")), Points(counted)]
     return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks))
 
 

@@ -35,7 +35,7 @@ def test_an_item_of_another_meeting_is_evidence(cli: Run, meeting: str) -> None:
     assert f"{meeting}#{item}" in ran.out
     assert "planned" in ran.out
     again = cli("wheel", "arbejdsmiljoe-2026-11", f"{meeting}#{item}", "--remove", "--on", "2026-11-13")
-    assert "due" in again.out
+    assert "○ time to call it" in again.out
 
 
 def test_two_years_ahead_and_one_year(cli: Run) -> None:

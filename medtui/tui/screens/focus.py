@@ -17,7 +17,7 @@ from medtui.messages import problem
 from medtui.store.journal import NotSaved
 from medtui.store.strategy import led_by
 from medtui.team_words import focus_span, led_words, too_many_words
-from medtui.tui.cells import Line, cut, shown
+from medtui.tui.cells import Line, cut, shown, wrap
 from medtui.tui.municipality_gestures import FOCUS
 from medtui.tui.screens.ask import day_in
 from medtui.tui.screens.base import bindings
@@ -109,7 +109,8 @@ class FocusScreen(Listing):
         if point is not None and point.text:
             lines.append([(" " + cut(shown(point.text), cells), "quiet")])
         if count := too_many([led.point for led in self._led], self.today):
-            lines.append([(" ⚠ " + cut(too_many_words(count), cells - 2), "warning")])
+            told = wrap(too_many_words(count), cells - 2, cells - 2)[: 2 - len(lines)]
+            lines += [[((" ⚠ " if n == 0 else "   ") + text, "warning")] for n, text in enumerate(told)]
         return lines
 
     def _point(self, key: str) -> FocusPoint | None:

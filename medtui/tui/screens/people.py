@@ -60,6 +60,8 @@ class PeoplePanel(ListPanel):
             person.presence
         ]
         facts = [person.title, person.organisation, *person.roles]
+        if person.guest:
+            facts.append(_("guest"))
         if person.arrived:
             facts.append(_("from {time}").format(time=person.arrived))
         if person.left:

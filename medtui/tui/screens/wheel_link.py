@@ -37,7 +37,7 @@ class WheelLinkPanel(ListPanel):
         return _("Which meeting takes up “{theme}”?").format(theme=theme_title(self.one.occurrence))
 
     def placeholder(self) -> str:
-        return _("Type to narrow the list")
+        return _("words, a name, a committee")
 
     def rows(self) -> list[Row]:
         said = {f"{e.meeting}#{e.item}" if e.item else e.meeting for e in self.one.evidence}

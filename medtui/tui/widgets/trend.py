@@ -22,7 +22,7 @@ class Trend(PlotextPlot):
     def __init__(self) -> None:
         super().__init__(id="trend")
         # The chart has the screen's own two colours: it may be on a wall.
-        self.auto_theme = False
+        self.theme = "clear"
         self._one: Development | None = None
 
     def show(self, one: Development | None) -> None:
@@ -36,7 +36,6 @@ class Trend(PlotextPlot):
     def _draw(self) -> None:
         plot: Any = self.plt
         plot.clear_figure()
-        plot.theme("clear")
         one = self._one
         if one is None or not self.size.width:
             self.refresh()
@@ -44,9 +43,9 @@ class Trend(PlotextPlot):
         places = list(range(1, len(one.answers) + 1))
         means = [compass.mean(a.pulse.counts) for a in one.answers]
         if len(places) > 1:
-            plot.plot(places, means, marker="braille")
-        plot.scatter(places, means, marker="●")
-        plot.ylim(0.8, 5.2)
+            plot.plot(places, means, marker="braille", color="default")
+        plot.scatter(places, means, marker="●", color="default")
+        plot.ylim(1, 5)
         plot.yticks(list(compass.SCALE), [str(value) for value in compass.SCALE])
         plot.xlim(0.5, len(places) + 0.5)
         every = max(1, -(-len(places) * LABEL // max(LABEL, self.size.width - 6)))
