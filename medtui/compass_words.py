@@ -24,11 +24,7 @@ def picture(developed: Sequence[Development], committee: str, names: Mapping[str
     """The compass as SVG, in the language of the screen."""
     panels = [
         Panel(
-            " · ".join(
-                p
-                for p in (question_word(one.question), shorten(one_line(names.get(one.about, one.about)), 60))
-                if p
-            ),
+            " · ".join(p for p in (question_word(one.question), _named(one.about, names)) if p),
             one.latest.pulse.counts,
             heading(one.latest),
             tuple(_point(a) for a in one.answers),
@@ -42,3 +38,7 @@ def _point(answer: Answered) -> tuple[str, float, str]:
     mean = compass.mean(answer.pulse.counts)
     day = when_word(answer.pulse.when) or answer.date.isoformat()
     return day, mean, number(mean, current_language())
+
+
+def _named(about: str, names: Mapping[str, str]) -> str:
+    return shorten(one_line(names.get(about, about)), 60)

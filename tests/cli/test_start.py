@@ -69,10 +69,10 @@ def test_the_language_is_known_before_the_rest_is_read(words: list[str], languag
 
 
 def test_usage_errors_are_in_the_language_asked_for(cli: Run) -> None:
-    ran = cli("--lang", "da", "new")
+    ran = cli("--lang", "da", "run")
     assert ran.code == 2
     assert ran.out == ""
-    assert "--format" in ran.err
+    assert "medtui run" in ran.err
     assert "fejl" in ran.err
 
 

@@ -173,3 +173,13 @@ def test_a_heading_in_an_ordinary_phase_is_put_on_the_table_at_once() -> None:
     room.do(ChangeItem(room.meeting.head.item, closed=True))
     assert room.meeting.item is not None
     assert room.meeting.item.closed
+
+
+def test_what_was_said_of_a_closed_topic_stays_closed_when_it_is_merged() -> None:
+    room = gathered()
+    first, second = room.meeting.topics[0], room.meeting.topics[1]
+    room.do(ChangeItem(second.id, closed=True))
+    room.do(Merge(second.id, first.id))
+    assert room.meeting.items[first.id].closed
+    room.do(Undo())
+    assert not room.meeting.items[first.id].closed

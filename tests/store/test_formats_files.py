@@ -510,7 +510,7 @@ def test_there_is_a_sentence_for_everything_that_can_be_wrong() -> None:
     seen = {describe(_error(content)) for content, _sentence in SENTENCES}
     assert len(seen) == len(SENTENCES)
     codes = {_error(content).code for content, _sentence in SENTENCES}
-    assert set(Flaw) - codes == {Flaw.UNREADABLE}
+    assert set(Flaw) - codes == {Flaw.UNREADABLE, Flaw.NOT_A_FILE, Flaw.TOO_BIG}
     assert "allowed to read" in describe(
         FormatError("a.toml", "", Flaw.UNREADABLE, reason="Permission denied")
     )

@@ -73,6 +73,9 @@ class Merge:
             raise Refused("merge-with-itself")
         edit = Edit()
         edit.change(item, merged_into=into.id, state=PhaseState.DONE)
+        if item.closed:
+            # What was said about it moves along, and must not become open by that.
+            edit.change(into, closed=True)
         if item.dots:
             edit.change(into, dots=(into.dots or 0) + item.dots)
         for entry in meeting.entries.values():
