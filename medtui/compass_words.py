@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from medtui.domain import compass
 from medtui.domain.compass import Answered, Development
-from medtui.domain.text import one_line
+from medtui.domain.text import one_line, shorten
 from medtui.i18n import _, current_language
 from medtui.minutes.chart import Panel, svg
 from medtui.minutes.compass import answers_word, number, question_word, when_word
@@ -20,11 +20,11 @@ def heading(answer: Answered) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def picture(developed: Sequence[Development], committee: str) -> str:
+def picture(developed: Sequence[Development], committee: str, names: Mapping[str, str]) -> str:
     """The compass as SVG, in the language of the screen."""
     panels = [
         Panel(
-            " · ".join(p for p in (question_word(one.question), one.about) if p),
+            " · ".join(p for p in (question_word(one.question), _named(one.about, names)) if p),
             one.latest.pulse.counts,
             heading(one.latest),
             tuple(_point(a) for a in one.answers),
@@ -38,3 +38,7 @@ def _point(answer: Answered) -> tuple[str, float, str]:
     mean = compass.mean(answer.pulse.counts)
     day = when_word(answer.pulse.when) or answer.date.isoformat()
     return day, mean, number(mean, current_language())
+
+
+def _named(about: str, names: Mapping[str, str]) -> str:
+    return shorten(one_line(names.get(about, about)), 60)

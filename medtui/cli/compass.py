@@ -15,7 +15,7 @@ from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
 from medtui.messages import shown
 from medtui.minutes.compass import answers_word, asked_words, lines, number, question_word
-from medtui.store.compass import EFFECT_SETTING, answers, effect_question
+from medtui.store.compass import EFFECT_SETTING, about_names, answers, effect_question
 
 BAR = 30
 
@@ -81,14 +81,15 @@ def show(context: Context) -> int:
     found = answers(context.workspace()) if context.exists or context.named else []
     committee = _committee(found, options.committee) if options.committee else ""
     developed = developments(found, committee)
+    names = about_names(context.workspace(), found) if developed else {}
     if options.output:
-        return _draw(context, developed, committee)
+        return _draw(context, developed, committee, names)
     if options.json:
         data([_json(one) for one in developed])
         return 0
     local = effect_question(context.workspace()) if developed else ""
     for one in developed:
-        for line in text_lines(one, local):
+        for line in text_lines(one, local, names.get(one.about, one.about)):
             say(line)
     if not developed:
         note(_("There is nothing to show: fewer than five answers are never shown."))
@@ -125,10 +126,10 @@ def _json(one: Development) -> dict[str, Any]:
     }
 
 
-def text_lines(one: Development, local_effect: str = "") -> list[str]:
+def text_lines(one: Development, local_effect: str = "", name: str = "") -> list[str]:
     """A question as text: the latest count spread out, then the mean at each meeting."""
     lang = current_language()
-    about = f" · {one.about}" if one.about else ""
+    about = f" · {one_line(name)}" if one.about else ""
     found = [
         f"{question_word(one.question)}{about}: {one_line(asked_words(one.question, local_effect))}",
         f"  {heading(one.latest)}",
@@ -150,7 +151,7 @@ def text_lines(one: Development, local_effect: str = "") -> list[str]:
     return [*found, ""]
 
 
-def _draw(context: Context, developed: list[Development], committee: str) -> int:
+def _draw(context: Context, developed: list[Development], committee: str, names: dict[str, str]) -> int:
     path = Path(context.options.output).expanduser()
     if path.suffix.lower() != ".svg":
         raise Usage(_("The picture is SVG, which Word and browsers take: name a file that ends in .svg."))
@@ -164,6 +165,6 @@ def _draw(context: Context, developed: list[Development], committee: str) -> int
                 path=shown(path.parent, 400)
             )
         )
-    write_text(path, picture(developed, committee))
+    write_text(path, picture(developed, committee, names))
     note(_("Written: {path}").format(path=shown(path, 400)))
     return 0

@@ -42,6 +42,8 @@ def wheel(context: Context) -> int:
         return 0
     for one in every:
         say(_line(one))
+    if any(one.occurrence.theme.required for one in every):
+        note(_("* must be documented"))
     return 0
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
-from medtui.domain.compass import Answered
+from medtui.domain.compass import Answered, may_be_shown
 from medtui.domain.pulses import Pulse
 from medtui.store import codec
+from medtui.store.journal import NotAJournal
 from medtui.store.workspace import Workspace
 
 EFFECT_SETTING: Final = "compass-effect"
@@ -34,3 +37,17 @@ def effect_question(workspace: Workspace) -> str:
     """The effect question in the workspace's own words; empty where it has none."""
     value = workspace.register.setting(EFFECT_SETTING, "")
     return value if isinstance(value, str) else ""
+
+
+def about_names(workspace: Workspace, found: Iterable[Answered]) -> dict[str, str]:
+    """What the activities that were asked about are called, by id; nothing of closed lines."""
+    names = {team.id: team.name for team in workspace.register.task_teams}
+    meetings: dict[str, list[str]] = {}
+    for about in {a.pulse.about for a in may_be_shown(found) if a.pulse.about} - names.keys():
+        meetings.setdefault(about.rpartition(".")[0], []).append(about)
+    for id, entries in meetings.items():
+        with suppress(OSError, ValueError, LookupError, NotAJournal):
+            meeting = workspace.read(id)
+            known = (meeting.entries[entry] for entry in entries if entry in meeting.entries)
+            names |= {entry.id: entry.text for entry in known if not meeting.is_closed(entry)}
+    return names

@@ -64,7 +64,9 @@ def test_the_effect_question_is_local_and_asked_of_a_decision(cli: Run, meeting:
     (one,) = cli("compass", "--json").json
     assert one["about"] == id
     assert [(m["when"], m["mean"]) for m in one["meetings"]] == [("start", 2.6), ("end", 4.5)]
-    assert "Gør det en forskel for børnene?" in cli("compass").out
+    shown = cli("compass").out
+    assert "Gør det en forskel for børnene?" in shown
+    assert "Effect · Vi prøver kvartalsmøder" in shown
     assert cli("pulse", meeting, "effect", "1 2 3 4 5", "--when", "end").code == 2
     assert cli("pulse", meeting, "effect", "1 2 3 4 5", "--about", f"{meeting}.99").code == 1
 

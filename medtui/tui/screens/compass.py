@@ -16,7 +16,7 @@ from medtui.domain.text import slug
 from medtui.i18n import _, current_language
 from medtui.messages import problem
 from medtui.minutes.compass import answers_word, asked_words, number, question_word
-from medtui.store.compass import answers, effect_question
+from medtui.store.compass import about_names, answers, effect_question
 from medtui.store.files import write_text
 from medtui.store.workspace import Workspace
 from medtui.tui.cells import Line, cut, fill, shown
@@ -59,6 +59,7 @@ class CompassScreen(BaseScreen):
         self.committee = ""
         self._answers: list[Answered] = []
         self._effect = ""
+        self._names: dict[str, str] = {}
         self._trend: Trend | None = None
 
     def parts(self) -> ComposeResult:
@@ -84,6 +85,7 @@ class CompassScreen(BaseScreen):
         """Reads the counts anew."""
         self._answers = answers(self.workspace)
         self._effect = effect_question(self.workspace)
+        self._names = about_names(self.workspace, self._answers)
         self.show()
 
     def language_changed(self) -> None:
@@ -127,10 +129,12 @@ class CompassScreen(BaseScreen):
         cells = self.size.width
         self.query_one("#title", Lines).show([fill(title, [], cells), [("─" * cells, "rule")]])
         self._show_one()
+        # How high the charts are is only known when the list has been laid out.
+        self.call_after_refresh(self._show_one)
 
     def _row(self, one: Development) -> Row:
         lang = current_language()
-        name = question_word(one.question) + (f" · {shown(one.about)}" if one.about else "")
+        name = question_word(one.question) + (f" · {shown(self._about(one))}" if one.about else "")
         counts = one.latest.pulse.counts
         mean = compass.mean(counts)
         moved = ""
@@ -144,6 +148,9 @@ class CompassScreen(BaseScreen):
             lead=(("  ", "plain"),),
             tail=((f"{moved}1 {scale} 5  {number(mean, lang)}  {answers_word(counts):>10} ", "plain"),),
         )
+
+    def _about(self, one: Development) -> str:
+        return self._names.get(one.about, one.about)
 
     def _show_one(self) -> None:
         one = self.one
@@ -190,7 +197,7 @@ class CompassScreen(BaseScreen):
         name = "-".join(part for part in ("compass", slug(self.committee) if self.committee else "") if part)
         path = self.workspace.root / f"{name}.svg"
         try:
-            write_text(path, picture(every, self.committee))
+            write_text(path, picture(every, self.committee, self._names))
         except OSError as error:
             self.notify(problem(error) or str(error), severity="error", markup=False)
             return
