@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Self
@@ -111,13 +111,7 @@ class Journal(JournalReader):
         """
         if not self._writing:
             raise RuntimeError("append outside of writing")
-        named = {(table, id) for table, id, _before, _after in ops}
-        kept = [
-            Line(line.seq, line.at, line.seat, line.do, left, line.undoes)
-            if len(left := tuple(op for op in line.ops if (op[0], op[1]) not in named)) < len(line.ops)
-            else line
-            for line in self.lines
-        ]
+        kept = self._without({(table, id) for table, id, _before, _after in ops})
         fresh = tuple((table, id, None, after) for table, id, _before, after in ops if after is not None)
         if kept == self.lines:
             return self.append(do, fresh, at=at, seat=seat, undoes=undoes)
@@ -125,7 +119,25 @@ class Journal(JournalReader):
         line = read_line(raw[:-1])
         if line is None:
             raise ValueError("a change that cannot be read back")
-        data = mended(b"", self._head, [*kept, line]).data
+        self._put_in_place([*kept, line])
+        return line
+
+    def take_out(self, named: Collection[tuple[str, str]]) -> None:
+        """No line says anything of these records (table, id) any more; inside `writing`. Raises `NotSaved`."""
+        kept = self._without(named)
+        if kept != self.lines:
+            self._put_in_place(kept)
+
+    def _without(self, named: Collection[tuple[str, str]]) -> list[Line]:
+        kept: list[Line] = []
+        for line in self.lines:
+            ops = tuple(op for op in line.ops if (op[0], op[1]) not in named)
+            whole = len(ops) == len(line.ops)
+            kept.append(line if whole else Line(line.seq, line.at, line.seat, line.do, ops, line.undoes))
+        return kept
+
+    def _put_in_place(self, lines: list[Line]) -> None:
+        data = mended(b"", self._head, lines).data
         try:
             self._replace(data)
         except OSError as error:
@@ -135,7 +147,6 @@ class Journal(JournalReader):
         self._history = history
         self._told = self.seq
         self._unsynced = False
-        return line
 
     # -- the turn
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from medtui.domain.change import Change, Command, Done, Moment, Plan, Refused
 from medtui.domain.meeting import Meeting, count
 from medtui.domain.records import Head
 from medtui.store import codec
-from medtui.store.journal import Journal, Line, Record
+from medtui.store.journal import Journal, Line, Newer, NotAJournal, NotSaved, Record
 
 SCHEMA = 1
 KIND = "meeting"
@@ -72,9 +73,30 @@ class Session:
                 seat=self.seat,
                 undoes=plan.undoes,
             )
+        if plan.alone:
+            self._out_of_copies(plan)
         change = Change(line.seq, moment.now, self.seat, plan.do, plan.ops, plan.undoes, plan.about)
         self.meeting = self.meeting.apply(plan.ops)
         return change
+
+    def _out_of_copies(self, plan: Plan) -> None:
+        """What no history may hold is in no copy of it either; one that cannot be read goes."""
+        from medtui.store.copies import copies_of
+
+        named = {(op.table, op.id) for op in plan.ops}
+        for path in copies_of(self.journal.path):
+            try:
+                copy = Journal.open(path, newest_schema=SCHEMA)
+            except (ValueError, NotAJournal, Newer):
+                path.unlink(missing_ok=True)
+                continue
+            except OSError:
+                continue
+            try:
+                with suppress(NotSaved), copy.writing():
+                    copy.take_out(named)
+            finally:
+                copy.close()
 
     def refresh(self) -> list[Change]:
         """What other seats have done since the last look."""

@@ -10,6 +10,7 @@ from medtui.domain.change import Refused, Undo
 from medtui.domain.commands.entries import Delete
 from medtui.domain.compass import CountPulse, pulse_of
 from medtui.store.checking import check
+from medtui.store.copies import keep_copy
 from medtui.store.session import SCHEMA
 
 from .house import House
@@ -84,4 +85,20 @@ def test_another_seat_sees_the_new_count_and_loses_nothing(house: House) -> None
     side.do(Delete(id))
     front.refresh()
     assert front.meeting.stream == ()
+    assert check(house.root, SCHEMA)[1] == []
+
+
+def test_no_copy_holds_a_count_that_was_replaced(house: House) -> None:
+    session = house.meeting()
+    house.say(session, "En linje")
+    session.do(CountPulse("trust", (0, 0, 0, 5, 0)))
+    session.do(CountPulse("effect", (1, 1, 1, 1, 1)))
+    path = house.workspace.path_of(session.meeting.id)
+    copy = keep_copy(path, "end")
+    assert copy is not None
+    session.do(CountPulse("trust", (0, 0, 0, 6, 0)))
+    text = copy.read_text(encoding="utf-8")
+    assert "[0,0,0,5,0]" not in text
+    assert "[1,1,1,1,1]" in text
+    assert "En linje" in text
     assert check(house.root, SCHEMA)[1] == []
