@@ -49,6 +49,9 @@ def export(context: Context) -> int:
         if audiences == [Audience.NEWS]:
             raise Usage(_("News are made of minutes only. Choose the audience full or open."))
         audiences = [a for a in audiences if a is not Audience.NEWS]
+    if what is What.HOME:
+        # It goes home with everybody.
+        audiences = [Audience.OPEN]
     style = _style(context)
     if not options.all and len(targets) == len(audiences) == 1:
         workspace = context.workspace()

@@ -90,7 +90,7 @@ def blank() -> str:
         sections=_("The sections of the minutes: leave some out, or put them in another order."),
         labels=_("Words of your own, in one language or both: {names}").format(
             names="minutes, present, excused, absent, programme, parked, messages, actions, decision, proposal, "
-            "question, statement, news, runsheet, invitation"
+            "question, statement, news, runsheet, invitation, home"
         ),
         templates=_(
             "Files in this folder: a Word file whose page, header and styles are used, and a style sheet."

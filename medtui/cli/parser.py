@@ -336,7 +336,7 @@ def _looking(commands: _Commands) -> None:
     )
     export.add_argument(
         "--what",
-        choices=["minutes", "runsheet", "invitation"],
+        choices=["minutes", "runsheet", "invitation", "home"],
         default="minutes",
         help=_("which document (else the minutes)"),
     )

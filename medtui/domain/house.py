@@ -49,6 +49,7 @@ class Label(StrEnum):
     NEWS = "news"
     RUNSHEET = "runsheet"
     INVITATION = "invitation"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

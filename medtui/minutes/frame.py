@@ -27,6 +27,7 @@ LABELS = {
     Label.NEWS: N_("News from MED"),
     Label.RUNSHEET: N_("Run sheet"),
     Label.INVITATION: N_("Invitation"),
+    Label.HOME: N_("Translate it at home"),
 }
 
 

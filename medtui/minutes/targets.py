@@ -18,6 +18,7 @@ class What(StrEnum):
     MINUTES = "minutes"
     RUNSHEET = "runsheet"
     INVITATION = "invitation"
+    HOME = "home"
 
 
 class Target(StrEnum):
@@ -122,12 +123,14 @@ def file_name(meeting: Meeting, target: Target, audience: Audience, what: What) 
 
 def _sheet(meeting: Meeting, audience: Audience, what: What, style: Style) -> Sheet:
     from medtui.minutes.before import invitation_sheet, runsheet_sheet
+    from medtui.minutes.home_sheet import home_sheet
     from medtui.minutes.sheets import minutes_sheet
 
     makers: Mapping[What, Callable[[Meeting, Audience, House], Sheet]] = {
         What.MINUTES: minutes_sheet,
         What.RUNSHEET: runsheet_sheet,
         What.INVITATION: invitation_sheet,
+        What.HOME: home_sheet,
     }
     return makers[what](meeting, audience, style.house)
 

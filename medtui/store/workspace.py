@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from medtui.store.records import Records
 
 
+# The format whose messages everybody takes home to talk about.
+ASSEMBLY = "stormoede"
+
 __all__ = ["NoSuchMeeting", "SeveralMeetings", "Workspace"]
 
 
@@ -149,7 +152,8 @@ class Workspace:
             for i in meeting.agenda
             if i.parked or ((i.topic or i.origin) and i.state is PhaseState.AHEAD and i.began is None)
         )
-        return tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
+        carried = tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
+        return (*carried, *_answers_from_home(meeting))
 
     def read(self, id: str) -> Meeting:
         """A meeting as it stands on disk."""
@@ -265,3 +269,14 @@ class Workspace:
         self.register.close()
         if "catalogue" in self.__dict__:
             self.catalogue.close()
+
+
+def _answers_from_home(meeting: Meeting) -> tuple[Item, ...]:
+    """What a meeting of many sent home to be talked about comes back as an item of the next one."""
+    if meeting.head.format != ASSEMBLY or not any(e.kind is Kind.MESSAGE for e in meeting.stream):
+        return ()
+    from medtui.i18n import translator
+
+    t = translator(meeting.head.lang)
+    title = t("Answers from home: {title}").format(title=meeting.head.title)
+    return (Item(id="i0", title=title, order=0.0, at=meeting.head.created, origin=f"{meeting.id}#home"),)
