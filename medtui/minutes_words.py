@@ -5,26 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.clearances import Clearance
 from medtui.domain.meeting import Meeting
 from medtui.domain.rules import Code, Warning
 from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _
 from medtui.messages import shown, warning_text
+from medtui.minutes.audience import Audience
 from medtui.minutes.edits import Changed, Unread
 from medtui.minutes.labels import kind_word, outcome_word, promise_word, side_word
 from medtui.minutes.missing import Missing
-
-_REASONS: Final[dict[str, str]] = {
-    "cpr": N_("a CPR number"),
-    "cpr-like": N_("digits like a CPR number"),
-    "health": N_("a word of illness near a name"),
-    "illness": N_("a word of illness near a name"),
-    "union": N_("a word of union membership near a name"),
-    "statement-with-name": N_("a statement with a person's name"),
-    "statement": N_("a statement with a person's name"),
-    "closed": N_("closed matter in an open export"),
-}
+from medtui.minutes.privacy import Finding, Reason
 
 
 def missing_text(missing: Missing, meeting: Meeting) -> str:
@@ -39,16 +31,50 @@ def missing_text(missing: Missing, meeting: Meeting) -> str:
                 side=who, text=shorten(one_line(str(missing.details.get("text", ""))), 120)
             )
         case "privacy":
-            return _("privacy: {reason}").format(reason=reason_text(str(missing.details.get("reason", ""))))
+            return _("privacy: {reason}").format(reason=reason_text(Reason(missing.details["reason"])))
         case "nobody-present":
             return _("attendance not taken: nobody is on the list as present")
         case code:
             return warning_text(Warning(Code(code), missing.about, missing.details), meeting)
 
 
-def reason_text(code: str) -> str:
-    """Why the privacy check stopped at a line."""
-    return _(_REASONS[code]) if code in _REASONS else code
+def reason_text(reason: Reason) -> str:
+    """Why a line was found, in the user's words."""
+    return {
+        Reason.CPR: _("looks like a CPR number"),
+        Reason.ILLNESS: _("speaks of illness near a name"),
+        Reason.UNION: _("speaks of a union near a name"),
+        Reason.NAMED_STATEMENT: _("a statement that names a person"),
+        Reason.CLOSED_MATTER: _("uses words of closed matters"),
+        Reason.SAYS_CLOSED: _("says that something is confidential"),
+    }[reason]
+
+
+def finding_line(finding: Finding, clearance: Clearance | None) -> str:
+    """A finding in one line: its key, the line, why it was found, and what was decided about it."""
+    text = _("{key}  {about}: {line} – {reason} ({words})").format(
+        key=finding.key,
+        about=finding.about or _("the meeting"),
+        line=shorten(one_line(finding.line), 120),
+        reason=reason_text(finding.reason),
+        words=shorten(one_line(finding.words), 60),
+    )
+    return f"{text} [{stands_text(clearance)}]" if clearance else text
+
+
+def audience_word(audience: Audience) -> str:
+    """For whom minutes are, as it stands behind the word for them."""
+    return {
+        Audience.FULL: _("for the committee"),
+        Audience.OPEN: _("for all staff"),
+        Audience.NEWS: _("as news"),
+    }[audience]
+
+
+def stands_text(clearance: Clearance) -> str:
+    """That a finding may stand, and why."""
+    why = shorten(one_line(clearance.reason), 80)
+    return _("may stand: {why}").format(why=why) if why else _("may stand")
 
 
 def subject(missing: Missing) -> str:

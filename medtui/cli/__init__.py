@@ -166,7 +166,7 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import editing
 
             return editing.edit
-        case "missing" | "send-for-comment" | "comment" | "comments" | "approve":
+        case "missing" | "send-for-comment" | "comment" | "comments" | "approve" | "privacy":
             from medtui.cli import life
 
             return {
@@ -174,6 +174,7 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "send-for-comment": life.send_for_comment,
                 "comment": life.comment,
                 "comments": life.comments,
+                "privacy": life.privacy,
             }.get(name, life.approve)
         case _:
             from medtui.cli import keeping

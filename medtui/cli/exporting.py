@@ -16,9 +16,11 @@ from medtui.domain.meeting import Meeting
 from medtui.i18n import _, ngettext
 from medtui.messages import problem, shown, system_error
 from medtui.minutes.audience import Audience
+from medtui.minutes.missing import cleared_keys
 from medtui.minutes.needs import BadTemplate, Missing
-from medtui.minutes.privacy import Finding, Reason, findings, uncleared
+from medtui.minutes.privacy import Finding, findings, uncleared
 from medtui.minutes.targets import TEXT, Made, Style, Target, What, make, make_files
+from medtui.minutes_words import reason_text
 from medtui.store.files import make_folder, write_bytes
 from medtui.store.house import house_path, load_house, load_templates
 
@@ -218,7 +220,7 @@ def _meetings(context: Context) -> Iterator[Meeting]:
 
 def _may_go_out(job: _Job, *, anyway: bool) -> bool:
     """Tells what was found; only the committee's own minutes go out with it unasked."""
-    found = uncleared(findings(job.meeting, job.audience), ())
+    found = uncleared(findings(job.meeting, job.audience), cleared_keys(job.meeting))
     for finding in found:
         note(_finding_text(job, finding))
     return anyway or not found or job.audience is Audience.FULL
@@ -232,18 +234,6 @@ def _finding_text(job: _Job, finding: Finding) -> str:
         words=shown(finding.words),
         line=shown(finding.line, 120),
     )
-
-
-def reason_text(reason: Reason) -> str:
-    """Why a line was found, in the user's words."""
-    return {
-        Reason.CPR: _("looks like a CPR number"),
-        Reason.ILLNESS: _("speaks of illness near a name"),
-        Reason.UNION: _("speaks of a union near a name"),
-        Reason.NAMED_STATEMENT: _("a statement that names a person"),
-        Reason.CLOSED_MATTER: _("uses words of closed matters"),
-        Reason.SAYS_CLOSED: _("says that something is confidential"),
-    }[reason]
 
 
 def _tell_lost(made: Made) -> None:

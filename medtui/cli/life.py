@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
-from medtui.cli.context import Context, Usage
+from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import data, note, say
 from medtui.domain.approvals import By
-from medtui.domain.commands.life import AddComment, Approve, SendForComment, SettleComment
+from medtui.domain.commands.life import (
+    AddComment,
+    Approve,
+    Clear,
+    SendForComment,
+    SettleComment,
+    Unclear,
+    clearance_of,
+)
 from medtui.domain.commands.life import approvals as approvals_of
 from medtui.domain.terms import Side
 from medtui.domain.text import one_line
 from medtui.i18n import _, ngettext
 from medtui.messages import shown, system_error
+from medtui.minutes.audience import Audience
 from medtui.minutes.labels import by_word, side_word
 from medtui.minutes.markdown import to_markdown
+from medtui.minutes.missing import cleared_keys
 from medtui.minutes.missing import comments as comments_of
 from medtui.minutes.missing import missing as missing_in
-from medtui.minutes_words import missing_text, subject
+from medtui.minutes.privacy import findings
+from medtui.minutes_words import finding_line, missing_text, subject
 from medtui.store.approved import content
 from medtui.store.session import Session
 from medtui.words import status_word
@@ -27,7 +38,7 @@ def missing(context: Context) -> int:
     """What is missing or doubtful, in the order of the minutes."""
     workspace = context.workspace()
     meeting = workspace.read(workspace.resolve(context.options.id))
-    found = missing_in(meeting)
+    found = missing_in(meeting, findings(meeting, Audience(context.options.audience)))
     if context.options.json:
         data(
             [
@@ -59,7 +70,7 @@ def send_for_comment(context: Context) -> int:
         session.do(SendForComment())
         _say_status(session)
         write_minutes(context, session)
-        count = len(missing_in(session.meeting))
+        count = len(missing_in(session.meeting, findings(session.meeting)))
         if count:
             text = ngettext(
                 "note: {n} thing is missing or doubtful; `medtui missing {id}` lists it.",
@@ -161,3 +172,52 @@ def write_minutes(context: Context, session: Session) -> None:
         )
     else:
         note(_("Minutes: {path}").format(path=path))
+
+
+def privacy(context: Context) -> int:
+    """What the privacy check finds, or what is decided about a finding. Exit code 1 where any is undecided."""
+    options = context.options
+    decides = options.stand or options.withdraw
+    with context.meeting(options.id, read_only=not decides) as session:
+        audiences = list(Audience) if options.audience == "all" else [Audience(options.audience)]
+        found = {f.key: (f, a) for a in reversed(audiences) for f in findings(session.meeting, a)}
+        if decides:
+            key = _key(decides, [*found, *cleared_keys(session.meeting)])
+            if options.stand and not options.because.strip():
+                raise Usage(_("Say in a word why it may stand: --because WORDS"))
+            session.do(Clear(key, options.because) if options.stand else Unclear(key))
+        meeting = session.meeting
+    rows = [(f, a, clearance_of(meeting, f.key)) for f, a in found.values()]
+    if options.json:
+        data(
+            [
+                {
+                    "key": f.key,
+                    "audience": a.value,
+                    "about": f.about,
+                    "field": f.field,
+                    "line": f.line,
+                    "reason": f.reason.value,
+                    "words": f.words,
+                    "stands": c is not None,
+                    "because": c.reason if c else "",
+                }
+                for f, a, c in rows
+            ]
+        )
+    else:
+        for f, _a, c in rows:
+            say(finding_line(f, c))
+        if not rows:
+            note(_("Nothing was found."))
+    return 1 if any(c is None for _f, _a, c in rows) else 0
+
+
+def _key(wanted: str, known: list[str]) -> str:
+    """The key meant: whole, or a beginning that only one has."""
+    hits = sorted({key for key in known if key.startswith(wanted)})
+    if len(hits) != 1:
+        raise Failed(
+            _("There is no one finding “{key}”; `medtui privacy ID` lists them.").format(key=shown(wanted))
+        )
+    return hits[0]

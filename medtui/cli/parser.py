@@ -8,19 +8,18 @@ from functools import partial
 from typing import Final, cast
 
 from medtui import __version__
-from medtui.cli import search_options
 from medtui.cli.arguments import Commands as _Commands
 from medtui.cli.arguments import Parser as _Parser
 from medtui.cli.arguments import command as _command
 from medtui.cli.arguments import json_option as _json
 from medtui.cli.arguments import meeting_id as _meeting_id
-from medtui.cli.municipality_words import municipality
-from medtui.cli.parser_minutes import minutes
-from medtui.cli.register_words import registers
 from medtui.i18n import LANGUAGES, _
 
 VALUES: Final = ("--workspace", "--lang", "--seat")
 """Options before the command that take a value."""
+
+SCREENS: Final = ("", "demo", "run", "follow")
+"""Commands that open a screen; "" is the list of meetings."""
 
 OUTCOMES: Final = ("noted", "discussed", "agreed", "disagreed", "escalated", "postponed")
 PURPOSES: Final = ("inform", "gather", "prioritise", "decide", "reflect")
@@ -92,6 +91,13 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     commands = cast("_Commands", made)
     commands.wanted = wanted
+    if wanted in SCREENS:
+        # Whoever opens a screen waits for none of the others.
+        _screens(commands)
+        return parser
+    from medtui.cli.municipality_words import municipality
+    from medtui.cli.register_words import registers
+
     for add in (
         _screens,
         _making,
@@ -358,6 +364,8 @@ def _looking(commands: _Commands) -> None:
 
 
 def _searching(commands: _Commands) -> None:
+    from medtui.cli import search_options
+
     does, examples = search_options.about()
     search = _command(commands, "search", does, examples)
     search_options.add(search)
@@ -365,6 +373,8 @@ def _searching(commands: _Commands) -> None:
 
 
 def _minutes(commands: _Commands) -> None:
+    from medtui.cli.parser_minutes import minutes
+
     minutes(partial(_command, commands), _meeting_id, _json)
 
 

@@ -11,6 +11,8 @@ from medtui.i18n import _
 SIDES: Final = ("management", "employees")
 APPROVERS: Final = ("chair", "deputy", "meeting")
 
+AUDIENCES: Final = ("full", "open", "news")
+
 Option = Callable[[ArgumentParser], None]
 
 
@@ -18,6 +20,9 @@ def minutes(command: Callable[..., ArgumentParser], meeting_id: Option, json_opt
     """Adds the commands: `command` makes one of that name, the others give it what many commands take."""
     lacks = command("missing", _("Lists what is missing or doubtful in the minutes."))
     meeting_id(lacks)
+    lacks.add_argument(
+        "--audience", choices=AUDIENCES, default="full", help=_("whose minutes the privacy check looks at")
+    )
     json_option(lacks)
 
     meeting_id(command("send-for-comment", _("Notes that the minutes are out for comment, and writes them.")))
@@ -68,3 +73,25 @@ def minutes(command: Callable[..., ArgumentParser], meeting_id: Option, json_opt
     edit.add_argument("--yes", action="store_true", help=_("take the changes without asking"))
     edit.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
     json_option(edit)
+
+    check = command(
+        "privacy",
+        _("Lists what might not be for its readers, or notes that one finding may stand."),
+        [
+            "privacy ID",
+            "privacy ID --audience open --json",
+            _('privacy ID --stand 3f9a --because "the person has said yes"'),
+        ],
+    )
+    meeting_id(check)
+    check.add_argument(
+        "--audience",
+        choices=(*AUDIENCES, "all"),
+        default="all",
+        help=_("whose minutes are looked at (else all)"),
+    )
+    decide = check.add_mutually_exclusive_group()
+    decide.add_argument("--stand", metavar=_("KEY"), help=_("this finding may stand"))
+    decide.add_argument("--withdraw", metavar=_("KEY"), help=_("this finding may not stand after all"))
+    check.add_argument("--because", default="", metavar=_("WORDS"), help=_("why it may stand"))
+    json_option(check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 from medtui.domain import rules
 from medtui.domain.clearances import Clearance
@@ -15,6 +15,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.rules import Code
 from medtui.domain.sections import sections
 from medtui.domain.terms import Kind, Outcome, Status
+from medtui.minutes.privacy import Finding, uncleared
 
 NOT_READ_BACK = "not-read-back"
 COMMENT = "comment"
@@ -34,19 +35,6 @@ class Mend(StrEnum):
     ITEM = "item"
     COMMENTS = "comments"
     PRIVACY = "privacy"
-
-
-class Finding(Protocol):
-    """What the privacy check finds: the entry or item it is about, the line, a code for the reason, a stable key."""
-
-    @property
-    def about(self) -> str: ...
-    @property
-    def line(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def key(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +76,7 @@ def missing(meeting: Meeting, findings: Sequence[Finding] = ()) -> tuple[Missing
 
 def open_findings(meeting: Meeting, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings of the privacy check that nobody has said may stand."""
-    cleared = cleared_keys(meeting)
-    return tuple(f for f in findings if f.key not in cleared)
+    return uncleared(findings, cleared_keys(meeting))
 
 
 def cleared_keys(meeting: Meeting) -> frozenset[str]:
@@ -149,7 +136,12 @@ def _comments(meeting: Meeting) -> Iterator[Missing]:
 
 
 def _of_finding(finding: Finding) -> Missing:
-    details = {"reason": finding.reason, "key": finding.key, "line": finding.line}
+    details = {
+        "reason": str(finding.reason),
+        "key": finding.key,
+        "line": finding.line,
+        "words": finding.words,
+    }
     return Missing(PRIVACY, Mend.PRIVACY, finding.about, details=details)
 
 

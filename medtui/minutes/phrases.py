@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from medtui.domain.approvals import Approval
 from medtui.domain.date_words import MONTH_NAMES
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -12,7 +13,7 @@ from medtui.domain.program import Phase
 from medtui.domain.records import Head
 from medtui.domain.terms import Outcome, Side
 from medtui.minutes.document import Part, is_quiet
-from medtui.minutes.labels import Translate, asked_word, dots_words, outcome_word
+from medtui.minutes.labels import Translate, asked_word, by_word, dots_words, outcome_word
 
 
 def day(value: date, lang: str) -> str:
@@ -139,3 +140,9 @@ def decision_terms(entry: Entry, lang: str, t: Translate) -> str:
     if when := due(entry, lang, t):
         facts.append(t("due: {date}").format(date=when))
     return "; ".join(facts)
+
+
+def approval(given: Approval, lang: str, t: Translate) -> str:
+    """Who approved the minutes, and when."""
+    name = f": {given.name}" if given.name else ""
+    return f"{by_word(given.by, t)}{name}, {day(given.on, lang)}"

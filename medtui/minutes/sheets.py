@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from medtui.domain.commands.life import approvals
 from medtui.domain.dates import spell
 from medtui.domain.entries import Entry
 from medtui.domain.house import PLAIN, House, Label
@@ -66,7 +67,15 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
     counted = tuple(words(line) for line in compass.lines(doc.meeting, t))
     if counted:
         blocks += [Heading(2, t("Compass")), Points(counted)]
+    blocks += _approvals(doc, t)
     return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks))
+
+
+def _approvals(doc: Document, t: Translate) -> Iterator[Block]:
+    given = approvals(doc.meeting).values()
+    if given:
+        yield Heading(2, t("Approval"))
+        yield Points(tuple(words(phrases.approval(a, doc.lang, t)) for a in given))
 
 
 def _facts(doc: Document, house: House, t: Translate) -> Iterator[Block]:

@@ -297,7 +297,36 @@ GESTURES: tuple[Gesture, ...] = (
         N_("Write"),
         N_("Writes the minutes beside the database."),
         (MINUTES,),
-        7,
+        9,
+    ),
+    Gesture(
+        "minutes.audience",
+        "f3,a",
+        "audience",
+        N_("For whom"),
+        N_("The minutes as the committee, all staff, or the readers of the news get them."),
+        (MINUTES,),
+        3,
+    ),
+    Gesture(
+        "minutes.send",
+        "f5,s",
+        "send",
+        N_("Send"),
+        N_(
+            "Writes the minutes as Word, PDF, web page, e-mail and more, once you have seen what was found in them."
+        ),
+        (MINUTES,),
+        4,
+    ),
+    Gesture(
+        "minutes.privacy",
+        "f8,p",
+        "privacy",
+        N_("Privacy"),
+        N_("What might not be for its readers: mend it, or let it stand with a word why."),
+        (MINUTES,),
+        8,
     ),
     Gesture(
         "minutes.edit",
@@ -306,7 +335,7 @@ GESTURES: tuple[Gesture, ...] = (
         N_("As text"),
         N_("Opens the minutes in your editor, and takes the changes into the meeting."),
         (MINUTES,),
-        4,
+        5,
     ),
     Gesture(
         "minutes.comments",
@@ -315,7 +344,7 @@ GESTURES: tuple[Gesture, ...] = (
         N_("Comments"),
         N_("What the sides say about the minutes, and whether it has been dealt with."),
         (MINUTES,),
-        5,
+        6,
     ),
     Gesture(
         "minutes.life",
@@ -324,7 +353,7 @@ GESTURES: tuple[Gesture, ...] = (
         N_("Approval"),
         N_("Out for comment, approved by chair and deputy chair, approved by the next meeting."),
         (MINUTES,),
-        6,
+        7,
     ),
     Gesture(
         "minutes.people",

@@ -73,3 +73,33 @@ def test_a_day_that_is_none_is_refused_and_nothing_is_noted(cli: Run, meeting: s
     ended(cli, meeting)
     assert cli("approve", meeting, "--by", "chair", "--on", "i går").code == 2
     assert cli("approve", meeting, "--by", "chair").code == 0
+
+
+def test_a_finding_is_listed_held_back_and_may_stand_with_a_word(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
+    cli("attend", meeting, "Karen Holm (employees)")
+    id = cli("add", meeting, "Karen Holm er sygemeldt med stress").out.strip()
+    cli("end", meeting)
+    ran = cli("privacy", meeting)
+    assert ran.code == 1
+    assert len(ran.lines) == 1
+    assert id in ran.out
+    assert "Karen Holm er sygemeldt med stress" in ran.out
+    assert "privacy" in cli("missing", meeting).out
+    held = cli("export", meeting, "--audience", "open", "-o", "-")
+    assert (held.code, held.out) == (1, "")
+    key = ran.out.split()[0]
+    assert cli("privacy", meeting, "--stand", key[:6]).code == 2
+    done = cli("privacy", meeting, "--stand", key[:6], "--because", "said so herself")
+    assert done.code == 0
+    assert "may stand: said so herself" in done.out
+    assert [(f["key"], f["stands"], f["because"]) for f in cli("privacy", meeting, "--json").json] == [
+        (key, True, "said so herself")
+    ]
+    assert cli("export", meeting, "--audience", "open", "-o", "-").code == 0
+    assert "letting a finding stand" in cli("undo", meeting).out
+    assert cli("privacy", meeting).code == 1
+    cli("redo", meeting)
+    assert cli("privacy", meeting, "--withdraw", key).code == 1
+    assert cli("privacy", meeting, "--withdraw", "nonsense").code == 1

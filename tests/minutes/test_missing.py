@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from medtui.domain.capture import parse
 from medtui.domain.commands.entries import Capture, Confirm, SetOutcome, Settle
 from medtui.domain.commands.life import AddComment, Clear, SettleComment
@@ -14,17 +12,10 @@ from medtui.domain.names import NameBook
 from medtui.domain.people import read_attendees
 from medtui.domain.terms import Outcome, Side
 from medtui.minutes.missing import Mend, missing
+from medtui.minutes.privacy import Finding, Reason
 from tests.domain.room import Room, open_phases, theme_phases
 
 BOOK = NameBook(["Rikke Dam", "Anne Lise Berg"])
-
-
-@dataclass(frozen=True)
-class Found:
-    about: str
-    line: str
-    reason: str
-    key: str
 
 
 def say(room: Room, line: str) -> str:
@@ -122,11 +113,11 @@ def test_comments_until_they_are_dealt_with_and_findings_until_they_may_stand() 
     room = deciding()
     room.do(End())
     note = room.meeting.stream[0].id
-    finding = Found(note, "Vi talte om det", "health", "k1")
+    finding = Finding(note, "text", "Vi talte om det", Reason.ILLNESS, "Vi")
     comment = room.do(AddComment("Punkt 1 mangler", Side.EMPLOYEES)).ops[0].id
     assert [m.code for m in missing(room.meeting, [finding])] == ["comment", "privacy"]
     room.do(SettleComment(comment))
-    room.do(Clear("k1", "kendt af alle"))
+    room.do(Clear(finding.key, "kendt af alle"))
     assert missing(room.meeting, [finding]) == ()
 
 

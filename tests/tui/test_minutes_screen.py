@@ -17,6 +17,8 @@ from medtui.tui.screens.live import LiveScreen
 from medtui.tui.screens.minutes import MinutesScreen
 from medtui.tui.screens.outcome import OutcomePanel
 from medtui.tui.screens.people import PeoplePanel
+from medtui.tui.screens.privacy import PrivacyPanel
+from medtui.tui.screens.sending import SendPanel
 from medtui.tui.widgets.capture_line import CaptureLine
 from medtui.tui.widgets.rendered import Rendered
 from tests.tui.conftest import Maker
@@ -266,3 +268,75 @@ async def test_escape_leaves_the_meeting_and_keeps_the_edited_text(make: Maker, 
         await pilot.pause()
         assert workspace.read(id).stream[0].text == "Vi talte om det"
         assert (workspace.root / f"{id}.edited.md").read_text("utf-8") == wanted
+
+
+async def test_a_finding_is_shown_before_the_minutes_are_sent_and_may_stand_with_a_word(
+    make: Maker, workspace: Workspace
+) -> None:
+    id = held(make, "Karen Holm er sygemeldt med stress")
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        assert "persondata" in screen_text(pilot)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert isinstance(app.screen, SendPanel)
+        assert "sygemeldt" in screen_text(pilot)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert "Intet er skrevet endnu" in screen_text(pilot)
+        assert not list(workspace.root.glob("*.html"))
+        await pilot.press("up", "up", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PrivacyPanel)
+        await enter(pilot, "Karen har selv sagt ja")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "mangler ikke noget" in screen_text(pilot)
+        clearances = list(workspace.read(id).more["clearances"].values())
+        assert [c.reason for c in clearances] == ["Karen har selv sagt ja"]  # type: ignore[attr-defined]
+        await pilot.press("f5", "down", "enter")
+        await pilot.pause()
+        assert (workspace.root / f"{id}.html").is_file()
+        await pilot.press("escape", "ctrl+z")
+        await pilot.pause()
+        assert "persondata" in screen_text(pilot)
+
+
+async def test_a_finding_leads_to_its_line(make: Maker) -> None:
+    id = held(make, "Karen Holm er sygemeldt med stress")
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PrivacyPanel)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert app.screen.query_one(CaptureLine).value == "Karen Holm er sygemeldt med stress"
+
+
+async def test_each_audience_sees_its_own_minutes(make: Maker) -> None:
+    id = held(make, "Vi talte om det", "!! Afskedigelsessagen lukkes =enighed", "& Fortæl det til alle")
+    app = make.app()
+    async with app.run_test(size=(107, 40)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Afskedigelsessagen" in screen_text(pilot)
+        for word in ("til alle medarbejdere", "som nyhed"):
+            await pilot.press("f3")
+            await pilot.pause()
+            await pilot.press("end")
+            await pilot.pause()
+            text = screen_text(pilot)
+            assert word in text
+            assert "Afskedigelsessagen" not in text.split("│")[0].replace("mangler", "")
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "til udvalget" in screen_text(pilot)

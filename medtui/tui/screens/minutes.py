@@ -16,10 +16,12 @@ from medtui.domain.terms import Kind
 from medtui.editor import NoEditor, open_in_editor
 from medtui.i18n import _, ngettext
 from medtui.messages import did, system_error
+from medtui.minutes.audience import Audience
 from medtui.minutes.escape import Place, escape
 from medtui.minutes.markdown import to_markdown
 from medtui.minutes.missing import Mend, Missing, missing
-from medtui.minutes_words import missing_text, no_editor, subject
+from medtui.minutes.privacy import findings
+from medtui.minutes_words import audience_word, missing_text, no_editor, subject
 from medtui.store.edits import drop_copy, open_copy, read_copy
 from medtui.store.workspace import Workspace
 from medtui.tui.cells import shown, wrap
@@ -76,6 +78,7 @@ class MinutesScreen(BaseScreen):
         self._missing: dict[str, Missing] = {}
         self._source = ""
         self.chosen = ""
+        self.audience = Audience.FULL
 
     def parts(self) -> ComposeResult:
         yield Lines(id="title")
@@ -117,7 +120,7 @@ class MinutesScreen(BaseScreen):
     def show(self) -> None:
         """The minutes and what they lack, as they are now."""
         meeting = self._shown = self.meeting
-        self._source = to_markdown(meeting)
+        self._source = self._written(meeting)
         self.query_one("#text", Rendered).show(self._source)
         self._show_missing(meeting)
         head = meeting.head
@@ -134,13 +137,25 @@ class MinutesScreen(BaseScreen):
                 [(" " + _("Minutes: {title}").format(title=shown(head.title)), "title")],
                 [
                     (f" {head.date.isoformat()} · {status_word(head.status)} · ", "quiet"),
+                    (audience_word(self.audience), "strong"),
+                    (" · ", "quiet"),
                     (state, "warning" if count else "good"),
                 ],
             ]
         )
 
+    def _written(self, meeting: Meeting) -> str:
+        """The minutes as this audience gets them."""
+        if self.audience is Audience.FULL:
+            return to_markdown(meeting)
+        from medtui.minutes.targets import Style, Target, make
+        from medtui.store.house import load_house
+
+        style = Style(load_house(self.workspace.root))
+        return make(meeting, Target.MD, self.audience, style=style).data.decode()
+
     def _show_missing(self, meeting: Meeting) -> None:
-        found = missing(meeting)
+        found = missing(meeting, findings(meeting, self.audience))
         self._missing = {f"m{n}": m for n, m in enumerate(found)}
         keys = list(self._missing)
         if self.chosen not in self._missing:
@@ -238,7 +253,9 @@ class MinutesScreen(BaseScreen):
                 self.app.push_screen(PeoplePanel(self.desk), self._back)
             case Mend.COMMENTS:
                 self.action_comments()
-            case Mend.PRIVACY | Mend.LINE | Mend.ITEM:
+            case Mend.PRIVACY:
+                self.action_privacy()
+            case Mend.LINE | Mend.ITEM:
                 self._go_to(lacks.about)
 
     def action_live(self) -> None:
@@ -264,6 +281,56 @@ class MinutesScreen(BaseScreen):
         from medtui.tui.screens.people import PeoplePanel
 
         self.app.push_screen(PeoplePanel(self.desk), self._back)
+
+    # -- for whom
+
+    def action_audience(self) -> None:
+        """The minutes as the next audience gets them."""
+        kinds = list(Audience)
+        self.audience = kinds[(kinds.index(self.audience) + 1) % len(kinds)]
+        self.show()
+        self._say("")
+
+    def action_privacy(self) -> None:
+        from medtui.tui.screens.privacy import PrivacyPanel
+
+        lacks = self._missing.get(self.chosen)
+        key = str(lacks.details.get("key", "")) if lacks and lacks.mend is Mend.PRIVACY else ""
+        panel = PrivacyPanel(self.desk, self.audience, key)
+
+        def back(_result: None) -> None:
+            self._look()
+            if panel.mend:
+                self._mend_record(panel.mend)
+
+        self.app.push_screen(panel, back)
+
+    def _mend_record(self, about: str) -> None:
+        """Where a line stands that the privacy check found: on the list of people, in the head, in the stream."""
+        if about in self.meeting.attendance:
+            self.action_people()
+        elif about in self.meeting.entries or about in self.meeting.items:
+            self._go_to(about)
+        elif about in self.meeting.phases:
+            from medtui.tui.screens.programme import ProgrammePanel
+
+            self.app.push_screen(ProgrammePanel(self.desk), self._back)
+        else:
+            from medtui.tui.screens.details import DetailsPanel
+
+            self.app.push_screen(DetailsPanel(self.desk), self._back)
+
+    def action_send(self) -> None:
+        from medtui.tui.screens.sending import SendPanel
+
+        panel = SendPanel(self.desk, self.audience)
+
+        def back(_result: None) -> None:
+            self._look()
+            if panel.privacy:
+                self.action_privacy()
+
+        self.app.push_screen(panel, back)
 
     # -- the life of the minutes
 
