@@ -61,6 +61,8 @@ else:
 
 WITH_ITEMS = (PhaseKind.BOXES, PhaseKind.AGENDA)
 BOARD_PHASES = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS)
+# Phases in which the room looks back at the meeting: the compass is offered there.
+CHECK_OUT = ("check-out", "evaluering", "afslutning")
 WIDE = 107
 # Seconds for which a word about the files stands.
 TELLING = 30.0
@@ -409,7 +411,7 @@ class LiveScreen(BaseScreen):
             return _(
                 "The time is up: count thumbs up, level and down, as in 7 3 1, or go on with {key}."
             ).format(key=key_name("f5"))
-        if phase.key == "check-out":
+        if phase.key in CHECK_OUT:
             compass = _("{key} counts the compass").format(key=key_name("ctrl+k"))
             return f"{compass} · {shown(phase.guide)}"
         return shown(phase.guide)
