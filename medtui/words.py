@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medtui.domain.terms import PromiseState, Status
-from medtui.i18n import _
+from medtui.i18n import _, translator
 
 
 def status_word(status: Status) -> str:
@@ -15,6 +15,12 @@ def status_word(status: Status) -> str:
         Status.REVIEW: _("for comment"),
         Status.APPROVED: _("approved"),
     }[status]
+
+
+def answers_title(language: str) -> str:
+    """How the item is called that takes up what an assembly sent home, with a place for the assembly's `{title}`."""
+    t = translator(language)
+    return t("Answers from home: {title}")
 
 
 def promise_word(state: PromiseState) -> str:

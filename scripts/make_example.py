@@ -26,6 +26,7 @@ from medtui.store.formats import load_formats
 from medtui.store.reading import Reader
 from medtui.store.session import Session
 from medtui.store.workspace import Workspace
+from medtui.words import answers_title
 
 ZONE = timezone(timedelta(hours=1))
 COMMITTEE = "HovedMED"
@@ -100,7 +101,7 @@ def begin(workspace: Workspace, clock: Clock, head: Head, people: str) -> Sessio
     clock.set(head.date - timedelta(days=14), "10:00")
     spec = load_formats(workspace.root).get(head.format)
     attendees = [workspace.known(a) for a in read_attendees(people)]
-    return workspace.new_meeting(head, spec, attendees)
+    return workspace.new_meeting(head, spec, attendees, answers=answers_title(head.lang))
 
 
 def play(workspace: Workspace, clock: Clock, session: Session, steps: Sequence[Step]) -> None:

@@ -21,6 +21,7 @@ from medtui.store.journal import NotSaved
 from medtui.store.register import Register
 from medtui.store.session import local_now
 from medtui.store.workspace import Workspace
+from medtui.words import answers_title
 
 _PURPOSES: Final = {
     "inform": Fit.INFORMATION,
@@ -73,7 +74,7 @@ def new(context: Context) -> int:
         wheel=(wheel,) if wheel else (),
         team=team,
     )
-    session = workspace.new_meeting(head, spec, attendees, context.seat())
+    session = workspace.new_meeting(head, spec, attendees, context.seat(), answers=answers_title(head.lang))
     session.close()
     say(session.meeting.id)
     try:

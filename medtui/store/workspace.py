@@ -97,12 +97,18 @@ class Workspace:
         return Session.open(path, seat, self.clock, read_only=read_only)
 
     def new_meeting(
-        self, head: Head, spec: FormatSpec, attendees: Sequence[Attendance] = (), seat: str = "front"
+        self,
+        head: Head,
+        spec: FormatSpec,
+        attendees: Sequence[Attendance] = (),
+        seat: str = "front",
+        *,
+        answers: str = "{title}",
     ) -> Session:
         """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee
-        come along."""
+        come along; `answers` names the item for what an assembly sent home to be talked about."""
         handed = self.register.handed(head.committee) if head.committee else ()
-        carried = (*self.parked_before(head), *handed)
+        carried = (*self.parked_before(head, answers), *handed)
         base = f"{head.date.isoformat()}-{slug(head.title)}"
         number = 1
         from medtui.domain.create import create
@@ -138,8 +144,8 @@ class Workspace:
         self.register.put_handed(item, committee, item.origin)
         return ""
 
-    def parked_before(self, head: Head) -> tuple[Item, ...]:
-        """Topics that the committee's last meeting left for the next one."""
+    def parked_before(self, head: Head, answers: str = "{title}") -> tuple[Item, ...]:
+        """Topics that the committee's last meeting left for the next one, and the answers from home, titled as told."""
         if not head.committee:
             return ()
         before = (s for s in self.summaries() if s.committee == head.committee and s.date <= head.date)
@@ -153,7 +159,7 @@ class Workspace:
             if i.parked or ((i.topic or i.origin) and i.state is PhaseState.AHEAD and i.began is None)
         )
         carried = tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
-        return (*carried, *_answers_from_home(meeting))
+        return (*carried, *_answers_from_home(meeting, answers))
 
     def read(self, id: str) -> Meeting:
         """A meeting as it stands on disk."""
@@ -271,12 +277,9 @@ class Workspace:
             self.catalogue.close()
 
 
-def _answers_from_home(meeting: Meeting) -> tuple[Item, ...]:
+def _answers_from_home(meeting: Meeting, named: str) -> tuple[Item, ...]:
     """What a meeting of many sent home to be talked about comes back as an item of the next one."""
     if meeting.head.format != ASSEMBLY or not any(e.kind is Kind.MESSAGE for e in meeting.stream):
         return ()
-    from medtui.i18n import translator
-
-    t = translator(meeting.head.lang)
-    title = t("Answers from home: {title}").format(title=meeting.head.title)
+    title = named.format(title=meeting.head.title)
     return (Item(id="i0", title=title, order=0.0, at=meeting.head.created, origin=f"{meeting.id}#home"),)

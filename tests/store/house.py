@@ -14,6 +14,7 @@ from medtui.store.formats import load_formats
 from medtui.store.reading import read_line
 from medtui.store.session import Session
 from medtui.store.workspace import Workspace
+from medtui.words import answers_title
 
 START = datetime(2026, 11, 12, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -56,7 +57,9 @@ class House:
         }  # fmt: skip
         head = Head(**{**given, **values})  # type: ignore[arg-type]
         spec = load_formats().get(head.format)
-        return self.workspace.new_meeting(head, spec, read_attendees(people))
+        return self.workspace.new_meeting(
+            head, spec, read_attendees(people), answers=answers_title(head.lang)
+        )
 
     def say(self, session: Session, line: str) -> str:
         return session.do(Capture(read_line(self.workspace, session.meeting, line))).about

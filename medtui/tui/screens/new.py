@@ -21,6 +21,7 @@ from medtui.tui.screens.details import read_time
 from medtui.tui.screens.panel import ListPanel
 from medtui.tui.widgets.capture_line import CaptureLine
 from medtui.tui.widgets.rows import Row
+from medtui.words import answers_title
 
 
 class NewPanel(ListPanel):
@@ -233,7 +234,7 @@ class NewFacts(ListPanel):
         )
         people = [self.workspace.known(p) for p in read_attendees(self.values["attendees"])]
         try:
-            session = self.workspace.new_meeting(head, self.spec, people)
+            session = self.workspace.new_meeting(head, self.spec, people, answers=answers_title(head.lang))
         except OSError as error:
             self.say(_("The meeting could not be made: {reason}").format(reason=error.strerror or error))
             return

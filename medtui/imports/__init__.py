@@ -1,0 +1,1 @@
+"""Minutes that come from elsewhere: our own without loss, those of others with their facts."""

@@ -1,0 +1,68 @@
+"""What was found in minutes or an agenda that others wrote: facts, each with the line it stands on.
+
+The source text stays the truth; a fact is a layer over it. A fact is *marked* where the text says what it is, by a
+heading, a label, a table or an id; what only the prose says is a suggestion, which somebody has to accept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DateFrom(StrEnum):
+    """Where the date of a meeting was read."""
+
+    FRONT_MATTER = "front matter"
+    TITLE = "title"
+    TEXT = "text"
+    FILE_NAME = "file name"
+    FOLDER = "folder"
+    NOWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """An agenda item: its heading as written, numbering kept, and its line in the file, from 1."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDecision:
+    """A decision: its text without the marker, its line in the file from 1, and whether it was marked."""
+
+    text: str
+    line: int
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAction:
+    """An action: owner and due as written, "" where the text has none. `due` is an ISO date only where the text gives
+    a date that is complete or can be completed from the meeting's own."""
+
+    text: str
+    owner: str
+    due: str
+    line: int
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One meeting found in a file. It stands on the lines `begins` to `ends`, both counted, from 1."""
+
+    title: str
+    date: dt.date | None
+    date_from: DateFrom
+    lang: str
+    attendees: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    items: tuple[FoundItem, ...] = ()
+    decisions: tuple[FoundDecision, ...] = ()
+    actions: tuple[FoundAction, ...] = ()
+    begins: int = 1
+    ends: int = 1
