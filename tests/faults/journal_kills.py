@@ -176,9 +176,10 @@ def _with_kills(path: Path, chance: random.Random, outcome: Outcome) -> None:
                 one.listen(0.001)
         seat = chance.choice(SEATS)
         writers[seat].kill()
-        told[seat] += writers[seat].told
-        # The one after the last that was told may have been written and not told.
-        start[seat] = (told[seat][-1][0] if told[seat] else start[seat]) + 2
+        mine = writers[seat].told
+        told[seat] += mine
+        # The one after the last that was told may have been written and not told: its first one, where it told none.
+        start[seat] = mine[-1][0] + 2 if mine else start[seat] + 1
         writers[seat] = child(writer(path, seat, start[seat], 100_000))
     for seat, one in writers.items():
         one.kill()
