@@ -10,7 +10,7 @@ from medtui.domain.terms import Kind, Side
 
 
 class Corrected(StrEnum):
-    """What a correction is about. `ADDED` and `DELETED` are the whole entry."""
+    """What a correction is about. `ADDED` and `DELETED` are the whole entry, item or person."""
 
     TEXT = "text"
     KIND = "kind"
@@ -23,11 +23,15 @@ class Corrected(StrEnum):
     CLOSED = "closed"
     ADDED = "added"
     DELETED = "deleted"
+    TITLE = "title"
+    DATE = "day"
+    PRESENCE = "presence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One thing about one entry before and after, when it was corrected, from which seat, and for which side.
+    """One thing about one entry (or item, person, or the meeting itself: `entry` is the record's id, and `kind` none)
+    before and after, when it was corrected, from which seat, and for which side.
 
     `before` and `after` are text as it was typed, names between commas, an ISO date, or the word of a vocabulary.
     `kind`, `item` and `closed` are the entry's at the time: of one that was deleted nothing else is known.
@@ -40,7 +44,7 @@ class Correction:
     after: str
     at: datetime
     seat: str
-    kind: Kind
+    kind: Kind | None = None
     side: Side | None = None
     item: str = ""
     closed: bool = False

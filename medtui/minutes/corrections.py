@@ -9,9 +9,9 @@ from typing import Final
 from medtui.domain.corrections import Corrected, Correction
 from medtui.domain.dates import spell
 from medtui.domain.meeting import Meeting
-from medtui.domain.terms import Kind, Outcome, Side
+from medtui.domain.terms import Kind, Outcome, Presence, Side
 from medtui.i18n import N_
-from medtui.minutes.labels import Translate, kind_word, outcome_word, side_word
+from medtui.minutes.labels import Translate, kind_word, outcome_word, presence_word, side_word
 
 FIELDS: Final = {
     Corrected.TEXT: N_("wording"),
@@ -25,10 +25,20 @@ FIELDS: Final = {
     Corrected.CLOSED: N_("confidential"),
     Corrected.ADDED: N_("added"),
     Corrected.DELETED: N_("deleted"),
+    Corrected.TITLE: N_("title"),
+    Corrected.DATE: N_("day"),
+    Corrected.PRESENCE: N_("presence"),
 }
 # What people typed, as against words of ours.
 TYPED: Final = frozenset(
-    {Corrected.TEXT, Corrected.OWNERS, Corrected.TEAM, Corrected.ADDED, Corrected.DELETED}
+    {
+        Corrected.TEXT,
+        Corrected.OWNERS,
+        Corrected.TEAM,
+        Corrected.ADDED,
+        Corrected.DELETED,
+        Corrected.TITLE,
+    }
 )
 
 
@@ -38,9 +48,8 @@ def corrections(meeting: Meeting) -> tuple[Correction, ...]:
     Of an entry that is not among the meeting's own any more only its deletion is told, so that whoever is to see
     fewer entries learns nothing about the others.
     """
-    told = (
-        c for c in meeting.corrections.values() if c.entry in meeting.entries or c.field is Corrected.DELETED
-    )
+    there = {meeting.id, *meeting.entries, *meeting.items, *meeting.attendance}
+    told = (c for c in meeting.corrections.values() if c.entry in there or c.field is Corrected.DELETED)
     return tuple(sorted(told, key=lambda c: (c.at, int(c.id[1:]) if c.id[1:].isdecimal() else 0)))
 
 
@@ -51,6 +60,17 @@ def is_closed(meeting: Meeting, correction: Correction) -> bool:
         return meeting.is_closed(entry)
     item = meeting.items.get(correction.item)
     return correction.closed or (item is not None and item.closed)
+
+
+def subject(correction: Correction, meeting: Meeting, number: int | None, t: Translate) -> str:
+    """What a correction is about: an entry or item with its number, a person, or the meeting."""
+    if correction.kind is not None:
+        what = kind_word(correction.kind, t)
+    elif correction.entry == meeting.id:
+        return t("The meeting")
+    else:
+        what = t("Item") if correction.item else t("Person")
+    return f"{what} {number}" if number else what
 
 
 def values(correction: Correction, lang: str, t: Translate) -> Iterator[tuple[str, str]]:
@@ -69,6 +89,8 @@ def _word(field: Corrected, value: str, lang: str, t: Translate) -> str:
         match field:
             case Corrected.KIND:
                 return kind_word(Kind(value), t).lower()
+            case Corrected.PRESENCE:
+                return presence_word(Presence(value), t)
             case Corrected.OUTCOME:
                 return outcome_word(Outcome(value), t)
             case Corrected.SIDE | Corrected.CONFIRMED:

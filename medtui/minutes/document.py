@@ -14,7 +14,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.program import Phase
 from medtui.domain.sections import QUIET, Section
-from medtui.domain.terms import Kind, PhaseState, Presence, Side
+from medtui.domain.terms import Kind, PhaseState, Presence, Side, Status
 from medtui.i18n import translator
 from medtui.minutes.audience import Audience, view
 from medtui.minutes.corrections import corrections
@@ -133,10 +133,11 @@ def _groups(meeting: Meeting, t: Translate) -> tuple[Group, ...]:
 def _programme(meeting: Meeting) -> tuple[ProgrammeLine, ...]:
     """What was on, when; planned times for what has not begun. Empty for a meeting without phases."""
     now = meeting.head.ended or _latest(meeting)
+    over = meeting.head.ended is not None or meeting.head.status not in (Status.PLANNED, Status.LIVE)
     known = meeting.head.started is not None or bool(meeting.head.at)
     lines: list[ProgrammeLine] = []
     for slot in timetable(meeting, now):
-        unused = meeting.head.ended is not None and slot.phase.began is None
+        unused = over and slot.phase.began is None
         if unused or slot.phase.state is PhaseState.SKIPPED:
             continue
         ends = slot.phase.ended or slot.ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from medtui.domain.approvals import By
-from medtui.domain.terms import Asked, Kind, Outcome, PromiseState, Side
+from medtui.domain.terms import Asked, Kind, Outcome, Presence, PromiseState, Side
 from medtui.i18n import N_, _
 
 KINDS = {
@@ -56,6 +56,15 @@ def kind_word(kind: Kind, t: Translate = _) -> str:
 def outcome_word(outcome: Outcome, t: Translate = _) -> str:
     """What came out of something."""
     return t(OUTCOMES[outcome])
+
+
+def presence_word(presence: Presence, t: Translate = _) -> str:
+    """How somebody took part, in a word."""
+    return {
+        Presence.PRESENT: t("present"),
+        Presence.EXCUSED: t("excused"),
+        Presence.ABSENT: t("absent"),
+    }[presence]
 
 
 def side_word(side: Side, t: Translate = _) -> str:

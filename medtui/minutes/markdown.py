@@ -14,11 +14,11 @@ from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
-from medtui.domain.terms import Kind, Outcome, PromiseState, Side
+from medtui.domain.terms import Kind, Outcome, PhaseState, PromiseState, Side
 from medtui.i18n import translator
 from medtui.minutes import compass
 from medtui.minutes.audience import Audience
-from medtui.minutes.corrections import FIELDS, is_closed, values
+from medtui.minutes.corrections import FIELDS, is_closed, subject, values
 from medtui.minutes.document import Document, Part, ProgrammeLine, document, is_quiet
 from medtui.minutes.escape import Place, escape, yaml_value
 from medtui.minutes.labels import (
@@ -26,7 +26,6 @@ from medtui.minutes.labels import (
     asked_word,
     by_word,
     dots_words,
-    kind_word,
     outcome_word,
     promise_word,
     side_word,
@@ -221,7 +220,7 @@ def _part_facts(part: Part, t: Translate) -> Iterator[str]:
             yield t("raised by {side}").format(side=_of_side(item.raised_by, t))
         if item.dots is not None:
             yield dots_words(item.dots, t)
-    else:
+    elif item.began is not None or item.state is not PhaseState.DONE:
         yield asked_word(item.asked, t)
     if item.outcome is not None:
         yield f"**{_outcome(item.outcome, item.confirmed, t)}**"
@@ -328,8 +327,11 @@ def _parked(doc: Document, t: Translate) -> Iterator[str]:
 
 def _correction(doc: Document, correction: Correction, t: Translate) -> Iterator[str]:
     """What was corrected and when, and below it what it said before and says now."""
-    number = doc.numbers.get(correction.entry)
-    what = kind_word(correction.kind, t) + (f" {number}" if number else "")
+    of_item = (
+        p.section.number for p in doc.parts if p.section.item and p.section.item.id == correction.entry
+    )
+    number = doc.numbers.get(correction.entry) or next(of_item, None)
+    what = subject(correction, doc.meeting, number, t)
     when = correction.at.strftime("%Y-%m-%d %H:%M")
     closed = f" ({t('closed')})" if is_closed(doc.meeting, correction) else ""
     side = f", {side_word(correction.side, t)}" if correction.side else ""

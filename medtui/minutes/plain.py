@@ -14,17 +14,19 @@ from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.sections import parked, sections
-from medtui.domain.terms import Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
+from medtui.domain.sources import IMPORTED
+from medtui.domain.terms import Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.text import close_bidi, one_line
 from medtui.i18n import translator
 from medtui.minutes import compass
-from medtui.minutes.corrections import FIELDS, corrections, is_closed, values
+from medtui.minutes.corrections import FIELDS, corrections, is_closed, subject, values
 from medtui.minutes.labels import (
     Translate,
     by_word,
     dots_words,
     kind_word,
     outcome_word,
+    presence_word,
     promise_word,
     side_word,
 )
@@ -62,38 +64,12 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
     if meeting.people:
         yield t("People")
         for person in meeting.people:
-            word = {
-                Presence.PRESENT: t("present"),
-                Presence.EXCUSED: t("excused"),
-                Presence.ABSENT: t("absent"),
-            }[person.presence]
+            word = presence_word(person.presence, t)
             side = f", {side_word(person.side, t)}" if person.side else ""
             yield f"  {one_line(person.name)}: {word}{side}"
         yield ""
-    yield t("Programme")
-    slots = {s.phase.id: s for s in clock.timetable(meeting, now)}
-    for number, phase in enumerate(meeting.program, start=1):
-        slot = slots.get(phase.id)
-        state = {
-            PhaseState.CURRENT: t("now"),
-            PhaseState.DONE: t("done"),
-            PhaseState.SKIPPED: t("skipped"),
-            PhaseState.HELD: t("held"),
-        }.get(phase.state, "")
-        minutes = t("{n} min").format(n=phase.minutes + phase.extra)
-        yield "  " + " ".join(
-            filter(
-                None,
-                [
-                    f"{number}.",
-                    slot.starts.strftime("%H:%M") if slot else "",
-                    one_line(phase.title),
-                    f"({minutes})",
-                    state and f"- {state}",
-                ],
-            )
-        )
-    yield ""
+    if meeting.head.format != IMPORTED:
+        yield from _programme(meeting, now, t)
     yield from _topics(meeting, now, t)
     for section in sections(meeting):
         numbered = f"{section.number}. " if section.number else ""
@@ -122,12 +98,39 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
     yield from _life(meeting, lang, t)
 
 
+def _programme(meeting: Meeting, now: datetime, t: Translate) -> Iterator[str]:
+    yield t("Programme")
+    slots = {s.phase.id: s for s in clock.timetable(meeting, now)}
+    for number, phase in enumerate(meeting.program, start=1):
+        slot = slots.get(phase.id)
+        state = {
+            PhaseState.CURRENT: t("now"),
+            PhaseState.DONE: t("done"),
+            PhaseState.SKIPPED: t("skipped"),
+            PhaseState.HELD: t("held"),
+        }.get(phase.state, "")
+        minutes = t("{n} min").format(n=phase.minutes + phase.extra)
+        yield "  " + " ".join(
+            filter(
+                None,
+                [
+                    f"{number}.",
+                    slot.starts.strftime("%H:%M") if slot else "",
+                    one_line(phase.title),
+                    f"({minutes})",
+                    state and f"- {state}",
+                ],
+            )
+        )
+    yield ""
+
+
 def _correction(meeting: Meeting, correction: Correction, lang: str, t: Translate) -> str:
     facts = [f"{label}: {one_line(value)}" for label, value in values(correction, lang, t)]
     if is_closed(meeting, correction):
         facts.append(t("closed"))
     when = correction.at.strftime("%Y-%m-%d %H:%M")
-    kind = f"{kind_word(correction.kind, t)} {correction.entry}"
+    kind = f"{subject(correction, meeting, None, t)} {correction.entry}"
     return f"  {when} {kind}, {t(FIELDS[correction.field])} ({one_line(correction.seat)}): {'; '.join(facts)}"
 
 
@@ -247,6 +250,8 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
     first, *rest = close_bidi(entry.text).split("\n")
     tail = f" [{'; '.join(facts)}]" if facts else ""
     kind = "" if entry.kind is Kind.NOTE else f"{kind_word(entry.kind, t)}: "
-    lines = [f"  {entry.at.strftime('%H:%M')} {kind}{first}", *(f"        {line}" for line in rest)]
+    # Minutes that others wrote do not say when anything was said.
+    said = "" if meeting.head.format == IMPORTED else f"{entry.at.strftime('%H:%M')} "
+    lines = [f"  {said}{kind}{first}", *(f"        {line}" for line in rest)]
     lines[-1] += tail
     yield from lines

@@ -111,11 +111,11 @@ def _gives(change: Change, approval: Approval) -> bool:
 
 def _changed_silently(then: Meeting, now: Meeting) -> Iterator[str]:
     """Entries that are not as they were approved, without a correction that says so."""
-    corrected = {getattr(c, "entry", "") for c in now.more.get("corrections", {}).values()}
+    corrected = {c.entry for id, c in now.corrections.items() if id not in then.corrections}
     for id in sorted({*then.entries, *now.entries} - corrected):
         if _said(then.entries.get(id)) != _said(now.entries.get(id)):
             yield id
-    for id in sorted({*then.items, *now.items}):
+    for id in sorted({*then.items, *now.items} - corrected):
         was, is_ = then.items.get(id), now.items.get(id)
         if (
             was is None

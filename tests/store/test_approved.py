@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from medtui.domain.approvals import By
+from medtui.domain.change import Undo
 from medtui.domain.commands.entries import Delete, Follow, Revise
 from medtui.domain.commands.life import Approve
+from medtui.domain.commands.meeting import Attend, ChangeHead
 from medtui.domain.commands.program import End, Next
-from medtui.domain.terms import PromiseState
+from medtui.domain.commands.topics import ChangeItem, Raise, SetItemOutcome
+from medtui.domain.terms import Outcome, Presence, PromiseState
 from medtui.minutes.markdown import to_markdown
 from medtui.store.approved import content, findings
 from medtui.store.checking import Fault
@@ -101,3 +105,37 @@ def test_the_same_records_give_the_same_content(house: House) -> None:
     session.do(Revise(entry.id, read_line(house.workspace, session.meeting, "! Andet"), entry.text))
     session.do(Delete(session.meeting.stream[1].id))
     assert content(session.meeting) != before
+
+
+def test_a_change_that_a_correction_tells_of_is_well(house: House) -> None:
+    session = approved(house)
+    entry = session.meeting.stream[0]
+    session.do(Revise(entry.id, read_line(house.workspace, session.meeting, "! Andet"), entry.text))
+    assert faults(house) == []
+    house.workspace.write_minutes(session.meeting, to_markdown(session.meeting))
+    assert faults(house) == []
+
+
+def test_what_is_changed_of_an_item_the_people_and_the_head_is_a_correction_too(house: House) -> None:
+    session = house.meeting(people="Rikke Dam; Bo Lind", format="ordinaert")
+    session.do(Raise("Støj i hallen"))
+    session.do(Next())
+    house.say(session, "! Vi prøver @rikke 15/12")
+    session.do(End())
+    for by in (By.CHAIR, By.DEPUTY):
+        session.do(Approve(by, date(2026, 12, 1), to_markdown, content))
+    assert "## Rettelser" not in to_markdown(session.meeting)
+    session.do(SetItemOutcome("i1", Outcome.NOTED))
+    session.do(ChangeItem("i1", "Støj i salen"))
+    bo = session.meeting.people[1]
+    session.do(Attend(replace(bo, presence=Presence.EXCUSED)))
+    session.do(ChangeHead({"title": "Et andet navn"}))
+    text = to_markdown(session.meeting)
+    _before, _heading, told = text.partition("## Rettelser")
+    for words in ("udfald", "Støj i hallen", "Støj i salen", "fremmøde", "afbud", "Et andet navn"):
+        assert words in told, words
+    house.workspace.write_minutes(session.meeting, text)
+    assert faults(house) == []
+    for _step in range(4):
+        session.do(Undo())
+    assert "## Rettelser" not in to_markdown(session.meeting)

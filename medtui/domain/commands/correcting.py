@@ -1,11 +1,15 @@
-"""Notes what a wish corrects: an entry that both sides had agreed to, or any once the minutes are approved."""
+"""Notes what a wish corrects: an entry that both sides had agreed to, or once the minutes are approved anything that
+they say."""
 
 from __future__ import annotations
 
-from medtui.domain.change import Edit, Moment
+from medtui.domain.change import Edit, Moment, Record
 from medtui.domain.corrections import Corrected, Correction
 from medtui.domain.entries import Entry
+from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
+from medtui.domain.people import Attendance
+from medtui.domain.records import Head
 from medtui.domain.terms import Side, Status
 
 
@@ -38,7 +42,54 @@ def corrected(meeting: Meeting, edit: Edit, moment: Moment, side: Side | None = 
                 )
             )
             number += 1
+    if meeting.head.status is Status.APPROVED:
+        for op in edit.ops:
+            for field, was, becomes in _around(op.before, op.after):
+                edit.add(
+                    Correction(
+                        id=f"c{number}",
+                        entry=op.id,
+                        field=field,
+                        before=was,
+                        after=becomes,
+                        at=moment.now,
+                        seat=moment.seat,
+                        side=side,
+                        item=op.id if op.table == "items" else "",
+                        closed=any(isinstance(r, Item) and r.closed for r in (op.before, op.after)),
+                    )
+                )
+                number += 1
     return edit
+
+
+def _around(before: Record | None, after: Record | None) -> list[tuple[Corrected, str, str]]:
+    """What is another of an item, of somebody's presence, or of the meeting's title and day."""
+    was, becomes = _said_of(before), _said_of(after)
+    if not (was or becomes):
+        return []
+    if before is None or after is None:
+        # The first thing said of a record is what it is called.
+        field = Corrected.ADDED if before is None else Corrected.DELETED
+        return [(field, next(iter(was.values()), ""), next(iter(becomes.values()), ""))]
+    return [(field, was[field], becomes[field]) for field in was if was[field] != becomes[field]]
+
+
+def _said_of(record: Record | None) -> dict[Corrected, str]:
+    match record:
+        case Item():
+            return {
+                Corrected.TITLE: record.title,
+                Corrected.OUTCOME: record.outcome.value if record.outcome else "",
+                Corrected.CONFIRMED: ", ".join(side.value for side in record.confirmed),
+                Corrected.CLOSED: "yes" if record.closed else "no",
+            }
+        case Attendance():
+            return {Corrected.TITLE: record.name, Corrected.PRESENCE: record.presence.value}
+        case Head():
+            return {Corrected.TITLE: record.title, Corrected.DATE: record.date.isoformat()}
+        case _:
+            return {}
 
 
 def _settled(meeting: Meeting, entry: Entry | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.commands.correcting import corrected
 from medtui.domain.commands.topics import find, home_of
 from medtui.domain.items import Item
 from medtui.domain.levels import HIGHEST
@@ -46,7 +47,7 @@ class HandOn:
             raise Refused("handed-on-already", committee=item.handed_to)
         edit = Edit()
         edit.change(item, handed_to=self.committee, outcome=Outcome.ESCALATED, confirmed=())
-        return edit.plan("hand-on", item.id)
+        return corrected(meeting, edit, moment).plan("hand-on", item.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,4 @@ class Receive:
                 origin=self.item.origin,
             )
         )
-        return edit.plan("receive", f"i{number}")
+        return corrected(meeting, edit, moment).plan("receive", f"i{number}")

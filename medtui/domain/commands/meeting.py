@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.commands.correcting import corrected
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 
@@ -43,7 +44,7 @@ class ChangeHead:
             raise Refused("not-changeable", fields=sorted(unknown))
         edit = Edit()
         edit.change(meeting.head, **self.values)
-        return edit.plan("change-meeting")
+        return corrected(meeting, edit, moment).plan("change-meeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,12 @@ class Attend:
         if existing is None:
             number = meeting.next_number("a")
             edit.add(replace(self.person, id=f"a{number}", order=float(number)))
-            return edit.plan("attend", f"a{number}")
+            return corrected(meeting, edit, moment).plan("attend", f"a{number}")
         values = {
             k: getattr(self.person, k) for k in Attendance.__dataclass_fields__ if k not in ("id", "order")
         }
         edit.change(existing, **values)
-        return edit.plan("attend", self.person.id)
+        return corrected(meeting, edit, moment).plan("attend", self.person.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,4 @@ class Unattend:
             raise Refused("no-such-person", id=self.id)
         edit = Edit()
         edit.remove(person)
-        return edit.plan("unattend", self.id)
+        return corrected(meeting, edit, moment).plan("unattend", self.id)

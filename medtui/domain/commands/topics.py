@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from medtui.domain.change import Edit, Moment, Plan, Refused
 from medtui.domain.commands import program
+from medtui.domain.commands.correcting import corrected
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
@@ -57,7 +58,7 @@ class Raise:
             and meeting.item is None
         ):
             program.open_item(meeting, edit, item, moment.now)
-        return edit.plan("raise", item.id)
+        return corrected(meeting, edit, moment).plan("raise", item.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Merge:
         if meeting.head.item == item.id:
             edit.change(meeting.head, item=into.id)
             edit.change(into, state=PhaseState.CURRENT)
-        return edit.plan("merge", into.id)
+        return corrected(meeting, edit, moment).plan("merge", into.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class ChangeItem:
         }
         edit = Edit()
         edit.change(find(meeting, self.item), **{k: v for k, v in named.items() if v is not None})
-        return edit.plan("change-item", self.item)
+        return corrected(meeting, edit, moment).plan("change-item", self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class SetItemOutcome:
         edit = Edit()
         keep = item.confirmed if self.outcome is Outcome.AGREED else ()
         edit.change(item, outcome=self.outcome, confirmed=keep)
-        return edit.plan("outcome", item.id)
+        return corrected(meeting, edit, moment).plan("outcome", item.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class ConfirmItem:
         edit.change(
             item, confirmed=confirmed, outcome=Outcome.AGREED if len(confirmed) == len(Side) else item.outcome
         )
-        return edit.plan("confirm" if self.yes else "unconfirm", item.id)
+        return corrected(meeting, edit, moment).plan("confirm" if self.yes else "unconfirm", item.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class RemoveItem:
                 edit.change(entry, item="")
         if meeting.head.item == item.id:
             edit.change(meeting.head, item="")
-        return edit.plan("remove-item", item.id)
+        return corrected(meeting, edit, moment).plan("remove-item", item.id)
 
 
 def extension(phase: Phase, item: Item, thumbs: tuple[int, int, int]) -> int:
