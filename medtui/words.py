@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medtui.domain.sources import IMPORTED
 from medtui.domain.terms import PromiseState, Status
 from medtui.i18n import _, translator
 
@@ -15,6 +16,11 @@ def status_word(status: Status) -> str:
         Status.REVIEW: _("for comment"),
         Status.APPROVED: _("approved"),
     }[status]
+
+
+def format_word(key: str) -> str:
+    """How a meeting was held: the key of its format, or that its minutes come from elsewhere."""
+    return _("imported") if key == IMPORTED else key
 
 
 def answers_title(language: str) -> str:

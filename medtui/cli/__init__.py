@@ -158,6 +158,10 @@ def _command(name: str | None) -> Callable[[Context], int]:
             from medtui.cli import searching
 
             return searching.search
+        case "import":
+            from medtui.cli import importing
+
+            return importing.bring_in
         case "backup" | "restore":
             from medtui.cli import saving
 

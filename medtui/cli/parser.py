@@ -373,9 +373,11 @@ def _searching(commands: _Commands) -> None:
 
 
 def _minutes(commands: _Commands) -> None:
+    from medtui.cli.import_options import add as importing
     from medtui.cli.parser_minutes import minutes
 
     minutes(partial(_command, commands), _meeting_id, _json)
+    importing(commands)
 
 
 def _keeping(commands: _Commands) -> None:

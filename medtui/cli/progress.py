@@ -14,8 +14,8 @@ _FEW = 200
 
 
 @contextlib.contextmanager
-def reading_meetings() -> Generator[Callable[[int, int], None]]:
-    """Takes how many of how many meetings have been read. Says nothing where no terminal would show it."""
+def counting(text: str) -> Generator[Callable[[int, int], None]]:
+    """Takes how many `{n}` of how many `{of}` are done. Says nothing where no terminal would show it."""
     shown = False
     terminal = False
     with contextlib.suppress(ValueError, AttributeError):
@@ -26,8 +26,7 @@ def reading_meetings() -> Generator[Callable[[int, int], None]]:
         if terminal and of > _FEW:
             filled = BAR * done // of
             bar = "▓" * filled + "░" * (BAR - filled)
-            text = _("Reading meetings: {n} of {of}").format(n=done, of=of)
-            _put(f"\r{bar}  {text}")
+            _put(f"\r{bar}  {text.format(n=done, of=of)}")
             shown = True
 
     try:
@@ -35,6 +34,11 @@ def reading_meetings() -> Generator[Callable[[int, int], None]]:
     finally:
         if shown:
             _put("\r\x1b[K")
+
+
+def reading_meetings() -> contextlib.AbstractContextManager[Callable[[int, int], None]]:
+    """The same for the meetings that the catalogue reads."""
+    return counting(_("Reading meetings: {n} of {of}"))
 
 
 def _put(text: str) -> None:

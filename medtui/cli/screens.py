@@ -18,10 +18,13 @@ from medtui.i18n import _, current_language
 from medtui.store.locations import is_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
     from importlib.resources.abc import Traversable
 
+    from medtui.import_files import FileRead, NotImported
     from medtui.store.workspace import Workspace
+    from medtui.tui.screens.importing import ImportScreen
 
 # One seat for whoever leads the meeting; a second screen names its own, as `--seat secretary`.
 FRONT: Final = "front"
@@ -71,6 +74,30 @@ def demo(context: Context) -> int:
         folder = Path(temporary) / "meetings"
         _copy_to(folder)
         return _open_demo(context, folder)
+
+
+def preview(
+    context: Context,
+    files: Sequence[FileRead],
+    refused: Sequence[tuple[Path, NotImported]],
+    committee: str,
+    day: date | None,
+) -> int:
+    """What was found in files, before any of it is kept."""
+    preflight()
+    seat = context.seat(FRONT)
+
+    def workspace() -> Workspace:
+        return context.workspace(make=True)
+
+    def first() -> ImportScreen:
+        from medtui.tui.screens.importing import ImportScreen
+
+        return ImportScreen(workspace, files, seat, committee=committee, day=day, refused=refused)
+
+    from medtui.tui.app import run_app
+
+    return run_app(workspace, lang=_language(context), seat=seat, first=first)
 
 
 def _open_demo(context: Context, folder: Path) -> int:

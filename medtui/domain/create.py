@@ -50,6 +50,19 @@ def create(
     return edit.plan("create", head.id)
 
 
+def whole(meeting: Meeting) -> Plan:
+    """The first step of a meeting that comes from elsewhere: all of its records."""
+    edit = Edit()
+    for records in (meeting.phases, meeting.items, meeting.entries, meeting.attendance, meeting.corrections):
+        for record in records.values():
+            edit.add(record)
+    for extras in meeting.more.values():
+        for extra in extras.values():
+            edit.add(extra)
+    edit.add(meeting.head)
+    return edit.plan("create", meeting.id)
+
+
 def from_spec(spec: PhaseSpec, id: str, order: float, lang: str) -> Phase:
     """A phase of a meeting as its format plans it, in the meeting's language."""
     return Phase(

@@ -82,15 +82,20 @@ def parked(meeting: Meeting) -> tuple[Item, ...]:
     def left(item: Item) -> bool:
         phase = meeting.phases.get(item.phase)
         passed = over or (phase is not None and phase.state is PhaseState.DONE)
-        return item.parked or (passed and item.began is None)
+        return item.parked or (passed and not _was_on(item))
 
     said = {entry.item for entry in meeting.entries.values()}
     return tuple(i for i in meeting.agenda if left(i) and (i.parked or i.id not in said))
 
 
+def _was_on(item: Item) -> bool:
+    """Whether it was on the table: of a meeting that others wrote about no clock time is known."""
+    return item.began is not None or item.state is PhaseState.DONE
+
+
 def _taken(meeting: Meeting, phase: Phase) -> list[Item]:
     said = {entry.item for entry in meeting.entries.values()}
-    mine = [i for i in meeting.agenda if i.phase == phase.id and (i.began is not None or i.id in said)]
+    mine = [i for i in meeting.agenda if i.phase == phase.id and (_was_on(i) or i.id in said)]
     mine = [i for i in mine if not i.parked or i.id in said]
     return sorted(mine, key=lambda i: (i.began is None, i.began or i.at))
 

@@ -66,3 +66,9 @@ class Found:
     actions: tuple[FoundAction, ...] = ()
     begins: int = 1
     ends: int = 1
+
+    @property
+    def facts(self) -> list[FoundDecision | FoundAction]:
+        """Decisions and actions in the order of their lines."""
+        facts: list[FoundDecision | FoundAction] = [*self.decisions, *self.actions]
+        return sorted(facts, key=lambda fact: fact.line)

@@ -36,6 +36,7 @@ MORE: dict[str, str] = {
     "rounds": "medtui.domain.rounds:Round",
     "approvals": "medtui.domain.approvals:Approval",
     "pulses": "medtui.domain.pulses:Pulse",
+    "sources": "medtui.domain.sources:Source",
 }
 REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}
 # Tables of the register that few commands need.

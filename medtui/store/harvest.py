@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from medtui.domain.entries import TABLES
+from medtui.domain.sources import lines_of
 from medtui.domain.terms import PromiseState, Status
 from medtui.domain.text import fold
 from medtui.store.summary import Summary
@@ -124,10 +125,12 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         for key, doc in tables.get(table, {}).items():
             yield Line(f"#{table}:{key}", kind, True, "", "", doc=_encode({**doc, "id": key}).decode())
     for key, doc in tables.get("sources", {}).items():
-        # A source is kept as it came; each of its lines is found by itself.
-        for number, text in enumerate(str(doc.get("text", "")).splitlines(), start=1):
+        # A source is kept as it came; each of its lines is found by itself, and all of it by the name of its file.
+        closed, first = bool(doc.get("closed")), int(doc.get("begins", 1))
+        yield Line(f"#{key}", SOURCE, closed, "", str(doc.get("name", "")), f"\n{doc.get('digest', '')}")
+        for number, text in enumerate(lines_of(str(doc.get("text", ""))), start=first):
             if not text.isspace() and text:
-                yield Line(f"#{key}:{number}", SOURCE, bool(doc.get("closed")), "", text)
+                yield Line(f"#{key}:{number}", SOURCE, closed, "", text)
 
 
 def _more(doc: Mapping[str, Any]) -> str:

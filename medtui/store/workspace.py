@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -109,21 +110,44 @@ class Workspace:
         come along; `answers` names the item for what an assembly sent home to be talked about."""
         handed = self.register.handed(head.committee) if head.committee else ()
         carried = (*self.parked_before(head, answers), *handed)
-        base = f"{head.date.isoformat()}-{slug(head.title)}"
-        number = 1
         from medtui.domain.create import create
 
-        while True:
-            id = base if number == 1 else f"{base}-{number}"
+        for id in _ids(head.date, head.title):
             plan = create(replace(head, id=id), spec, attendees, carried)
             try:
                 session = Session.create(self.path_of(id), plan, seat, self.clock)
             except FileExistsError:
-                number += 1
                 continue
             for item in handed:
                 self.register.put_handed(item, head.committee, item.origin, taken=id)
             return session
+        raise AssertionError
+
+    def bring_in(self, make: Callable[[str], Meeting], title: str, day: date, seat: str) -> Meeting:
+        """Keeps a meeting that comes from elsewhere, its id made as a new one's. Raises `OSError`, `NotSaved`."""
+        for id in _ids(day, title):
+            meeting = make(id)
+            try:
+                self.keep(meeting, seat)
+            except FileExistsError:
+                continue
+            return meeting
+        raise AssertionError
+
+    def keep(self, meeting: Meeting, seat: str) -> None:
+        """Makes the database of a meeting that has its id already. Raises `FileExistsError`, `OSError`, `NotSaved`."""
+        from medtui.domain.create import whole
+
+        Session.create(self.path_of(meeting.id), whole(meeting), seat, self.clock).close()
+
+    def imported_as(self, digest: str) -> str:
+        """The id of the meeting that was imported from a text with this digest; "" where none was. Call
+        `catalogue.sync` first."""
+        from medtui.domain.query import parse_query
+
+        query = parse_query(digest, self.clock().date(), filters_too=False)
+        query = replace(query, kinds=frozenset({"source"}), closed=True)
+        return next((found.meeting for found in self.catalogue.search(query, 1)), "")
 
     def hand_on(self, session: Session, item_id: str, committee: str) -> str:
         """Moves an item to another committee: onto its next planned meeting, whose id is returned, or where none is
@@ -275,6 +299,13 @@ class Workspace:
         self.register.close()
         if "catalogue" in self.__dict__:
             self.catalogue.close()
+
+
+def _ids(day: date, title: str) -> Iterator[str]:
+    """The id of a meeting on a day with a title, and what it may be called where that is taken."""
+    base = f"{day.isoformat()}-{slug(title)}"
+    yield base
+    yield from (f"{base}-{number}" for number in itertools.count(2))
 
 
 def _answers_from_home(meeting: Meeting, named: str) -> tuple[Item, ...]:

@@ -43,7 +43,8 @@ ScreenName = Literal["home", "live", "wall"]
 
 class MedtuiApp(App[int]):
     """Holds the workspace, and hands each screen its desk. A workspace given as a way to open it is opened when it is
-    first asked for, which is after the first frame where a screen can begin without it."""
+    first asked for, which is after the first frame where a screen can begin without it. `first` makes another first
+    screen than those that have a name."""
 
     TITLE = "medtui"
     ENABLE_COMMAND_PALETTE = True
@@ -64,7 +65,9 @@ class MedtuiApp(App[int]):
         seat: str = "front",
         settings: Settings | None = None,
         demo: bool = False,
+        first: Callable[[], Screen[None]] | None = None,
     ) -> None:
+        self._first_made = first
         self._first: tuple[ScreenName, str | None] = (screen, meeting)
         super().__init__()
         self._workspace = workspace
@@ -82,6 +85,8 @@ class MedtuiApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the one asked for, so that keys typed while the program starts reach its line."""
+        if self._first_made is not None:
+            return self._first_made()
         name, meeting = self._first
         return self._make(name, meeting)
 
@@ -308,13 +313,14 @@ def run_app(
     lang: str,
     seat: str = "front",
     demo: bool = False,
+    first: Callable[[], Screen[None]] | None = None,
 ) -> int:
     """Opens the screens and returns the exit code. The caller has seen to it that there is a terminal.
 
     Raises what ended the screens before their time.
     """
     set_language(lang)
-    app = MedtuiApp(workspace, screen=screen, meeting=meeting, seat=seat, demo=demo)
+    app = MedtuiApp(workspace, screen=screen, meeting=meeting, seat=seat, demo=demo, first=first)
     app.run()
     if app._exception is not None:
         raise app._exception

@@ -11,6 +11,7 @@ from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
+from medtui.domain.sources import IMPORTED
 from medtui.domain.terms import Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
 from medtui.i18n import _, current_language, ngettext
 from medtui.lazy import lazy
@@ -59,7 +60,8 @@ def entry_row(meeting: Meeting, entry: Entry, knows: Callable[[str], bool]) -> R
     closed = meeting.is_closed(entry)
     sign = SIGNS[entry.kind]
     lead: tuple[Piece, ...] = (
-        (f" {clock_time(entry.at)} ", "quiet"),
+        # Minutes that others wrote do not say when anything was said.
+        (" " if meeting.head.format == IMPORTED else f" {clock_time(entry.at)} ", "quiet"),
         (f"{sign}{sign} " if closed else f" {sign} ", entry.kind.value),
     )
     return Row(

@@ -10,8 +10,9 @@ from medtui.tui.gesture import Gesture
 HOME, LIVE = "home", "live"
 WHEEL, COMPASS = "wheel", "compass"
 PEOPLE, TEAMS, FOCUS = "people", "teams", "focus"
+IMPORT = "import"
 LISTS = (PEOPLE, TEAMS, FOCUS)
-ALL = (WHEEL, COMPASS, *LISTS)
+ALL = (WHEEL, COMPASS, *LISTS, IMPORT)
 
 MUNICIPALITY: tuple[Gesture, ...] = (
     Gesture("home.wheel", "f7,w", "wheel", N_("Annual wheel"), N_("The year's themes: what is due, planned, held or overdue."), (HOME,), 7),
@@ -20,6 +21,7 @@ MUNICIPALITY: tuple[Gesture, ...] = (
     Gesture("home.teams", "t,f10", "teams", N_("Task teams"), N_("Who works on what, for how long, and who is missing."), (HOME,), 10),
     Gesture("home.focus", "s", "focus_points", N_("Focus points"), N_("The strategy's focus points, and what each has led to."), (HOME,), 11),
     Gesture("meeting.compass", "ctrl+k", "compass", N_("Compass"), N_("Counts the answers at check-out: involvement, delegation, trust and effect."), (LIVE,), 16),
+    Gesture("home.import", "ctrl+o", "import_files", N_("Import"), N_("Takes in minutes that lie in other files; what is found in them is shown first."), (HOME,), 12),
     # -- the annual wheel
     Gesture("wheel.open", "enter", "open", N_("Open"), N_("Opens the meeting that takes the theme up; where there is none, makes it."), (WHEEL,), 1, palette=False),
     Gesture("wheel.new", "f2,n", "new", N_("New meeting"), N_("Makes a meeting from the chosen theme."), (WHEEL,), 2),
@@ -41,5 +43,9 @@ MUNICIPALITY: tuple[Gesture, ...] = (
     Gesture("focus.meeting", "f3", "meeting", N_("Meeting"), N_("Opens the meeting at the line."), (FOCUS,), 3),
     Gesture("list.of-committee", "f6", "committee", N_("Committee"), N_("Only one committee's; once more for the next."), (PEOPLE, TEAMS), 6),
     Gesture("list.back", "escape", "close_screen", N_("Close"), N_("Empties the search, or one step back."), LISTS, 20, palette=False),
-    Gesture("municipality.back", "escape", "close_screen", N_("Close"), N_("One step back."), (WHEEL, COMPASS), 20, palette=False),
+    # -- import
+    Gesture("import.accept", "enter,space", "accept", N_("Accept"), N_("Takes the chosen suggestion, or leaves it after all."), (IMPORT,), 1, palette=False),
+    Gesture("import.keep", "f2", "keep", N_("Take in"), N_("Makes meetings of everything that is marked or accepted."), (IMPORT,), 2),
+    Gesture("import.all", "f3", "accept_all", N_("Accept all"), N_("Takes all suggestions of the chosen meeting, or leaves them."), (IMPORT,), 3),
+    Gesture("municipality.back", "escape", "close_screen", N_("Close"), N_("One step back."), (WHEEL, COMPASS, IMPORT), 20, palette=False),
 )  # fmt: skip

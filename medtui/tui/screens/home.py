@@ -255,14 +255,14 @@ class HomeScreen(BaseScreen):
         elif meeting is not None and self._stands:
             # Loaded behind the first frame.
             from medtui.domain.dates import spell
-            from medtui.words import status_word
+            from medtui.words import format_word, status_word
 
             lines.append(
                 [
                     (
                         " "
                         + spell(meeting.date, current_language())
-                        + f" · {status_word(meeting.status)} · {meeting.format}",
+                        + f" · {status_word(meeting.status)} · {format_word(meeting.format)}",
                         "quiet",
                     )
                 ]
@@ -316,6 +316,11 @@ class HomeScreen(BaseScreen):
 
     def action_compass(self) -> None:
         self.app.open_compass()  # type: ignore[attr-defined]
+
+    def action_import_files(self) -> None:
+        from medtui.tui.screens.import_path import ask_for_path
+
+        ask_for_path(self.app, lambda: self.workspace)
 
     def action_people(self) -> None:
         self.app.open_people()  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from medtui.domain.sources import lines_of
 from medtui.store.summary import Found
 from medtui.store.workspace import Workspace
 from medtui.tui.cells import shown
@@ -44,7 +45,7 @@ class SourceScreen(BaseScreen):
 
     def on_mount(self) -> None:
         line = self.line
-        source, _colon, number = line.id.removeprefix(f"{line.meeting}#").rpartition(":")
+        source, _colon, number = line.id.removeprefix(f"{line.meeting}#").partition(":")
         session = self.workspace.session(line.meeting, "reader", read_only=True)
         try:
             doc = session.journal.tables.get("sources", {}).get(source, {})
@@ -56,7 +57,7 @@ class SourceScreen(BaseScreen):
         )
         rows = [
             Row(key=str(n), text=shown(text), lead=((f" {n:>4}  ", "quiet"),))
-            for n, text in enumerate(str(doc.get("text", "")).splitlines(), start=1)
+            for n, text in enumerate(lines_of(str(doc.get("text", ""))), start=int(doc.get("begins", 1)))
         ]
         self.query_one("#text", Rows).show(rows, number)
 

@@ -1,0 +1,213 @@
+"""From what was found in others' minutes to a meeting: marked facts, and the suggestions somebody has accepted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from medtui.domain.entries import Entry
+from medtui.domain.items import Item
+from medtui.domain.meeting import Meeting
+from medtui.domain.people import Attendance
+from medtui.domain.program import Phase
+from medtui.domain.records import Head
+from medtui.domain.sources import IMPORTED, Source, digest_of, lines_of
+from medtui.domain.terms import Fit, Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
+from medtui.domain.text import clean, fold, one_line
+from medtui.i18n import translator
+from medtui.imports.found import Found, FoundAction, FoundDecision
+
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bog\b|\boch\b)\s*")
+# A day at the end of a title, which the minutes print themselves; and the number of an item, which they give anew.
+_DAY_LAST = re.compile(
+    r"[\s,–—:(-]*\b(?:d(?:en)?\.?\s*)?(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./ -]+\d{2,4})\)?\s*$"
+)
+_NUMBER = re.compile(r"^\d+[.)]\s+(?=\S)")
+_DONE = re.compile(r"\s*(?:[-*+]|\d+[.)])\s*\[[xX]\]\s")
+Fact = FoundDecision | FoundAction
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file's text that belongs to one meeting: its lines there, and what else is known of it."""
+
+    name: str
+    text: str
+    begins: int
+
+
+def kept(found: Found, name: str, text: str) -> Kept:
+    """The lines of a file that one meeting stands on."""
+    lines = lines_of(text)
+    return Kept(name, "\n".join(lines[found.begins - 1 : found.ends]), found.begins)
+
+
+def digest(found: Found, part: Kept) -> str:
+    """What tells these minutes from others."""
+    return digest_of(found.title, found.date, part.text)
+
+
+def meeting_of(
+    found: Found,
+    part: Kept,
+    now: dt.datetime,
+    *,
+    committee: str = "",
+    day: dt.date | None = None,
+    accepted: Collection[Fact] = (),
+    beside: Sequence[tuple[Found, Kept]] = (),
+) -> Callable[[str], Meeting]:
+    """What makes the meeting once its id is known. Marked facts are taken, of the others those `accepted`.
+
+    `day` is the meeting's where the text has none, else `now` is; `beside` are agendas of the same meeting, whose items
+    count where the minutes have none. What was said has no clock time: all of it stands at noon.
+    """
+    date = found.date or day or now.date()
+    noon = now.replace(year=date.year, month=date.month, day=date.day, hour=12, minute=0, second=0)
+
+    def make(id: str) -> Meeting:
+        items = _items(found, beside, noon)
+        phase = Phase(
+            id="p1",
+            title=translator(found.lang)("Minutes"),
+            order=1.0,
+            minutes=0,
+            kind=PhaseKind.AGENDA,
+            fit=(Fit.DECIDE,),
+            state=PhaseState.DONE,
+        )
+        facts = [fact for fact in found.facts if fact.marked or fact in accepted]
+        lines = lines_of(part.text)
+        entries = [
+            _entry(
+                fact,
+                f"{id}.{n}",
+                float(n),
+                noon,
+                found,
+                _item_at(found, fact.line),
+                lines[fact.line - part.begins] if 0 <= fact.line - part.begins < len(lines) else "",
+            )
+            for n, fact in enumerate(facts, start=1)
+        ]
+        sources = [
+            Source(
+                id=f"s{n}",
+                name=kept.name,
+                text=kept.text,
+                digest=digest(of, kept),
+                at=now,
+                begins=kept.begins,
+                dated=of.date_from.value,
+                facts=tuple((e.id, f.line) for e, f in zip(entries, facts, strict=True)) if n == 1 else (),
+                accepted=tuple(e.id for e, f in zip(entries, facts, strict=True) if not f.marked)
+                if n == 1
+                else (),
+            )
+            for n, (of, kept) in enumerate(((found, part), *beside), start=1)
+        ]
+        ahead = date > now.date() and not entries
+        head = Head(
+            id=id,
+            title=title_of(found, part),
+            date=date,
+            format=IMPORTED,
+            lang=found.lang if found.lang in ("da", "en") else "en",
+            created=now,
+            committee=committee,
+            status=Status.PLANNED if ahead else Status.APPROVED,
+        )
+        return Meeting(
+            head,
+            phases={phase.id: phase},
+            items={i.id: i for i in items},
+            entries={e.id: e for e in entries},
+            attendance=_attendance(found),
+            more={Source.table: {s.id: s for s in sources}},
+        )
+
+    return make
+
+
+def title_of(found: Found, part: Kept) -> str:
+    """What the meeting is called: its title without the day, else the name of its file."""
+    title = one_line(clean(found.title))
+    without_day = _DAY_LAST.sub("", title) if found.date is not None else title
+    return without_day or title or one_line(clean(part.name)) or "?"
+
+
+def _items(found: Found, beside: Sequence[tuple[Found, Kept]], at: dt.datetime) -> list[Item]:
+    named = found.items or next((of.items for of, _kept in beside if of.items), ())
+    return [
+        Item(
+            id=f"i{n}",
+            title=_NUMBER.sub("", one_line(clean(item.text)), count=1),
+            order=float(n),
+            at=at,
+            phase="p1",
+            state=PhaseState.DONE,
+        )
+        for n, item in enumerate(named, start=1)
+    ]
+
+
+def _item_at(found: Found, line: int) -> str:
+    """The item that a line stands under."""
+    under = [n for n, item in enumerate(found.items, start=1) if item.line <= line]
+    return f"i{under[-1]}" if under else ""
+
+
+def _entry(fact: Fact, id: str, order: float, at: dt.datetime, found: Found, item: str, line: str) -> Entry:
+    text = one_line(clean(fact.text)) or "…"
+    if isinstance(fact, FoundDecision):
+        return Entry(
+            id=id, kind=Kind.DECISION, text=text, at=at, seat="import", order=order, phase="p1", item=item
+        )
+    due = _day(fact.due)
+    return Entry(
+        id=id,
+        kind=Kind.ACTION,
+        text=text,
+        at=at,
+        seat="import",
+        order=order,
+        phase="p1",
+        item=item,
+        owners=owners_of(fact.owner, found.attendees),
+        due=due,
+        due_words="" if due else one_line(clean(fact.due)),
+        state=PromiseState.DONE if _DONE.match(line) else PromiseState.OPEN,
+    )
+
+
+def owners_of(written: str, attendees: Sequence[str]) -> tuple[str, ...]:
+    """The owners as written, each with the full name of the only attendee who is called so."""
+    names = [one_line(clean(name)).strip("@ ") for name in _BETWEEN.split(written)]
+    return tuple(dict.fromkeys(_full(name, attendees) for name in names if name))
+
+
+def _full(name: str, attendees: Sequence[str]) -> str:
+    words = fold(name).split()
+    fits = [one_line(clean(a)) for a in attendees if fold(a).split()[: len(words)] == words]
+    return fits[0] if len(fits) == 1 else name
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _attendance(found: Found) -> dict[str, Attendance]:
+    people = [
+        *((name, Presence.PRESENT) for name in found.attendees),
+        *((name, Presence.ABSENT) for name in found.absent),
+    ]
+    return {
+        f"a{n}": Attendance(id=f"a{n}", name=one_line(clean(name)), order=float(n), presence=presence)
+        for n, (name, presence) in enumerate(people, start=1)
+        if one_line(clean(name))
+    }
