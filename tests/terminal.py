@@ -133,16 +133,21 @@ class Terminal:
     def text(self) -> str:
         """The screen, line by line."""
         self._catch_up()
-        return "\n".join(self._model.display)
+        return "\n".join(self._rows())
 
     def first(self, wanted: Condition) -> float | None:
         """When the screen first fulfilled a condition, among all that was read and not looked at yet."""
         fulfilled = _condition(wanted)
         while self._fed < len(self.chunks):
             at = self._feed()
-            if fulfilled("\n".join(self._model.display)):
+            if fulfilled("\n".join(self._rows())):
                 return at
         return None
+
+    def _rows(self) -> list[str]:
+        """The rows of the model. Its own view of them fails where half of a wide character was written over."""
+        model = self._model
+        return ["".join(model.buffer[y][x].data for x in range(model.columns)) for y in range(model.lines)]
 
     # -- in
 

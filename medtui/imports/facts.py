@@ -17,6 +17,8 @@ from medtui.domain.sources import IMPORTED, Source, digest_of, lines_of
 from medtui.domain.terms import Fit, Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import translator
+from medtui.imports.acting import MARK as ACTION_MARK
+from medtui.imports.deciding import MARK as DECISION_MARK
 from medtui.imports.found import Found, FoundAction, FoundDecision
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bog\b|\boch\b)\s*")
@@ -159,8 +161,17 @@ def _item_at(found: Found, line: int) -> str:
     return f"i{under[-1]}" if under else ""
 
 
+def _said(fact: Fact) -> str:
+    """What is kept as the entry: the kind says already what the marker of a line said."""
+    text = one_line(clean(fact.text))
+    mark = DECISION_MARK if isinstance(fact, FoundDecision) else ACTION_MARK
+    found = mark.match(text)
+    bare = found["text"].strip() if found and not found["id"] else ""
+    return bare or text or "…"
+
+
 def _entry(fact: Fact, id: str, order: float, at: dt.datetime, found: Found, item: str, line: str) -> Entry:
-    text = one_line(clean(fact.text)) or "…"
+    text = _said(fact)
     if isinstance(fact, FoundDecision):
         return Entry(
             id=id, kind=Kind.DECISION, text=text, at=at, seat="import", order=order, phase="p1", item=item
