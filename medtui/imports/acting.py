@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from medtui.domain.text import fold
 from medtui.imports.attending import People
-from medtui.imports.days import first_day, half_day
+from medtui.imports.deciding import is_approval
 from medtui.imports.found import FoundAction
-from medtui.imports.lexicon import GROUP, LABEL, NOBODY, Topic
-from medtui.imports.outline import Section
+from medtui.imports.lexicon import GROUP, NOBODY, Topic
+from medtui.imports.outline import Section, joined
+from medtui.imports.owning import day_in, due_in, known, owner_in
 from medtui.imports.reading import TextLine
 from medtui.imports.tables import tables
 
@@ -23,21 +25,16 @@ MARK: Final = re.compile(
         åtgärd|att\ göra|oppgave|follow-?up
     )(?P<id>\s*(?:nr\.?|\#)?\s*[\d.]+)?\s*(?:\[[^\[\]]{0,40}\])?\s*[:：]\s*(?P<text>.*)$"""
 )
+"""A line that says itself that it is an action, with the id it may have."""
+
 _INSIDE: Final = re.compile(
     r"(?:^|[\s(*-])(?:ACTION(?: ITEM)?|TODO|AKSJON|AKTION|OPGAVE)\s*[\d.]*\s*[:：]\s*(?P<text>.+)$"
 )
 _OWNED: Final = re.compile(
     r"(?i)^(?:ansvarlige?|owners?|responsible|assignee|hvem|tovholder)\s*[:：]\s*(\S.{0,120})$"
 )
-_TO: Final = re.compile(
-    r"^(?P<who>(?:@?[^\W\d_][\w.'’-]*|/|&|,|and|og|och)(?:\s+(?:@?[^\W\d_][\w.'’-]*|/|&|and|og|och|,)){0,6}?),?\s+"
-    r"(?:to|will|skal|vil|tager|tar|laver|sender|undersøger|kontakter|udarbejder|sørger|fixar|kollar|"
-    r"skickar|skriver|sjekker|is going to|are going to|should|agreed to)\b"
-)
-_TAIL: Final = re.compile(
-    r"(?:\s[-–—]+\s*|\s*[(\[])(@?[^\W\d_][\w.'’-]*(?:(?:\s*[/,&]\s*|\s+(?:and|og|och)\s+|\s+)@?[^\W\d_][\w.'’-]*){0,4})[)\]]?\s*\.?$"
-)
-_AT_END: Final = re.compile(r"(?:^|[\s,;(])@([A-ZÆØÅÄÖ][\w.-]{1,38})\)?\s*[:.]?$")
+_STATUS: Final = re.compile(r"(?i)^(?:status|note|notes|kommentar|comment|update)\s*[:：]")
+_AT_END: Final = re.compile(r"(?:^|[\s,;])@([A-ZÆØÅÄÖ][\w.-]{1,38})\s*[:.]?$")
 _ACTION_COLUMN: Final = re.compile(
     r"(?i)^(?:action(?: item| point)?s?|handling(?:er)?|opgaver?|tasks?|todo|aktion|aktivitet(?:er)?|"
     r"aksjon|oppgave|åtgärd|hvad|what)$"
@@ -48,88 +45,124 @@ _OWNER_COLUMN: Final = re.compile(
 _DUE_COLUMN: Final = re.compile(
     r"(?i)^(?:deadline|due(?: date)?|frist|hvornår|when|dato|senest|by|tidsfrist|target)$"
 )
-_DUE: Final = re.compile(
-    r"(?i)\b(?:inden|senest|before|by|until|deadline|due|frist|innan|til|til senest)\s*:?\s*((?:d\.|den|"
-    r"the)?\s*[\w./-]{1,20}(?:\s[\w./-]{1,20}){0,3})"
-)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ@])")
 _NAMED: Final = re.compile(
     r"(?i)^(?:to|will|skal|vil|tager|tar|laver|sender|undersøger|kontakter|udarbejder|sørger for|"
     r"følger op|indkalder|opretter|spørger|går videre|arbejder videre|"
     r"fixar|kollar|skickar|skriver|ringer|bestiller|sjekker|holder i|tjekker|tog på sig|tager fat|vender tilbage)\b"
 )
+_NOTHING: Final = ("ingen ", "no action", "no new action", "none ", "no further action")
 _LEAST = 6
+_BLOCK = 40
+"""Lines that an owner's line may stand below what it owns."""
 
 
 def actions(
     sections: Sequence[Section], lines: Sequence[TextLine], people: People, day: dt.date | None
 ) -> list[FoundAction]:
-    """All of a meeting in their order, each once."""
-    taken = sorted(_marked(sections, lines, people, day), key=lambda a: a.line)
-    kept: list[tuple[frozenset[str], str, FoundAction]] = []
-    for one in [*_later_first(taken), *_told(sections, lines, people, day)]:
-        key = fold(one.text)
-        words = frozenset(re.findall(r"\w{3,}", key))
-        if not any(_same(key, words, other, theirs) for theirs, other, _a in kept):
-            kept.append((words, key, one))
-    return sorted((a for _w, _k, a in kept), key=lambda a: a.line)
+    """All of a meeting in their order, each once: what stands in a list and in the text is taken from the list."""
+    passed = _lines_of(sections, Topic.PRESENT, Topic.ABSENT, Topic.INVITED, Topic.HOSTS)
+    own = {line.number: s for s in sections if s.heading.topic is Topic.ACTIONS for line in s.body}
+    tabled = list(_tabled(lines, people, day))
+    listed = [
+        *tabled,
+        *_once(a for s in sections if s.heading.topic is Topic.ACTIONS for a in _listed(s, people, day)),
+    ]
+    reviewed = _lines_of(sections, Topic.REVIEW) if listed else set[int]()
+    done = passed | set(own) | reviewed | {a.line for a in tabled}
+    inline = list(_once(_inline(lines, done, people, day)))
+    like = [one for one in inline if _one_of(one, listed)]
+    new = [one for one in inline if one not in like]
+    if like and len(like) * 2 >= len(inline):
+        # The list gathers the text's: what it has left out was not taken up by those who wrote it.
+        new = [replace(one, marked=False) for one in new]
+    found = [*listed, *new]
+    told = [one for one in _told(lines, passed, people, day) if not _one_of(one, found)]
+    return sorted([*found, *_once(told)], key=lambda a: a.line)
 
 
-def _later_first(found: Sequence[FoundAction]) -> list[FoundAction]:
-    """Those with an owner before those without: of two that say the same, the better one stays."""
-    return sorted(found, key=lambda a: (not a.owner, a.line))
+def _lines_of(sections: Sequence[Section], *topics: Topic) -> set[int]:
+    return {line.number for s in sections if s.heading.topic in topics for line in s.body}
 
 
-def _same(key: str, words: frozenset[str], other: str, theirs: frozenset[str]) -> bool:
-    if key in other or other in key:
-        return True
-    both = len(words & theirs)
-    return (
-        both >= 3
-        and both * 10 >= 6 * min(len(words), len(theirs))
-        and both * 2 >= max(len(words), len(theirs))
-    )
+def _once(found: Iterator[FoundAction] | Sequence[FoundAction]) -> Iterator[FoundAction]:
+    """Each text once, and each id."""
+    seen: set[str] = set()
+    for one in found:
+        keys = {fold(one.text), _id(one.text)} - {""}
+        if not keys & seen:
+            yield one
+        seen |= keys
 
 
-def _marked(
-    sections: Sequence[Section], lines: Sequence[TextLine], people: People, day: dt.date | None
-) -> Iterator[FoundAction]:
-    done: set[int] = set()
-    attending = {
-        line.number
-        for s in sections
-        if s.heading.topic in (Topic.PRESENT, Topic.ABSENT, Topic.INVITED, Topic.HOSTS)
-        for line in s.body
-    }
+def _id(text: str) -> str:
+    mark = MARK.match(text)
+    return fold(f"{mark['mark']}{mark['id']}") if mark and mark["id"] else ""
+
+
+def _one_of(one: FoundAction, listed: Sequence[FoundAction]) -> bool:
+    """Whether a list has this action, if in other words."""
+    key, words = fold(one.text), _words(one.text)
+    for other in listed:
+        theirs = fold(other.text)
+        if key in theirs or theirs in key or (_id(one.text) and _id(one.text) == _id(other.text)):
+            return True
+        all_of_it = _words(f"{other.owner} {other.text}")
+        both = len(words & all_of_it)
+        if both >= 3 and both * 10 >= 6 * min(len(words), len(all_of_it)):
+            return True
+    return False
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{3,}", fold(text)))
+
+
+def _tabled(lines: Sequence[TextLine], people: People, day: dt.date | None) -> Iterator[FoundAction]:
+    """The rows of a table that has a column for what is to be done, and one for who or when."""
     for table in tables(lines):
         what, owner = table.column(_ACTION_COLUMN), table.column(_OWNER_COLUMN)
         due = table.column(_DUE_COLUMN)
         if what < 0 or (owner < 0 and due < 0):
             continue
         for number, row in zip(table.numbers, table.rows, strict=True):
-            done.add(number)
             said = _cell(row, what)
-            if len(said) >= _LEAST:
+            if len(said) >= _LEAST and _said(said):
                 yield _action(said, _cell(row, owner), _cell(row, due), number, day)
+
+
+def _inline(
+    lines: Sequence[TextLine], done: set[int], people: People, day: dt.date | None
+) -> Iterator[FoundAction]:
+    """Lines of the text with a marker, below which an owner stands, or that end with somebody's name behind an @."""
+    first = 0
     for place, line in enumerate(lines):
-        if line.number in done or line.number in attending or not line.plain:
+        if line.is_heading:
+            first = place + 1
+        if line.number in done or not line.plain:
             continue
         text = line.plain.lstrip("#").strip()
-        mark = MARK.match(text) or _INSIDE.search(text)
-        if mark and _said(mark["text"]):
-            done.add(line.number)
-            yield from _of_mark(text, mark, line, people, day)
+        if MARK.match(text) or _INSIDE.search(text):
+            whole = joined(lines, place).lstrip("#").strip()
+            mark = MARK.match(whole) or _INSIDE.search(whole)
+            if mark is not None and mark["text"].strip():
+                yield from _of_mark(whole, mark, line, people, day)
         elif owned := _OWNED.match(text):
-            above = _above(lines, place)
+            block = lines[max(first, place - _BLOCK) : place]
+            first = place + 1
+            above = _what_is_owned(block)
             if above is not None and above.number not in done:
-                done.add(above.number)
                 yield _action(above.plain, owned[1].strip(), "", above.number, day)
         elif line.is_item and (at := _AT_END.search(text)) and text.count("@") == 1 and len(text) < 160:
-            done.add(line.number)
             yield _action(text, at[1], "", line.number, day)
-    for section in sections:
-        if section.heading.topic is Topic.ACTIONS:
-            yield from (a for a in _listed(section, people, day) if a.line not in done)
+
+
+def _what_is_owned(block: Sequence[TextLine]) -> TextLine | None:
+    """Of the lines above an owner's: the last that a list or steps follow, else the last paragraph, else its first."""
+    said = [line for line in block if line.plain and not line.is_heading and not _OWNED.match(line.plain)]
+    paragraphs = [line for line in said if not line.is_item]
+    opening = [line for line in paragraphs if line.plain.endswith(":")]
+    return next(iter([*opening[-1:], *paragraphs[-1:], *said[:1]]), None)
 
 
 def _of_mark(
@@ -137,36 +170,40 @@ def _of_mark(
 ) -> Iterator[FoundAction]:
     """A line with a marker; `Actions:` may hold several sentences, each with an owner of its own."""
     said = mark["text"].strip()
-    groups = mark.groupdict()
-    parts = _SENTENCE.split(said)
+    parts = [part for part in _SENTENCE.split(said) if _said(part)]
     owned = [part for part in parts if owner_in(part, people)[0]]
-    if not groups.get("id") and len(parts) > 1 and owned:
+    has_id = bool(mark.groupdict().get("id"))
+    if not has_id and len(_SENTENCE.split(said)) > 1 and owned:
         for part in owned:
             yield _owned(part, line.number, people, day)
         return
+    if not _said(said) or (not owned and is_approval(said)):
+        return
     owner, rest = owner_in(said, people)
-    whole = text if groups.get("id") else rest
-    yield _action(whole, owner, "", line.number, day)
+    yield _action(text if has_id else rest, owner, "", line.number, day)
 
 
 def _listed(section: Section, people: People, day: dt.date | None) -> Iterator[FoundAction]:
-    """The list under a heading of actions: its entries, or those below them where the entries are only titles."""
-    entries = [line for line in section.body if line.is_item and line.plain]
-    if not entries:
-        entries = [
-            line
-            for line in section.body
-            if line.plain and "|" not in line.text and not line.plain.endswith(":")
-        ]
-        for line in entries:
-            if _said(line.plain) and (owner_in(line.plain, people)[0] or len(entries) > 1):
-                yield _owned(line.plain, line.number, people, day)
+    """What stands under a heading of actions: lines with a marker where there are any, else the list, else lines."""
+    body = [(place, line) for place, line in enumerate(section.body) if line.plain and "|" not in line.text]
+    if any(MARK.match(line.plain) for _place, line in body):
+        for place, line in body:
+            whole = joined(section.body, place)
+            if (mark := MARK.match(whole)) and mark["text"].strip():
+                yield from _of_mark(whole, mark, line, people, day)
         return
-    least = min(line.indent for line in entries)
+    entries = [
+        (line, joined(section.body, place))
+        for place, line in body
+        if line.is_item and not _STATUS.match(line.plain)
+    ]
+    if not entries:
+        yield from _paragraphs([line for _place, line in body], people, day)
+        return
+    least = min(line.indent for line, _text in entries)
     owned_title = False
-    for place, line in enumerate(entries):
-        below = entries[place + 1].indent > line.indent if place + 1 < len(entries) else False
-        text = line.plain
+    for place, (line, text) in enumerate(entries):
+        below = entries[place + 1][0].indent > line.indent if place + 1 < len(entries) else False
         if line.indent > least and owned_title:
             continue
         owner = owner_in(text, people)[0]
@@ -174,8 +211,15 @@ def _listed(section: Section, people: People, day: dt.date | None) -> Iterator[F
             owned_title = below and bool(owner) and not text.endswith(")")
             if below and not owned_title and line.tick != "x":
                 continue
-        if _said(text) and len(text) >= _LEAST:
+        if _said(text) and len(text) >= _LEAST and not text.startswith(("http", "<")):
             yield _owned(text, line.number, people, day)
+
+
+def _paragraphs(lines: Sequence[TextLine], people: People, day: dt.date | None) -> Iterator[FoundAction]:
+    chosen = [line for line in lines if not line.plain.endswith(":") and not _STATUS.match(line.plain)]
+    for line in chosen:
+        if _said(line.plain) and (owner_in(line.plain, people)[0] or len(chosen) > 1):
+            yield _owned(line.plain, line.number, people, day)
 
 
 def _owned(text: str, number: int, people: People, day: dt.date | None) -> FoundAction:
@@ -183,128 +227,9 @@ def _owned(text: str, number: int, people: People, day: dt.date | None) -> Found
     return _action(rest, owner, "", number, day)
 
 
-def owner_in(text: str, people: People) -> tuple[str, str]:
-    """Who is to do it, as written, and the text without that where it stands before a colon."""
-    label = LABEL.match(text)
-    if label and label[2] and _may_own(label[1], people):
-        return ("" if fold(label[1]) in ("unclaimed", "unassigned", "tbd") else label[1].strip()), label[
-            2
-        ].strip()
-    if (to := _TO.match(text)) and _may_own(to["who"], people):
-        return to["who"].strip(), text
-    if (tail := _TAIL.search(text)) and _may_own(tail[1], people, sure=True):
-        return tail[1], text[: tail.start()].strip()
-    if at := re.search(r"(?:^|\s)(@[\w-]{2,39})", text):
-        return at[1], text
-    return "", text
-
-
-def _may_own(text: str, people: People, *, sure: bool = False) -> bool:
-    """Whether this can be an owner: a person of the meeting, initials, a body; `sure` allows only the first two."""
-    parts = [part for part in re.split(r"\s*(?:/|,|&|\band\b|\bog\b|\boch\b)\s*", text.strip()) if part]
-    if not parts or len(parts) > 5 or len(text) > 60:
-        return False
-    known = all(_known(part, people) for part in parts)
-    if known or sure:
-        return known
-    if fold(text) in ("unclaimed", "unassigned", "tbd", "all", "alle", "everyone", "alla"):
-        return True
-    words = text.split()
-    names = all(w[0].isupper() or w[0] == "@" or w in ("and", "og", "och", "&", "/", ",") for w in words)
-    return names and len(words) <= 5 and fold(words[0]) not in _NOT_OWNERS
-
-
-_NOT_OWNERS: Final = frozenset(
-    [
-        "note",
-        "notes",
-        "status",
-        "next",
-        "action",
-        "actions",
-        "issue",
-        "pr",
-        "link",
-        "links",
-        "update",
-        "discussion",
-        "question",
-        "i",
-        "we",
-        "it",
-        "this",
-        "that",
-        "the",
-        "there",
-        "if",
-        "when",
-        "what",
-        "who",
-        "how",
-        "agenda",
-        "det",
-        "der",
-        "vi",
-        "den",
-        "dette",
-        "disse",
-        "hvis",
-        "når",
-        "hvad",
-        "hvordan",
-        "punkt",
-        "status",
-        "deadline",
-        "frist",
-        "ansvarlig",
-        "beslutning",
-        "konklusion",
-        "https",
-        "http",
-        "yes",
-        "no",
-        "for",
-        "against",
-        "need",
-        "needs",
-        "see",
-        "also",
-        "todo",
-        "example",
-        "update",
-        "review",
-        "item",
-        "items",
-        "topic",
-        "proposal",
-        "want",
-        "try",
-        "maybe",
-    ]
-)
-
-
-def _known(part: str, people: People) -> bool:
-    key = fold(part).strip("@ .")
-    return (
-        key in people.aliases
-        or key in people.present
-        or any(name.split()[0] == key or name == key for name in (*people.present, *people.absent))
-    )
-
-
 def _said(text: str) -> bool:
     key = fold(text).strip(" .:-–—")
-    return bool(key) and key not in NOBODY and not key.startswith(("ingen ", "no action", "no new action"))
-
-
-def _above(lines: Sequence[TextLine], place: int) -> TextLine | None:
-    """The text that an owner's line stands under; none where that is a heading."""
-    for line in reversed(lines[max(0, place - 6) : place]):
-        if line.plain:
-            heading = line.text.lstrip().startswith("#") or _OWNED.match(line.plain)
-            return None if heading else line
-    return None
+    return bool(key) and key not in NOBODY and not key.startswith(_NOTHING)
 
 
 def _cell(row: Sequence[str], column: int) -> str:
@@ -315,42 +240,15 @@ def _action(text: str, owner: str, due: str, number: int, day: dt.date | None) -
     text = text.strip()
     if fold(owner).strip() in NOBODY:
         owner = ""
-    return FoundAction(text, owner.strip(" :"), _day(due, day) or due or due_in(text, day), number, True)
-
-
-def due_in(text: str, day: dt.date | None) -> str:
-    """When it is due, as a whole day where the text has one, else in its own words; "" where it says nothing."""
-    found = _DUE.search(text)
-    if found is None:
-        return ""
-    return _day(found[1], day)
-
-
-def _day(text: str, day: dt.date | None) -> str:
-    whole = first_day(text)
-    if whole is not None and (date := whole.date()) is not None:
-        return date.isoformat()
-    half = half_day(text)
-    if half is None or day is None:
-        return ""
-    date = half.date(day.year)
-    if date is not None and date < day:
-        date = half.date(day.year + 1)
-    return date.isoformat() if date else ""
+    return FoundAction(text, owner.strip(" :"), day_in(due, day) or due or due_in(text, day), number, True)
 
 
 def _told(
-    sections: Sequence[Section], lines: Sequence[TextLine], people: People, day: dt.date | None
+    lines: Sequence[TextLine], passed: set[int], people: People, day: dt.date | None
 ) -> Iterator[FoundAction]:
     """Sentences in which somebody of the meeting is going to do something."""
-    passed = {
-        line.number
-        for s in sections
-        if s.heading.topic in (Topic.PRESENT, Topic.ABSENT, Topic.INVITED, Topic.HOSTS)
-        for line in s.body
-    }
     for line in lines:
-        if line.number in passed or line.quoted or not line.plain or line.text.lstrip().startswith("#"):
+        if line.number in passed or line.quoted or not line.plain or line.is_heading:
             continue
         for sentence in _SENTENCE.split(line.plain):
             words = sentence.split()
@@ -358,6 +256,6 @@ def _told(
                 who, rest = " ".join(words[:count]), " ".join(words[count:])
                 if _NAMED.match(rest):
                     parts = re.split(r"\s*(?:,|&|\band\b|\bog\b|\boch\b)\s*", who)
-                    if all(_known(part, people) or GROUP.fullmatch(part) for part in parts if part):
+                    if all(known(part, people) or GROUP.fullmatch(part) for part in parts if part):
                         yield FoundAction(sentence, who, due_in(sentence, day), line.number, False)
                     break

@@ -89,11 +89,17 @@ def people(sections: Sequence[Section], lines: Sequence[TextLine]) -> People:
     found = People()
     invited: dict[str, str] = {}
     listed = False
+    ticks = any(
+        line.tick == "x"
+        for s in sections
+        if s.heading.topic in (Topic.PRESENT, Topic.ABSENT, Topic.INVITED)
+        for line in s.body
+    )
     for section in sections:
         topic = section.heading.topic
         if topic in (Topic.PRESENT, Topic.ABSENT, Topic.INVITED):
             here = People()
-            _read(section.body, here, absent=topic is Topic.ABSENT)
+            _read(section.body, here, ticked=ticks, absent=topic is Topic.ABSENT)
             found.aliases |= here.aliases
             if topic is Topic.INVITED:
                 invited |= here.present
@@ -114,14 +120,13 @@ def people(sections: Sequence[Section], lines: Sequence[TextLine]) -> People:
     return found
 
 
-def _read(body: Sequence[TextLine], found: People, *, absent: bool) -> None:
-    """One list: of a section that names who is away a box confirms that."""
+def _read(body: Sequence[TextLine], found: People, *, ticked: bool, absent: bool) -> None:
+    """One list: of a section that names who is away a box confirms that. `ticked` is whether the meeting uses boxes."""
     rest = list(body)
     for table in tables(rest):
         _from_table(table, found)
         rest = [line for line in rest if not table.begins <= line.number <= table.ends]
     entries = [line for line in rest if line.is_item]
-    ticked = any(line.tick == "x" for line in entries)
     weak: list[str] = []
     for line in entries:
         struck = _STRUCK.search(line.content)

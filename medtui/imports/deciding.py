@@ -16,7 +16,7 @@ from medtui.imports.tables import tables
 MARK: Final = re.compile(
     r"""(?xi)^(?:
         (?:decisions?|decided|resolved|resolution|agreed|vote|voted|motion\ (?:carried|passed|approved)|
-        consensus|conclusion)
+        conclusion)
         |(?:beslutning(?:er)?|besluttet|(?:det\ )?(?:blev\ )?besluttet|det\ blev\ (?:vedtaget|aftalt)|
         vedtaget|aftalt|konklusion)
         |(?:vedtak|vedtatt|behandling/vedtak|konklusjon|beslut|beslutat)
@@ -46,17 +46,35 @@ _OPEN: Final = re.compile(
     r"vedtatt)"
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+_APPROVED: Final = re.compile(
+    r"(?i)\b(?:confirmed|approved|elected|appointed|adopted|ratified|godkendt|valgt|vedtaget|besluttet|godkjent|vedtatt)\b"
+)
+_SETTLED: Final = re.compile(r"(?i)^actions?\s*[:：]\s*(?P<text>\S.*)$")
+_TO: Final = re.compile(r"\b(?:to|will|skal|vil|should)\b")
+_NUMBER: Final = re.compile(
+    r"^\W*(?P<what>decision|beslutning|vedtak|beslut)\s*(?:nr\.?|#)?\s*(?P<id>\d[\d.]*)", re.I
+)
 _LEAST = 8
+
+
+def is_approval(text: str) -> bool:
+    """Whether what an action's marker names was settled there and then, as in `Actions: both confirmed`."""
+    return _APPROVED.search(text) is not None
 
 
 def decisions(sections: Sequence[Section], lines: Sequence[TextLine]) -> list[FoundDecision]:
     """All of a meeting in their order, each once: what stands twice is the agenda repeated, or a summary."""
     found = sorted([*_marked(sections, lines), *_told(lines, sections)], key=lambda d: (not d.marked, d.line))
     kept: dict[str, FoundDecision] = {}
+    ids: set[str] = set()
     for one in found:
-        key = fold(one.text)
-        if not any(key in other or (other in key and len(other) * 2 > len(key)) for other in kept):
-            kept[key] = one
+        key, number = fold(one.text), _NUMBER.match(one.text)
+        id = number["id"].rstrip(".") if number else ""
+        if id in ids or any(key in other or (other in key and len(other) * 2 > len(key)) for other in kept):
+            continue
+        kept[key] = one
+        if id:
+            ids.add(id)
     return sorted(kept.values(), key=lambda d: d.line)
 
 
@@ -69,10 +87,12 @@ def _marked(sections: Sequence[Section], lines: Sequence[TextLine]) -> Iterator[
                 yield FoundDecision(text.lstrip("#").strip(), line.number, True)
             else:
                 yield from _below(lines, place)
-        elif _COUNT.match(text):
+        elif (
+            (settled := _SETTLED.match(text)) and is_approval(text) and not _TO.search(settled["text"])
+        ) or _COUNT.match(text):
             yield FoundDecision(text, line.number, True)
     for section in sections:
-        if section.heading.topic is Topic.DECISIONS and not MARK.match(section.heading.text + ":x"[:0]):
+        if section.heading.topic is Topic.DECISIONS:
             yield from _listed(section)
     yield from _polls(lines)
 

@@ -22,6 +22,9 @@ from medtui.imports.splitting import meetings_in
 _MEETING: Final = re.compile(
     r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|möte|årsmøte|anteckningar|call\b|sitzung|record\b|workshop"
 )
+_OTHER_MEETING: Final = re.compile(
+    r"(?i)^(?:upcoming|next|previous|last|future|past|kommende|næste|forrige|sidste|neste|nästa|förra)\b"
+)
 _MINUTES: Final = re.compile(r"(?i)referat|protokoll?|minutes|notes|notater|anteckningar|record\b")
 _DATE_LABEL: Final = re.compile(
     r"(?i)^(?:(?:meeting )?dates?(?: ?[&/] ?time| and time| / time)?|meeting date/time|dato|mødedato|"
@@ -91,7 +94,7 @@ def _part_title(start: Heading, of_file: str) -> str:
 
 def _title(reading: Reading, found: Sequence[Heading], path: str) -> str:
     """The heading that names the meeting; of an invitation and minutes in one file, the minutes'."""
-    first = [h for h in found if h.level == 1 and "{{" not in h.text]
+    first = [h for h in found if h.level == 1 and "{{" not in h.text and not _OTHER_MEETING.match(h.text)]
     for wanted in (_MINUTES, _MEETING):
         named = [h.text for h in first if wanted.search(h.text) and h.topic in (Topic.OTHER, Topic.MINUTES)]
         named = [t for t in named if len(bare(t).split()) > 1 or first_day(t)]
@@ -139,7 +142,7 @@ def _date(
         return date, DateFrom.FRONT_MATTER
     if (day := first_day(title)) is not None:
         return day.date(), DateFrom.TITLE
-    for line in lines[:80]:
+    for line in [line for line in lines if line.plain][:80]:
         text = line.plain.lstrip("#").strip()
         label = LABEL.match(text)
         said = label[2] if label and _DATE_LABEL.match(bare(label[1])) else ""

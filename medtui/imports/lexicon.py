@@ -15,6 +15,7 @@ class Topic(StrEnum):
     INVITED = "invited"
     HOSTS = "hosts"
     ACTIONS = "actions"
+    REVIEW = "review"
     DECISIONS = "decisions"
     AGENDA = "agenda"
     MINUTES = "minutes"
@@ -50,8 +51,15 @@ _WORDS: Final = {
         gäster|observatører|
         oppmøte|frammøtte|oppmøtte|tilstedeværelse|närvarande|deltagande|mötesdeltagare|närvaro
         """,
+    Topic.REVIEW: r"""
+        (?:review(?: of)? |check(?: of)? |status(?: of)? )?(?:the )?(?:previous|prior|last|past|outstanding|
+        old)(?: meeting'?s?)? .{0,40}(?:actions?|action items?|to[- ]?dos?).{0,40}|
+        (?:review|status)(?: of)? .{0,50}(?:actions?|action items?).{0,20}|action items? (?:review|check|status)|
+        (?:opfølgning|opfølging|gennemgang|status|oppfølging|uppföljning).{0,30}(?:opgaver|handlinger|handlingslog|aktioner|aksjoner|sidst|forrige|siste|förra).{0,20}|
+        siden sidst
+        """,
     Topic.ACTIONS: r"""
-        (?:new |open |next |previous |closing |all |meeting |follow[- ]?up )?(?:action(?: item| point)?s?|
+        (?:new |open |next |closing |all |meeting |follow[- ]?up )?(?:action(?: item| point)?s?|
         action ?items?|ais?|to[- ]?dos?|tasks?|next steps?|follow[- ]?ups?)
         (?: required| list| log| items?| points?| from .{1,40}| for .{1,40}| \(.{1,40}\))?|assignments|
         action(?:s| items?) (?:and|&) owners|

@@ -84,6 +84,28 @@ def sections(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[Sectio
     ]
 
 
+def joined(lines: Sequence[TextLine], place: int) -> str:
+    """The text of a line with those that go on with it: hard-wrapped text is one sentence."""
+    line = lines[place]
+    parts = [line.content]
+    for below in lines[place + 1 : place + 12]:
+        if (
+            not below.plain
+            or below.is_item
+            or below.is_heading
+            or "|" in below.text
+            or below.quoted != line.quoted
+        ):
+            break
+        label = LABEL.match(below.plain)
+        if (label and len(label[1].split()) <= 3) or not (
+            below.indent > line.indent or below.plain[:1].islower()
+        ):
+            break
+        parts.append(below.text.strip())
+    return plain(" ".join(parts)) if len(parts) > 1 else line.plain
+
+
 def plain_items(lines: Sequence[TextLine]) -> list[Heading]:
     """The items of a text without headings: `Punkt 4 …`, `A: …`, `1) …` at the beginning of a line."""
     return [

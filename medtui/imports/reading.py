@@ -28,7 +28,7 @@ _LINK: Final = re.compile(
 )
 _EMPHASIS: Final = re.compile(r"\*\*\*|\*\*|__|`|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])")
 _TAG: Final = re.compile(
-    r"</?(?:br|b|i|p|em|strong|u|span|font|div|center|sup|sub|ins|mark)\b[^<>]{0,200}>", re.I
+    r"</?(?:a|br|b|i|p|em|strong|u|span|font|div|center|sup|sub|ins|mark)\b[^<>]{0,200}>", re.I
 )
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
@@ -54,6 +54,11 @@ class TextLine:
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
         return self._item is not None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it begins as a heading does."""
+        return self.text.lstrip().startswith("#")
 
     @cached_property
     def content(self) -> str:
