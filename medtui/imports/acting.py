@@ -23,7 +23,8 @@ MARK: Final = re.compile(
         (?P<many>actions|action\ items|action\ points|todos|opgaver|handlinger|aksjoner|aktioner|next\ actions)
         |(?:new\ )?action(?:\ item|\ point)?|ai|to-?do|aksjon(?:spunkt)?|aktion(?:spunkt)?|opgave|handling|
         åtgärd|att\ göra|oppgave|follow-?up
-    )(?P<id>\s*(?:nr\.?|\#)?\s*[\d.]+)?\s*(?:\[[^\[\]]{0,40}\])?\s*[:：]\s*(?P<text>.*)$"""
+    )(?:(?P<id>\s*(?:nr\.?|\#)?\s*[\d.]+)?\s*(?:\[[^\[\]]{0,40}\])?\s*[:：]|(?P<point>\s+\d+\.\d+)\s)
+    \s*(?P<text>.*)$"""
 )
 """A line that says itself that it is an action, with the id it may have."""
 
@@ -51,8 +52,10 @@ _NAMED: Final = re.compile(
     r"følger op|indkalder|opretter|spørger|går videre|arbejder videre|"
     r"fixar|kollar|skickar|skriver|ringer|bestiller|sjekker|holder i|tjekker|tog på sig|tager fat|vender tilbage)\b"
 )
+_DONE: Final = re.compile(r"(?i)\b(?:landed|landing|merged|closed|selected|chosen|lukket|afsluttet)\b")
 _NOTHING: Final = ("ingen ", "no action", "no new action", "none ", "no further action")
 _LEAST = 6
+_FEW = 8
 _BLOCK = 40
 """Lines that an owner's line may stand below what it owns."""
 
@@ -97,7 +100,7 @@ def _once(found: Iterator[FoundAction] | Sequence[FoundAction]) -> Iterator[Foun
 
 def _id(text: str) -> str:
     mark = MARK.match(text)
-    return fold(f"{mark['mark']}{mark['id']}") if mark and mark["id"] else ""
+    return fold(f"{mark['mark']}{mark_id(mark)}") if mark and mark_id(mark) else ""
 
 
 def _one_of(one: FoundAction, listed: Sequence[FoundAction]) -> bool:
@@ -112,6 +115,12 @@ def _one_of(one: FoundAction, listed: Sequence[FoundAction]) -> bool:
         if both >= 3 and both * 10 >= 6 * min(len(words), len(all_of_it)):
             return True
     return False
+
+
+def mark_id(mark: re.Match[str]) -> str:
+    """The number of an action or decision that has one, as in `ACTION 61.1`."""
+    groups = mark.groupdict()
+    return groups.get("id") or groups.get("point") or ""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -153,7 +162,7 @@ def _inline(
             above = _what_is_owned(block)
             if above is not None and above.number not in done:
                 yield _action(above.plain, owned[1].strip(), "", above.number, day)
-        elif line.is_item and (at := _AT_END.search(text)) and text.count("@") == 1 and len(text) < 160:
+        elif line.is_item and (at := _AT_END.search(text)) and text.count("@") == 1 and at.start() >= _LEAST:
             yield _action(text, at[1], "", line.number, day)
 
 
@@ -172,12 +181,12 @@ def _of_mark(
     said = mark["text"].strip()
     parts = [part for part in _SENTENCE.split(said) if _said(part)]
     owned = [part for part in parts if owner_in(part, people)[0]]
-    has_id = bool(mark.groupdict().get("id"))
+    has_id = bool(mark_id(mark))
     if not has_id and len(_SENTENCE.split(said)) > 1 and owned:
         for part in owned:
             yield _owned(part, line.number, people, day)
         return
-    if not _said(said) or (not owned and is_approval(said)):
+    if not _said(said) or (not owned and (is_approval(said) or _DONE.search(said))):
         return
     owner, rest = owner_in(said, people)
     yield _action(text if has_id else rest, owner, "", line.number, day)
@@ -216,9 +225,10 @@ def _listed(section: Section, people: People, day: dt.date | None) -> Iterator[F
 
 
 def _paragraphs(lines: Sequence[TextLine], people: People, day: dt.date | None) -> Iterator[FoundAction]:
+    """A section without a list: what has an owner; where it is short, every line."""
     chosen = [line for line in lines if not line.plain.endswith(":") and not _STATUS.match(line.plain)]
     for line in chosen:
-        if _said(line.plain) and (owner_in(line.plain, people)[0] or len(chosen) > 1):
+        if _said(line.plain) and (owner_in(line.plain, people)[0] or 1 < len(chosen) <= _FEW):
             yield _owned(line.plain, line.number, people, day)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _MONTHS: Final = (
@@ -102,7 +102,9 @@ def _whole(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[Day]:
     for form in forms:
         for match in form.finditer(text[:2_000]):
             year = int(match["y"])
-            yield _day(match, year if year > 99 else 2000 + year)
+            day = _day(match, year if year > 99 else 2000 + year)
+            # 12/15/2017: where the second number can be no month, the first is.
+            yield day if day.date() or "/" not in match[0] else replace(day, month=day.day, day=day.month)
 
 
 def _day(match: re.Match[str], year: int) -> Day:

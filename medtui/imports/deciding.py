@@ -20,7 +20,7 @@ MARK: Final = re.compile(
         |(?:beslutning(?:er)?|besluttet|(?:det\ )?(?:blev\ )?besluttet|det\ blev\ (?:vedtaget|aftalt)|
         vedtaget|aftalt|konklusion)
         |(?:vedtak|vedtatt|behandling/vedtak|konklusjon|beslut|beslutat)
-    )(?P<id>\s*(?:nr\.?|\#)?\s*[\d.]+)?\s*[:：]\s*(?P<text>.*)$"""
+    )(?:(?P<id>\s*(?:nr\.?|\#)?\s*[\d.]+)?\s*[:：]|(?P<point>\s+\d+\.\d+)\s)\s*(?P<text>.*)$"""
 )
 _COUNT: Final = re.compile(
     r"(?i)^(?:yes|yea|for|in favou?r|approve|ja|for stemmer|stemmer for)\s*\(\d+\)\s*[:：]"
@@ -48,6 +48,10 @@ _OPEN: Final = re.compile(
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 _APPROVED: Final = re.compile(
     r"(?i)\b(?:confirmed|approved|elected|appointed|adopted|ratified|godkendt|valgt|vedtaget|besluttet|godkjent|vedtatt)\b"
+)
+_ASIDE: Final = re.compile(
+    r"(?i)https?:|(?:status|note|notes|update)\s*[:：]|(?:next|næste|neste|nästa) (?:meeting|"
+    r"møde|møte|möte)\b"
 )
 _SETTLED: Final = re.compile(r"(?i)^actions?\s*[:：]\s*(?P<text>\S.*)$")
 _TO: Final = re.compile(r"\b(?:to|will|skal|vil|should)\b")
@@ -116,7 +120,9 @@ def _below(lines: Sequence[TextLine], place: int) -> Iterator[FoundDecision]:
 
 
 def _listed(section: Section) -> Iterator[FoundDecision]:
-    """The list under a heading of decisions; without a list, its paragraphs."""
+    """The list under a heading of decisions; without a list, its paragraphs; lines with a marker are taken as such."""
+    if any(MARK.match(line.plain) for line in section.body):
+        return
     entries = [line for line in section.body if line.is_item and line.plain]
     least = min((line.indent for line in entries), default=0)
     chosen = [line for line in entries if line.indent <= least] or [
@@ -126,7 +132,7 @@ def _listed(section: Section) -> Iterator[FoundDecision]:
         if (
             fold(line.plain).strip(" .") not in NOBODY
             and len(line.plain) >= _LEAST
-            and not line.plain.startswith("http")
+            and not _ASIDE.match(line.plain)
         ):
             yield FoundDecision(line.plain, line.number, True)
 

@@ -18,6 +18,7 @@ from medtui.domain.terms import Fit, Kind, PhaseKind, PhaseState, Presence, Prom
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import translator
 from medtui.imports.acting import MARK as ACTION_MARK
+from medtui.imports.acting import mark_id
 from medtui.imports.deciding import MARK as DECISION_MARK
 from medtui.imports.found import Found, FoundAction, FoundDecision
 
@@ -166,7 +167,7 @@ def _said(fact: Fact) -> str:
     text = one_line(clean(fact.text))
     mark = DECISION_MARK if isinstance(fact, FoundDecision) else ACTION_MARK
     found = mark.match(text)
-    bare = found["text"].strip() if found and not found["id"] else ""
+    bare = found["text"].strip() if found and not mark_id(found) else ""
     return bare or text or "…"
 
 

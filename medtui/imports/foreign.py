@@ -89,7 +89,8 @@ def _meeting(
 def _part_title(start: Heading, of_file: str) -> str:
     day = first_day(start.text) or half_day(start.text)
     rest = re.sub(r"[\W\d_]+", "", start.text[: day.start] + start.text[day.end :]) if day else "x"
-    return start.text if rest or not of_file else f"{of_file} {start.text}"
+    alone = rest or not of_file or first_day(of_file) or half_day(of_file)
+    return start.text if alone else f"{of_file} {start.text}"
 
 
 def _title(reading: Reading, found: Sequence[Heading], path: str) -> str:
@@ -141,6 +142,19 @@ def _date(
     if (date := next(whole_days(reading.front.get("date", reading.front.get("dato", ""))), None)) is not None:
         return date, DateFrom.FRONT_MATTER
     if (day := first_day(title)) is not None:
+        of_name = next(whole_days(where.stem), None)
+        if (
+            of_name is not None
+            and day.day != day.month
+            and (of_name.year, of_name.month, of_name.day)
+            == (
+                day.year,
+                day.day,
+                day.month,
+            )
+        ):
+            # 5/2/2019 in a file called 2019-05-02: the name tells which of the two is the month.
+            return of_name, DateFrom.FILE_NAME
         return day.date(), DateFrom.TITLE
     for line in [line for line in lines if line.plain][:80]:
         text = line.plain.lstrip("#").strip()

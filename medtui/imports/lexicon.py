@@ -52,21 +52,25 @@ _WORDS: Final = {
         oppmøte|frammøtte|oppmøtte|tilstedeværelse|närvarande|deltagande|mötesdeltagare|närvaro
         """,
     Topic.REVIEW: r"""
-        (?:review(?: of)? |check(?: of)? |status(?: of)? )?(?:the )?(?:previous|prior|last|past|outstanding|
-        old)(?: meeting'?s?)? .{0,40}(?:actions?|action items?|to[- ]?dos?).{0,40}|
-        (?:review|status)(?: of)? .{0,50}(?:actions?|action items?).{0,20}|action items? (?:review|check|status)|
-        (?:opfølgning|opfølging|gennemgang|status|oppfølging|uppföljning).{0,30}(?:opgaver|handlinger|handlingslog|aktioner|aksjoner|sidst|forrige|siste|förra).{0,20}|
+        (?:review(?: of)? |check(?: of)? |status(?: of)? |follow[- ]?up (?:from|on) )?(?:the )?
+        (?:previous|prior|last|past|outstanding|old)(?: meeting'?s?)?
+        .{0,40}(?:actions?|action items?|to[- ]?dos?|discussions?).{0,40}|
+        follow[- ]?up (?:from|on) .{0,60}|
+        (?:review|status)(?: of)? .{0,50}(?:actions?|action items?).{0,20}|
+        action items? (?:review|check|status)|
+        (?:opfølgning|gennemgang|status|oppfølging|uppföljning).{0,30}
+        (?:opgaver|handlinger|handlingslog|aktioner|aksjoner|sidst|forrige|siste|förra).{0,20}|
         siden sidst
         """,
     Topic.ACTIONS: r"""
-        (?:new |open |next |closing |all |meeting |follow[- ]?up )?(?:action(?: item| point)?s?|
-        action ?items?|ais?|to[- ]?dos?|tasks?|next steps?|follow[- ]?ups?)
-        (?: required| list| log| items?| points?| from .{1,40}| for .{1,40}| \(.{1,40}\))?|assignments|
-        action(?:s| items?) (?:and|&) owners|
-        action item list(?:e)?|opgaver?(?:\s.{1,40})?|opgaveliste|handling(?:er|slog|sliste|splan)?|
+        (?:new |open |next |closing |all |meeting |follow[- ]?up )?
+        (?:action(?: item| point)?s?|action ?items?|ais?|to[- ]?dos?|tasks?)
+        (?: required| list| log| items?| points?| from .{1,40}| for .{1,40}| \(.{1,40}\))?|
+        next steps?|assignments|action(?:s| items?) (?:and|&) owners|action item list(?:e)?|
+        opgaver?(?:\s.{1,40})?|opgaveliste|handling(?:er|slog|sliste|splan)?|
         aktioner?|aktionsliste|aktionspunkter|aksjon(?:er|spunkter|sliste)?|
         oppgaver?|næste (?:skridt|trin)|neste (?:skritt|steg)|nästa steg|att göra|åtgärder|
-        opfølgning(?:spunkter)?|oppfølging|uppföljning|huskeliste
+        opfølgningspunkter|huskeliste
         """,
     Topic.DECISIONS: r"""
         (?:key |formal |board |all )?(?:decisions?|resolutions?)(?: made| taken| log| reached)?|

@@ -21,6 +21,8 @@ _TAIL: Final = re.compile(
     rf"(?:\s[-–—]+\s*|\s*[(\[])({_NAME}(?:(?:\s*[/,&]\s*|\s+(?:and|og|och)\s+|\s+){_NAME}){{0,4}})[)\]]?\s*\.?$"
 )
 _HANDLE: Final = re.compile(r"(?:^|\s)(@[\w-]{2,39})")
+_IN_FRONT: Final = re.compile(r"^\[(?P<who>[^\[\]]{2,60})\]\s+(?P<text>\S.*)$")
+_BEHIND: Final = re.compile(rf"\s\(({_NAME}(?:\s{_NAME}){{0,2}})\)\s*\.?$")
 _DUE: Final = re.compile(
     r"(?i)\b(?:inden|senest|before|by|until|deadline|due|frist|innan|til|til senest)\s*:?\s*"
     r"((?:d\.|den|the)?\s*[\w./-]{1,20}(?:\s[\w./-]{1,20}){0,3})"
@@ -92,6 +94,10 @@ _NOT_OWNERS: Final = frozenset(
         "want",
         "try",
         "maybe",
+        "some",
+        "aims",
+        "starting",
+        "reminder",
         "then",
         "everything",
         "nothing",
@@ -104,13 +110,17 @@ def owner_in(text: str, people: People) -> tuple[str, str]:
     """Who is to do it, as written, "" where nobody is named; and the text, without an owner before a colon or at its
     end."""
     label = LABEL.match(text)
-    if label and label[2] and may_own(label[1], people):
+    if label and label[2] and may_own(label[1], people) and not _is_word(label[1], people):
         owner = "" if fold(label[1]) in _NOBODY_YET else label[1].strip()
         return owner, label[2].strip()
+    if (front := _IN_FRONT.match(text)) and may_own(front["who"], people):
+        return front["who"].strip(), front["text"]
     if (to := _TO.match(text)) and may_own(to["who"], people):
         return to["who"].strip(), text
     if (tail := _TAIL.search(text)) and all(known(part, people) for part in _AND.split(tail[1].strip())):
         return tail[1], text[: tail.start()].strip()
+    if (behind := _BEHIND.search(text)) and behind[1].istitle() and may_own(behind[1], people):
+        return behind[1], text[: behind.start()].strip()
     if at := _HANDLE.search(text):
         return at[1], text
     return "", text
@@ -126,6 +136,11 @@ def may_own(text: str, people: People) -> bool:
     words = text.split()
     names = all(w[0].isupper() or w[0] == "@" or w in ("and", "og", "och", "&", "/", ",") for w in words)
     return names and len(words) <= 5 and fold(words[0]) not in _NOT_OWNERS
+
+
+def _is_word(text: str, people: People) -> bool:
+    """Whether this is a single word that is none of those present, where they are known: no owner, but a topic."""
+    return bool(people.present) and len(text.split()) == 1 and text.istitle() and not known(text, people)
 
 
 def known(part: str, people: People) -> bool:

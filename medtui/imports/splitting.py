@@ -10,24 +10,30 @@ from medtui.imports.days import first_day, half_day
 from medtui.imports.outline import BOLD, Heading
 
 _REST: Final = re.compile(r"[\W\d_]+")
+_OTHER: Final = re.compile(r"(?i)\b(?:next|previous|upcoming|næste|forrige|neste|nästa|förra)\b|^date for\b")
+_MANY: Final = 4
 _FEW: Final = 24
 """Letters a heading may have besides its day to be one of a meeting."""
 
 
 def meetings_in(headings: Sequence[Heading]) -> list[Heading]:
-    """The headings that each begin a meeting: none, or at least two of one level with different days."""
+    """The headings that each begin a meeting: none, or many with different days, or two that are half of their level."""
     by_level: dict[int, list[Heading]] = {}
     for heading in headings:
         if heading.level < BOLD and _is_day(heading.text):
             by_level.setdefault(heading.level, []).append(heading)
     for level in sorted(by_level):
         found = by_level[level]
-        if len({_key(h.text) for h in found}) >= 2:
+        peers = sum(1 for h in headings if h.level == level and h.line >= found[0].line)
+        days = len({_key(h.text) for h in found})
+        if days >= _MANY or (days >= 2 and len(found) * 2 >= peers):
             return found
     return []
 
 
 def _is_day(text: str) -> bool:
+    if _OTHER.search(text):
+        return False
     day = first_day(text) or half_day(text)
     if day is None:
         return False
