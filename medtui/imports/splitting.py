@@ -17,7 +17,7 @@ _FEW: Final = 24
 
 
 def meetings_in(headings: Sequence[Heading]) -> list[Heading]:
-    """The headings that each begin a meeting: none, or many with different days, or two that are half of their level."""
+    """The headings that each begin a meeting: none, or many on different days, or two that are half of their level."""
     by_level: dict[int, list[Heading]] = {}
     for heading in headings:
         if heading.level < BOLD and _is_day(heading.text):
