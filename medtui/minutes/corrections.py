@@ -68,8 +68,11 @@ def subject(correction: Correction, meeting: Meeting, number: int | None, t: Tra
         what = kind_word(correction.kind, t)
     elif correction.entry == meeting.id:
         return t("The meeting")
+    elif correction.item:
+        what = t("Item")
     else:
-        what = t("Item") if correction.item else t("Person")
+        there = meeting.attendance.get(correction.entry)
+        what = " ".join(filter(None, (t("Person"), there.name if there else "")))
     return f"{what} {number}" if number else what
 
 

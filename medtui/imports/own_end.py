@@ -1,0 +1,147 @@
+"""What stands at the end of our own minutes, read back: compass, corrections and approvals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from medtui.domain.approvals import Approval
+from medtui.domain.compass import SCALE, Counts, pulse_id
+from medtui.domain.corrections import Corrected, Correction
+from medtui.domain.entries import Entry
+from medtui.domain.pulses import Pulse
+from medtui.domain.terms import Kind
+from medtui.imports.days import first_day
+from medtui.imports.own_words import Words
+from medtui.minutes.corrections import TYPED
+from medtui.minutes.escape import unescape
+
+_COUNT = re.compile(r"(\d): (\d+)")
+
+
+def pulse_of(source: str, words: Words, decisions: Sequence[Entry]) -> Pulse | None:
+    """The counts of one question; none where the line is something else."""
+    text = unescape(source)
+    form = words.pattern(
+        "{question}: {spread} – mean {mean} of 5, {n} answers", n=r"\d+", spread=r"1: \d[^–]*"
+    )
+    found = re.fullmatch(form, text, re.DOTALL)
+    if found is None:
+        return None
+    counted = {int(value): int(count) for value, count in _COUNT.findall(found["spread"])}
+    counts: Counts = tuple(counted.get(value, 0) for value in SCALE)  # type: ignore[assignment]
+    name, _bracket, rest = found["question"].partition(" (")
+    about = rest.removesuffix(")")
+    question, _comma, when = name.rpartition(", ")
+    if when in words.whens:
+        name, when = question, words.whens[when]
+    else:
+        when = ""
+    key = words.questions.get(name, name)
+    of = next((e.id for e in decisions if e.text == about), about)
+    return Pulse(id=pulse_id(key, of, when), question=key, counts=counts, about=of, when=when)
+
+
+def approval_of(source: str, words: Words, zone: tzinfo | None) -> Approval | None:
+    """Who approved the minutes, and on which day; none where the line is something else."""
+    found = re.fullmatch(r"(?P<who>.*) \(approved:: (?P<on>\d{4}-\d\d-\d\d)\)", source, re.DOTALL)
+    by = next(
+        (w for w in words.approvers if found and (found["who"] == w or found["who"].startswith(f"{w}: "))),
+        None,
+    )
+    if found is None or by is None:
+        return None
+    try:
+        on = date.fromisoformat(found["on"])
+    except ValueError:
+        return None
+    who = words.approvers[by]
+    name = unescape(found["who"].removeprefix(by).removeprefix(": "))
+    at = datetime.combine(on, datetime.min.time(), zone)
+    return Approval(id=who.value, by=who, on=on, at=at, seat="import", name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCorrection:
+    """A correction, the subject that it names, and whether the line says that it is confidential."""
+
+    correction: Correction
+    subject: str
+    closed: bool
+
+
+def correction_of(source: str, number: int, words: Words, zone: tzinfo | None) -> ReadCorrection | None:
+    """One correction with what it said before and says now; none where the line is something else."""
+    t = words.t
+    fields = "|".join(re.escape(word) for word in words.fields)
+    sides = "|".join(re.escape(word) for word in words.sides)
+    first, *rest = source.split("\n  - ")
+    found = re.fullmatch(
+        rf"\*\*(?P<subject>.*?):\*\* (?P<field>{fields}), (?P<at>\d{{4}}-\d\d-\d\d \d\d:\d\d)(?:, (?P<side>{sides}))?"
+        rf"(?P<closed> \({re.escape(t('closed'))}\))? \(id:: (?P<id>[^\s()]+)\) \(by:: (?P<by>.*)\)",
+        first,
+        re.DOTALL,
+    )
+    if found is None:
+        return None
+    field = words.fields[found["field"]]
+    said = {label: value for label, sign, value in (part.partition(": ") for part in rest) if sign}
+    whole = said.get(t("it said"))
+    before, after = (
+        (whole or "", "") if whole is not None else (said.get(t("before"), ""), said.get(t("now"), ""))
+    )
+    if field is Corrected.ADDED:
+        before, after = after, before
+    subject = found["subject"]
+    kind = next(
+        (k for word, k in words.kinds.items() if re.fullmatch(rf"{re.escape(word)}(?: \d+)?", subject)), None
+    )
+    closed = found["closed"] is not None
+    try:
+        at = datetime.strptime(found["at"], "%Y-%m-%d %H:%M").replace(tzinfo=zone)
+    except ValueError:
+        return None
+    correction = Correction(
+        id=f"c{number}",
+        entry=found["id"],
+        field=field,
+        before=_value(field, before, words),
+        after=_value(field, after, words),
+        at=at,
+        seat=unescape(found["by"]),
+        kind=kind,
+        side=words.sides[found["side"]] if found["side"] else None,
+        item=found["id"] if kind is None and subject.startswith(t("Item")) else "",
+        closed=closed,
+    )
+    return ReadCorrection(correction, subject, closed)
+
+
+def _value(field: Corrected, source: str, words: Words) -> str:
+    """What a correction says, as it was kept: words of ours become their values."""
+    text = unescape(source)
+    if text == words.t("nothing"):
+        return ""
+    if field in TYPED:
+        return text
+    lowered: dict[str, Kind] = {word.lower(): kind for word, kind in words.kinds.items()}
+    known: dict[Corrected, dict[str, str]] = {
+        Corrected.KIND: {w: k.value for w, k in lowered.items()},
+        Corrected.PRESENCE: {w: p.value for w, p in words.presences.items()},
+        Corrected.OUTCOME: {w: o.value for w, o in words.outcomes.items()},
+        Corrected.CLOSED: {words.t("yes"): "yes", words.t("no"): "no"},
+    }
+    if field in known:
+        return known[field].get(text, text)
+    if field in (Corrected.SIDE, Corrected.CONFIRMED):
+        parts = text.split(", ")
+        return (
+            ", ".join(words.sides[p].value for p in parts) if all(p in words.sides for p in parts) else text
+        )
+    if text == words.t("no date"):
+        return "-"
+    day = first_day(text)
+    found = day.date() if day is not None else None
+    return found.isoformat() if found is not None else text
