@@ -127,7 +127,10 @@ def read_file(path: Path, now: datetime) -> FileRead:
             except BadFile as error:
                 raise NotImported(Trouble.NOT_OURS, str(error)) from error
         if is_own(text):
-            own = read_own(text, now)
+            try:
+                own = read_own(text, now)
+            except ValueError as error:
+                raise NotImported(Trouble.NOT_OURS, str(error)) from error
             return FileRead(path, text, OwnMeeting(own.meeting, own.unread))
     except NotWhole as error:
         raise NotImported(Trouble.NOT_WHOLE) from error

@@ -118,19 +118,19 @@ class _Reader:
         head = self._head()
         self.words = words = Words.of(head.lang)
         self.start = head.started or self._starts(head)
-        clock = Clock(
-            head.date, self.now.tzinfo, self.start.strftime("%H:%M") if head.started or head.at else ""
-        )
+        timed = head.started is not None or bool(head.at)
+        clock = Clock(head.date, self.now.tzinfo, self.start.strftime("%H:%M") if timed else "")
         over = head.ended is not None or head.status not in (Status.PLANNED, Status.LIVE)
         head = replace(head, heads=self._heads())
-        people = read_people(self._lists(), head, words)
-        parts = self._parts(clock, imported=head.format == IMPORTED)
+        corrections = list(self._corrections())
+        ids = self._ids_of_people(corrections)
+        people = read_people(self._lists(), head, words, ids)
+        parts = self._parts(clock, imported=head.format == IMPORTED, timed=timed, over=over)
         phases = phases_of(parts.slots, clock, self.start, over=over)
         self._lines_of(parts)
-        corrections = list(self._corrections())
         items = self._items(parts, corrections)
         entries = self._entries(parts, items, corrections, head.id)
-        given = self._people(people, corrections)
+        given = self._people(people, ids)
         meeting = Meeting(
             head,
             phases={p.id: p for p in phases},
@@ -202,9 +202,11 @@ class _Reader:
         found.append(Listed("", tuple(self._bullets("Absent")), Presence.ABSENT))
         return found
 
-    def _parts(self, clock: Clock, *, imported: bool) -> Parts:
+    def _parts(self, clock: Clock, *, imported: bool, timed: bool, over: bool) -> Parts:
         numbered = [c for c in self.chapters if c.level == 2 and c.number]
-        slots = read_slots(self._bullets("Programme"), {unescape(c.title) for c in numbered}, self.words)
+        slots = read_slots(
+            self._bullets("Programme"), {unescape(c.title) for c in numbered}, self.words, timed=timed
+        )
         tasks = {
             int(n) for line in self._bullets("Actions") for n in re.findall(r"\(item:: (\d{1,6})\)", line)
         }
@@ -216,7 +218,7 @@ class _Reader:
             )
             for number, chapter in enumerate(numbered, start=1)
         ]
-        return Parts(headings, slots, self.words, clock, self.start, imported=imported)
+        return Parts(headings, slots, self.words, clock, self.start, imported=imported, over=over)
 
     def _lines_of(self, parts: Parts) -> None:
         """All that was said, in the order in which it is printed."""
@@ -334,13 +336,16 @@ class _Reader:
                 chosen.entry = replace(chosen.entry, id=of.entry)
                 known.add(of.entry)
 
-    def _people(self, people: list[Attendance], corrections: list[ReadCorrection]) -> list[Attendance]:
+    def _ids_of_people(self, corrections: list[ReadCorrection]) -> dict[str, str]:
+        """The ids of those whose presence was corrected, by name."""
         word = self.words.t("Person")
-        ids = {
+        return {
             unescape(c.subject).removeprefix(word).strip(): c.correction.entry
             for c in corrections
             if c.correction.kind is None and not c.correction.item and c.subject.startswith(word)
         }
+
+    def _people(self, people: list[Attendance], ids: dict[str, str]) -> list[Attendance]:
         used = set(ids.values())
         free = (f"a{n}" for n in range(1, 10**6) if f"a{n}" not in used)
         return [replace(person, id=ids.pop(person.name, "") or next(free)) for person in people]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from medtui.domain.people import Attendance
@@ -25,8 +25,11 @@ class Listed:
     presence: Presence
 
 
-def read_people(lists: Sequence[Listed], head: Head, words: Words) -> list[Attendance]:
-    """The people in the order of their lines. Lists have the names of sides, else of organisations."""
+def read_people(
+    lists: Sequence[Listed], head: Head, words: Words, known: Collection[str] = ()
+) -> list[Attendance]:
+    """The people in the order of their lines. Lists have the names of sides, else of organisations. `known` are names
+    that stand elsewhere: where a comma may be part of a name they tell."""
     t = words.t
     titles = [unescape(group.title) for group in lists if group.title]
     sides = {word.capitalize(): side for word, side in words.sides.items()}
@@ -45,7 +48,9 @@ def read_people(lists: Sequence[Listed], head: Head, words: Words) -> list[Atten
                 title if by_organisation and not (title == others and group is _last(lists)) else ""
             )
             for line in group.lines:
-                person = _person(line, head, words, organisations=organisations, grouped=by_organisation)
+                person = _person(
+                    line, head, words, known, organisations=organisations, grouped=by_organisation
+                )
                 named = organisation if group.title else ""
                 found.append(
                     replace(
@@ -72,10 +77,13 @@ def _would_be_grouped(people: Sequence[Attendance]) -> bool:
     return several and (any(a.guest for a in present) or not any(a.side for a in present))
 
 
-def _person(line: str, head: Head, words: Words, *, organisations: bool, grouped: bool) -> Attendance:
+def _person(
+    line: str, head: Head, words: Words, known: Collection[str], *, organisations: bool, grouped: bool
+) -> Attendance:
+    readings = list(_readings(line, head, words, organisations=organisations))
     found = that_prints(
         line,
-        _readings(line, head, words, organisations=organisations),
+        [*(one for one in readings if one.name in known), *readings],
         lambda a: person_line(a, head, words.t, organisation=not grouped),
     )
     return found or Attendance(id="", name=unescape(line), order=0.0)

@@ -93,26 +93,23 @@ class ReadPart:
     item: Item | None = None
 
 
-def read_slots(lines: Sequence[str], titles: Collection[str], words: Words) -> list[Slot]:
-    """The lines of the programme; of two readings, the one whose title is that of a part."""
-    return [_slot(line, titles, words) for line in lines]
+def read_slots(lines: Sequence[str], titles: Collection[str], words: Words, *, timed: bool) -> list[Slot]:
+    """The lines of the programme, with clock times where the meeting has any; of two readings, the one whose title is
+    that of a part."""
+    return [_slot(line, titles, words, timed=timed) for line in lines]
 
 
-def _slot(line: str, titles: Collection[str], words: Words) -> Slot:
-    times = _SLOT.fullmatch(line)
-    for begins, ends, text in (
-        ((times["begins"], times["ends"], times["text"]),) if times else (("", "", line),)
-    ):
-        right = [
-            phase
-            for phase in _phases(text, words)
-            if slot_line(ProgrammeLine(begins, ends, phase), words.t) == line
-        ]
-        named = [phase for phase in right if phase.title in titles]
-        found = next(iter([*named, *right]), None)
-        if found is not None:
-            return Slot(found, begins=begins, ends=ends)
-    return Slot(_phase(unescape(line)))
+def _slot(line: str, titles: Collection[str], words: Words, *, timed: bool) -> Slot:
+    times = _SLOT.fullmatch(line) if timed else None
+    begins, ends, text = (times["begins"], times["ends"], times["text"]) if times else ("", "", line)
+    right = [
+        phase
+        for phase in _phases(text, words)
+        if slot_line(ProgrammeLine(begins, ends, phase), words.t) == line
+    ]
+    named = [phase for phase in right if phase.title in titles]
+    found = next(iter([*named, *right]), None)
+    return Slot(found or _phase(unescape(text)), begins=begins, ends=ends)
 
 
 def _phase(title: str, **values: Any) -> Phase:
@@ -167,7 +164,9 @@ class Parts:
         at: datetime,
         *,
         imported: bool,
+        over: bool,
     ) -> None:
+        self._over = over
         self.slots, self._words, self._clock = slots, words, clock
         self._place = -1
         self._read = [
@@ -184,11 +183,12 @@ class Parts:
             slot = self._slot_of(item, phase, self._limit(n))
             slot.takes(item)
             return ReadPart(n + 1, title, slot, item)
+        place = self._find(heading)
         last = n == len(self._headings) - 1
-        if last and not heading.facts and title == self._words.t("Other") and self._find(title, "") is None:
+        if last and not heading.facts and title == self._words.t("Other") and place is None:
             return ReadPart(n + 1, title, None)
         times = _TIMES.fullmatch(heading.facts)
-        slot = self._of_phase(title, times["began"] if times else "")
+        slot = self._insert(_phase(title)) if place is None else self._step(place)
         slot.has_part = True
         if times:
             slot.began, slot.ended = times["began"], times["ended"] or ""
@@ -215,22 +215,24 @@ class Parts:
         """The place of the next phase that has a part of its own: what stands before that part belongs before it."""
         for later in range(n + 1, len(self._headings)):
             if self._read[later] is None:
-                times = _TIMES.fullmatch(self._headings[later].facts)
-                title = unescape(self._headings[later].title)
-                found = self._find(title, times["began"] if times else "")
+                found = self._find(self._headings[later])
                 return len(self.slots) if found is None else found
         return len(self.slots)
 
-    def _find(self, title: str, began: str) -> int | None:
-        """The next phase of this title that can still have a part: its own stands before those of its items."""
-        free = range(max(self._place, 0), len(self.slots))
-        usable = [n for n in free if self.slots[n].phase.title == title and not self.slots[n].used]
-        timed = [n for n in usable if began and self.slots[n].begins == began]
-        return next(iter([*timed, *usable]), None)
-
-    def _of_phase(self, title: str, began: str) -> Slot:
-        found = self._find(title, began)
-        return self._insert(_phase(title)) if found is None else self._step(found)
+    def _find(self, heading: Heading) -> int | None:
+        """The next phase that this part can be of: its own part stands before those of its items."""
+        title, times = unescape(heading.title), _TIMES.fullmatch(heading.facts)
+        for n in range(max(self._place, 0), len(self.slots)):
+            slot = self.slots[n]
+            if slot.phase.title != title or slot.used:
+                continue
+            if times is None and not (slot.listed and self._over):
+                return n
+            if times and (
+                not slot.begins or (slot.begins, slot.ends) == (times["began"], times["ended"] or slot.ends)
+            ):
+                return n
+        return None
 
     def _slot_of(self, item: Item, phase: str | None, limit: int) -> Slot:
         near = [n for n in range(max(self._place, 0), limit) if self.slots[n].fits(item)]

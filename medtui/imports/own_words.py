@@ -77,11 +77,25 @@ def that_prints(source: str, candidates: Iterable[Record], printed: Callable[[Re
 
 
 def in_brackets(text: str, before: str = "(") -> Iterator[tuple[str, str]]:
-    """All ways to take ` (inside)` off the end of a text, the longest first; then the text with nothing taken off."""
+    """All ways to take ` (inside)` off the end of a text: the longest first, then none at all, and last those with
+    a bracket inside that has no other half."""
+    found: list[tuple[str, str]] = []
     if text.endswith(")"):
         opening = f" {before}"
         at = text.find(opening)
         while at >= 0:
-            yield text[:at], text[at + len(opening) : -1]
+            found.append((text[:at], text[at + len(opening) : -1]))
             at = text.find(opening, at + 1)
+    yield from (pair for pair in found if _is_even(pair[1]))
     yield text, ""
+    yield from (pair for pair in found if not _is_even(pair[1]))
+
+
+def _is_even(text: str) -> bool:
+    """Whether each bracket has its other half."""
+    depth = 0
+    for sign in re.findall(r"[()]", text):
+        depth += 1 if sign == "(" else -1
+        if depth < 0:
+            return False
+    return depth == 0
