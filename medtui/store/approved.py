@@ -21,7 +21,7 @@ from medtui.store.session import Session
 Written = Callable[[Meeting], str]
 
 # What may come after the approval: a promise is followed up, a decision looked back on.
-_LATER = frozenset({"state", "followed", "order", "frozen", "at", "seat"})
+_LATER = frozenset({"state", "followed", "order", "frozen", "at", "seat", "review", "focus", "level"})
 
 
 def findings(root: Path, newest_schema: int, write: Written) -> list[Finding]:

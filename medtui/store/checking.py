@@ -18,7 +18,7 @@ from medtui.store.journal_damage import BROKEN
 from medtui.store.journal_history import History, read_line
 from medtui.store.lines import Line, Record, line_of, unpack
 from medtui.store.locations import HIDDEN, MEETING_SUFFIX, REGISTER, is_workspace
-from medtui.store.references import ever, loose, misplaced, origin_of, origins
+from medtui.store.references import HOME, ever, loose, misplaced, origin_of, origins
 from medtui.store.session import read_meeting
 
 
@@ -126,7 +126,7 @@ def _check_origins(root: Path, newest_schema: int, carried: list[Carried]) -> It
             lines = [line for _number, line in scanned(path, newest_schema).lines] if there else []
             known[meeting] = ever(lines) if lines else None
         found = known[meeting]
-        if found is not None and record not in found:
+        if found is not None and record not in found and record != HOME:
             yield Finding(file, Fault.ORIGIN, 0, f"{id} → {origin}")
 
 

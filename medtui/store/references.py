@@ -15,6 +15,9 @@ from medtui.store.lines import Line
 
 _ENTRIES = frozenset(TABLES.values())
 
+HOME = "home"
+"""The answers from home of a meeting of many, as another meeting carries them on: no record of that meeting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loose:

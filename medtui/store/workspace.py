@@ -22,6 +22,7 @@ from medtui.store.files import make_folder, write_text
 from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import NotAJournal
 from medtui.store.locations import is_workspace
+from medtui.store.references import HOME
 from medtui.store.register import Register
 from medtui.store.session import SCHEMA, Session, local_now
 
@@ -313,4 +314,4 @@ def _answers_from_home(meeting: Meeting, named: str) -> tuple[Item, ...]:
     if meeting.head.format != ASSEMBLY or not any(e.kind is Kind.MESSAGE for e in meeting.stream):
         return ()
     title = named.format(title=meeting.head.title)
-    return (Item(id="i0", title=title, order=0.0, at=meeting.head.created, origin=f"{meeting.id}#home"),)
+    return (Item(id="i0", title=title, order=0.0, at=meeting.head.created, origin=f"{meeting.id}#{HOME}"),)

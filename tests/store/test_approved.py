@@ -11,10 +11,14 @@ import pytest
 from medtui.domain.approvals import By
 from medtui.domain.change import Undo
 from medtui.domain.commands.entries import Delete, Follow, Revise
+from medtui.domain.commands.follow import TakeReview
+from medtui.domain.commands.levels import SetLevel
 from medtui.domain.commands.life import Approve
 from medtui.domain.commands.meeting import Attend, ChangeHead
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import ChangeItem, Raise, SetItemOutcome
+from medtui.domain.focus import SetFocus
+from medtui.domain.reviews import Kept
 from medtui.domain.terms import Outcome, Presence, PromiseState
 from medtui.minutes.markdown import to_markdown
 from medtui.store.approved import content, findings
@@ -66,6 +70,15 @@ def test_a_promise_that_is_kept_later_is_no_change_of_the_minutes(house: House) 
     session.do(Follow(session.meeting.stream[1].id, PromiseState.DONE))
     assert faults(house) == []
     house.workspace.write_minutes(session.meeting, to_markdown(session.meeting))
+    assert faults(house) == []
+
+
+def test_a_decision_that_is_looked_back_on_is_no_change_of_the_minutes(house: House) -> None:
+    session = approved(house)
+    id = session.meeting.stream[0].id
+    session.do(TakeReview(id, Kept.PARTLY, 2, "Vi glemte det", again=date(2027, 6, 1)))
+    session.do(SetFocus(id, "Trivsel"))
+    session.do(SetLevel(id, 5))
     assert faults(house) == []
 
 

@@ -303,6 +303,7 @@ def test_what_was_carried_over_must_have_been_there(house: House, path: Path) ->
     appended(other, ["items", "i9", None, {**item, "origin": f"{meeting}#i1"}])
     appended(other, ["items", "i8", None, {**item, "id": "i8", "origin": "2020-01-01-vaek#i1"}])
     appended(other, ["items", "i7", None, {**item, "id": "i7", "origin": "../../etc#i1"}])
+    appended(other, ["items", "i6", None, {**item, "id": "i6", "origin": f"{meeting}#home"}])
     count, findings = check(house.root, SCHEMA)
     assert count == 3
     assert [(f.file, f.fault, f.detail) for f in findings] == [
