@@ -177,3 +177,24 @@ def test_open_minutes_hold_nothing_of_the_source(cli: Run, old: Path) -> None:
     id = next(m["id"] for m in cli("list", "--json").json if m["date"] == "2024-03-05")
     out = cli("export", id, "--to", "json", "--audience", "open", "--anyway", "-o", "-").out
     assert "lyset i gangen" not in out
+
+
+@pytest.mark.parametrize("target", ["md", "json"])
+def test_our_own_minutes_come_back_the_same(cli: Run, home: Path, target: str) -> None:
+    made = ("--format", "temamoede", "--title", "Færre møder", "--date", "2026-11-12", "--at", "09:00")
+    id = cli("new", *made).out.strip()
+    cli("phase", id, "next")
+    cli("add", id, "! Vi prøver kvartalsmøder @rikke 15/12 =enighed")
+    cli("add", id, "> Udkast til årshjul @rikke fredag")
+    cli("add", id, "!! Fortroligt (lukket) *stjerne*")
+    cli("end", id)
+    first = cli("export", id, "--to", target, "-o", "-").out
+    assert "Vi prøver kvartalsmøder" in first
+    old = home / f"gammel.{target}"
+    old.write_text(first, encoding="utf-8")
+    again = cli("import", str(old))
+    assert again.code == 0, again.err
+    other = ("--workspace", str(home / "andet"))
+    ran = cli(*other, "import", str(old))
+    assert ran.code == 0, ran.err
+    assert cli(*other, "export", id, "--to", target, "-o", "-").out == first
