@@ -14,7 +14,9 @@ from medtui.minutes.compass import answers_word, number, question_word, when_wor
 
 def heading(answer: Answered) -> str:
     """Where a count was made, and what it amounts to."""
-    parts = [answer.date.isoformat(), one_line(answer.title), when_word(answer.pulse.when)]
+    # What is asked of an activity is asked at three points in its life; its meeting was at the first.
+    when = when_word(answer.pulse.when)
+    parts = [when] if when else [answer.date.isoformat(), one_line(answer.title)]
     mean = number(compass.mean(answer.pulse.counts), current_language())
     parts += [answers_word(answer.pulse.counts), _("mean {mean}").format(mean=mean)]
     return " · ".join(part for part in parts if part)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from medtui.domain.spread import Spread
-from medtui.i18n import _, ngettext
+from medtui.domain.spread import TOP, Spread
+from medtui.i18n import _, current_language, ngettext
 from medtui.level_words import level_word
+from medtui.minutes.compass import tenths
 from medtui.register_words import quarter_word
+from medtui.words import percent
 
 CELLS = 20
 
@@ -17,8 +19,9 @@ def spread_lines(spread: Spread) -> tuple[str, ...]:
     lines: list[str] = []
     if spread.held:
         owners = ngettext("{n} owner", "{n} different owners", spread.owners).format(n=spread.owners)
-        largest = _("the three with most hold {part:.0%}").format(part=spread.largest)
-        lines.append(f"{owners} · {largest}")
+        # Of three owners or fewer, the three with most hold it all.
+        largest = _("the three with most hold {part}").format(part=percent(spread.largest))
+        lines.append(f"{owners} · {largest}" if spread.owners > TOP else owners)
         lines.append(
             _("by side: management {a}, employees {b}, others {c}").format(
                 a=spread.management, b=spread.employees, c=spread.others
@@ -55,5 +58,7 @@ def development_lines(quarters: Mapping[tuple[int, int], tuple[int, ...]]) -> tu
             mean = sum(level * count for level, count in enumerate(counts)) / said
             bar = "▓" * round(CELLS * mean / (len(counts) - 1))
             decisions = ngettext("{n} decision", "{n} decisions", said).format(n=said)
-            lines.append(f"{quarter_word(year, quarter):<10} {bar:<{CELLS}} {mean:.1f}  ({decisions})")
+            lines.append(
+                f"{quarter_word(year, quarter):<10} {bar:<{CELLS}} {tenths(mean, current_language())}  ({decisions})"
+            )
     return tuple(lines)

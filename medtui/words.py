@@ -38,3 +38,8 @@ def promise_word(state: PromiseState) -> str:
         PromiseState.NOT: _("not done"),
         PromiseState.MOVED: _("moved"),
     }[state]
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 as it is written in the language of the screen."""
+    return _("{n}%").format(n=round(100 * share))

@@ -217,6 +217,9 @@ def sickness(workspace: Workspace, clock: Clock) -> None:
     since(workspace, session, "Udkast til retningslinje om sygefravær", PromiseState.DONE)
     play(workspace, clock, session, [
         ("09:22", onward),
+        ("09:23", "18 af 22 arbejdspladser har talt om de tre spørgsmål; de fleste vil selv aftale pauser"),
+        ("09:25", "To plejecentre spurgte, hvem der tager sig af nye vikarer"),
+        ("09:26", onward),
         ("09:31", "Oplæg: To ud af tre sygedage ligger på 40 arbejdspladser"),
         ("09:38", onward), ("09:40", onward),
         ("09:52", "Nye vikarer bliver syge oftere i de første to måneder"),
@@ -346,13 +349,13 @@ def budget(workspace: Workspace, clock: Clock) -> None:
     since(workspace, session, "samtalen på tredjedagen", PromiseState.DONE)
     play(workspace, clock, session, [
         ("09:11", onward),
-        ("09:16", "Der er et pres for at støtte de teknologiske investeringer"),
-        ("09:24", '" Medarbejdersiden ønsker, at investeringer følges af tid til at lære dem'),
-        ("09:37", "! Hver investering over 1 mio. kr. har en plan for oplæring @karen holm 1/9 =enighed"),
-        *both("09:40", 1),
-        ("09:42", onward),
-        ("09:47", "To timers følgevagt koster omkring 310.000 kr. om året"),
-        ("09:55", item_outcome(Outcome.POSTPONED)),
+        ("09:14", "To timers følgevagt koster omkring 310.000 kr. om året"),
+        ("09:19", item_outcome(Outcome.POSTPONED)),
+        ("09:20", onward),
+        ("09:25", "Der er et pres for at støtte de teknologiske investeringer"),
+        ("09:33", '" Medarbejdersiden ønsker, at investeringer følges af tid til at lære dem'),
+        ("09:46", "! Hver investering over 1 mio. kr. har en plan for oplæring @karen holm 1/9 =enighed"),
+        *both("09:49", 1),
         ("09:56", next_phase),
         ("09:58", "& Der følger oplæring med nye maskiner og systemer"),
         ("10:00", next_phase), ("10:03", next_phase),

@@ -14,7 +14,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
 from medtui.messages import shown
-from medtui.minutes.compass import answers_word, asked_words, lines, number, question_word
+from medtui.minutes.compass import answers_word, asked_words, lines, number, question_word, when_word
 from medtui.store.compass import EFFECT_SETTING, about_names, answers, effect_question
 
 BAR = 30
@@ -144,20 +144,22 @@ def text_lines(one: Development, local_effect: str = "", name: str = "") -> list
         for answer in one.answers:
             mean = compass.mean(answer.pulse.counts)
             dot = " " * round((mean - 1) * 5) + "●"
+            day = when_word(answer.pulse.when) or answer.date.isoformat()
             found.append(
-                f"    {answer.date.isoformat()}  1 {dot:<21} 5  {number(mean, lang)}"
-                f"  ({answers_word(answer.pulse.counts)})"
+                f"    {day:<10}  1 {dot:<21} 5  {number(mean, lang)}  ({answers_word(answer.pulse.counts)})"
             )
     return [*found, ""]
 
 
 def _draw(context: Context, developed: list[Development], committee: str, names: dict[str, str]) -> int:
     path = Path(context.options.output).expanduser()
-    if path.suffix.lower() != ".svg":
-        raise Usage(_("The picture is SVG, which Word and browsers take: name a file that ends in .svg."))
+    if path.suffix.lower() not in (".svg", ".png"):
+        raise Usage(_("The picture is SVG or PNG: name a file that ends in .svg or .png."))
     if not developed:
         raise Failed(_("There is nothing to show: fewer than five answers are never shown."))
-    from medtui.store.files import write_text
+    from medtui.minutes.needs import Missing
+    from medtui.minutes.picture import to_png
+    from medtui.store.files import write_bytes, write_text
 
     if not path.parent.is_dir():
         raise Failed(
@@ -165,6 +167,17 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
                 path=shown(path.parent, 400)
             )
         )
-    write_text(path, picture(developed, committee, names))
+    drawn = picture(developed, committee, names)
+    if path.suffix.lower() == ".png":
+        try:
+            write_bytes(path, to_png(drawn))
+        except Missing as error:
+            raise Failed(
+                _(
+                    "{target} needs a library that is not installed. Install it with: pip install {pip}"
+                ).format(target="png", pip=f'"{error.pip}"')
+            ) from None
+    else:
+        write_text(path, drawn)
     note(_("Written: {path}").format(path=shown(path, 400)))
     return 0

@@ -9,7 +9,8 @@ from typing import Any, Final
 from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import data, note, say
 from medtui.domain.formats import FormatSpec, Scope
-from medtui.domain.people import Attendance, Committee, Person, read_attendees
+from medtui.domain.levels import committee as find_committee
+from medtui.domain.people import Attendance, Committee, Person, members, read_attendees
 from medtui.domain.records import Head
 from medtui.domain.terms import Fit
 from medtui.domain.text import clean, fold, one_line, slug
@@ -49,10 +50,13 @@ def new(context: Context) -> int:
     end = _end(day, at, _clock(options.end))
     # Only now, so that a slip of the fingers leaves no workspace behind.
     workspace = context.workspace(make=True)
-    attendees = tuple(workspace.known(person) for person in read_attendees(clean(options.attendees or "")))
     committee = _committee(
         workspace.register, _words(options.committee), _words(options.chair), _words(options.deputy)
     )
+    if options.attendees is None and committee.id:
+        # The committee's own people come, unless others are named.
+        options.attendees = "; ".join(p.name for p in members(workspace.register.people, committee))
+    attendees = tuple(workspace.known(person) for person in read_attendees(clean(options.attendees or "")))
     head = Head(
         id="",
         title=title,
@@ -123,7 +127,7 @@ def _from_wheel(context: Context) -> str:
         "format": theme.format,
         "title": meeting_title(occurrence),
         "date": day_for(occurrence, local_now().date()).isoformat(),
-        "committee": theme.committee,
+        "committee": theme.committee or (top.name if (top := _topmost(context)) else ""),
         "purpose": theme.purpose.text(current_language()),
         "theme": theme_title(occurrence),
     }
@@ -131,6 +135,12 @@ def _from_wheel(context: Context) -> str:
         if getattr(options, name) is None:
             setattr(options, name, value)
     return occurrence.key
+
+
+def _topmost(context: Context) -> Committee | None:
+    from medtui.domain.levels import topmost
+
+    return topmost(context.workspace().register.committees) if context.exists else None
 
 
 def _words(text: str | None) -> str:
@@ -179,8 +189,9 @@ def _committee(register: Register, name: str, chair: str, deputy: str) -> Commit
     """The committee of this name from the register; else as it was named, and without an id."""
     if not name:
         return Committee(id="", name="")
-    found = next((c for c in register.committees if fold(name) in (fold(c.name), fold(c.id))), None)
-    return found or Committee(id="", name=name, chair=chair, deputy=deputy)
+    return find_committee(register.committees, name) or Committee(
+        id="", name=name, chair=chair, deputy=deputy
+    )
 
 
 def _remember(workspace: Workspace, attendees: tuple[Attendance, ...], committee: Committee) -> None:

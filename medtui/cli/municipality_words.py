@@ -55,7 +55,7 @@ def _pulse(commands: Commands) -> None:
         [
             "pulse ID involvement 0 1 3 12 4",
             'pulse ID trust "4: 12, 5: 3"',
-            "pulse ID effect 0 0 2 5 1 --about ENTRY --when start",
+            _("pulse ID effect 0 0 2 5 1 --about ENTRY --when start"),
         ],
     )
     meeting_id(pulse)
@@ -79,10 +79,12 @@ def _compass(commands: Commands) -> None:
         _(
             "Shows the answers at check-out: how they are spread, and how they develop. Never fewer than five."
         ),
-        ["compass", "compass --committee HovedMED", "compass -o compass.svg"],
+        ["compass", "compass --committee HovedMED", "compass -o compass.svg", "compass -o compass.png"],
     )
     compass.add_argument("--committee", metavar=_("NAME"), help=_("only this committee's"))
-    compass.add_argument("-o", dest="output", metavar=_("PATH"), help=_("as a picture for a report, in SVG"))
+    compass.add_argument(
+        "-o", dest="output", metavar=_("PATH"), help=_("as a picture for a report: .svg or .png")
+    )
     compass.add_argument(
         "--effect", metavar=_("TEXT"), help=_("the local effect question, in your own words")
     )

@@ -21,7 +21,7 @@ from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
 from medtui.messages import shown
 from medtui.register_words import quarter_word, rate_words
-from medtui.words import promise_word
+from medtui.words import percent, promise_word
 
 
 def actions(context: Context) -> int:
@@ -86,7 +86,7 @@ def _rate(context: Context, promises: Promises) -> int:
         return 0
     for kept in rows:
         name = f"{one_line(kept.committee)} " if kept.committee else ""
-        say(f"{name}{quarter_word(kept.year, kept.quarter)}: {kept.rate:.0%} – {rate_words(kept)}")
+        say(f"{name}{quarter_word(kept.year, kept.quarter)}: {percent(kept.rate)} – {rate_words(kept)}")
     if not rows:
         note(_("No promise has fallen due yet."))
     return 0
@@ -98,7 +98,7 @@ def done(context: Context) -> int:
     from medtui.store.follow_up import do_at
 
     options = context.options
-    _meeting, id = context.workspace().resolve_entry(options.entry)
+    id = _carried(context, context.workspace().resolve_entry(options.entry)[1])
     state, due = PromiseState.DONE, None
     if options.partly:
         state = PromiseState.PARTLY
@@ -124,6 +124,18 @@ def done(context: Context) -> int:
     else:
         say(_("{id} is {state}: {text}").format(id=id, state=promise_word(state), text=text))
     return 0
+
+
+def _carried(context: Context, id: str) -> str:
+    """The promise as it was last carried on: how it went is said there, and its beginning stays as it was told."""
+    with context.workspace().records() as found:
+        promises = found.promises()
+    if id not in promises.by_id:
+        return id
+    last = promises.last(promises.by_id[id]).id
+    if last != id:
+        note(_("note: {id} was carried on as {last}.").format(id=id, last=last))
+    return last
 
 
 def since(context: Context) -> int:

@@ -116,7 +116,7 @@ def _promises(commands: _Commands) -> None:
         commands,
         "done",
         _("Says where an action stands: done, unless something else is said."),
-        ["done ENTRY", _('done ENTRY --moved "1/6" --why "the room was taken"')],
+        [_("done ENTRY"), _('done ENTRY --moved "1/6" --why "the room was taken"')],
     )
     done.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the action"))
     state = done.add_mutually_exclusive_group()
@@ -134,7 +134,7 @@ def _since(commands: _Commands) -> None:
         commands,
         "since",
         _("Goes through what the committee promised before a meeting. Without more, lists what is open."),
-        ["since ID", "since ID ENTRY done", _('since ID ENTRY moved --to 1/6 --why "the room was taken"')],
+        ["since ID", _("since ID ENTRY done"), _('since ID ENTRY moved --to 1/6 --why "the room was taken"')],
     )
     _meeting_id(since)
     since.add_argument("entry", nargs="?", metavar=_("ENTRY"), help=_("the id of the action"))

@@ -10,7 +10,7 @@ from medtui.domain.change import Edit, Plan
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
-from medtui.domain.program import Phase
+from medtui.domain.program import Phase, home_among
 from medtui.domain.records import Head
 from medtui.domain.terms import PhaseKind
 
@@ -30,8 +30,7 @@ def create(
         edit.add(phase)
     for number, person in enumerate(attendees, start=1):
         edit.add(replace(person, id=f"a{number}", order=float(number)))
-    takes_items = (p for kind in (PhaseKind.BOXES, PhaseKind.AGENDA) for p in phases if p.kind is kind)
-    home = next(takes_items, phases[0] if phases else None)
+    home = home_among(phases)
     for number, item in enumerate(carried, start=1):
         edit.add(
             Item(

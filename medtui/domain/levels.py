@@ -33,6 +33,12 @@ def parent(known: Sequence[Committee], name: str) -> Committee | None:
     return committee(known, mine.parent) if mine else None
 
 
+def topmost(known: Sequence[Committee]) -> Committee | None:
+    """The committee that has none above it, where there is only one such."""
+    tops = [c for c in known if committee(known, c.parent) is None]
+    return tops[0] if len(tops) == 1 else None
+
+
 def children(known: Sequence[Committee], name: str) -> tuple[Committee, ...]:
     """The committees right below this one."""
     mine = committee(known, name)

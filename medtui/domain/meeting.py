@@ -13,9 +13,9 @@ from medtui.domain.corrections import Correction
 from medtui.domain.entries import TABLES, Entry
 from medtui.domain.items import Item
 from medtui.domain.people import Attendance
-from medtui.domain.program import Phase
+from medtui.domain.program import WITH_ITEMS, Phase
 from medtui.domain.records import Head
-from medtui.domain.terms import Presence
+from medtui.domain.terms import PhaseKind, Presence
 
 ENTRY_TABLES = frozenset(TABLES.values())
 _NUMBER = re.compile(r"(^[a-z]|\.)(\d{1,9})$")
@@ -86,6 +86,12 @@ class Meeting:
     def items_of(self, phase: Phase) -> tuple[Item, ...]:
         """The items taken in a phase, in the order they are taken, without the parked ones."""
         return tuple(i for i in self.agenda if i.phase == phase.id and not i.parked)
+
+    def takes_items(self, phase: Phase) -> bool:
+        """Whether items are gone through in a phase: it is made for that, or some have come to it from elsewhere."""
+        if phase.kind in (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS):
+            return False
+        return phase.kind in WITH_ITEMS or bool(self.items_of(phase))
 
     def is_closed(self, entry: Entry) -> bool:
         """Whether an entry is confidential: by itself or through its item."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medtui.domain.terms import Presence, Side
+from medtui.domain.text import fold
 
 _SIDE_WORDS = {
     Side.MANAGEMENT: {
@@ -82,6 +84,20 @@ class Attendance:
     arrived: str = ""
     left: str = ""
     guest: bool = False
+
+
+def members(people: Iterable[Person], committee: Committee) -> tuple[Person, ...]:
+    """Who sits in a committee, chair and deputy first. Somebody's substitute only comes when asked to."""
+    first = [fold(committee.chair), fold(committee.deputy)]
+    names = {fold(committee.name), fold(committee.id)}
+    sitting = [
+        p
+        for p in people
+        if fold(p.name) in first or (not p.substitute_for and names.intersection(map(fold, p.committees)))
+    ]
+    return tuple(
+        sorted(sitting, key=lambda p: first.index(fold(p.name)) if fold(p.name) in first else len(first))
+    )
 
 
 def side_of(word: str) -> Side | None:

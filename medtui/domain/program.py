@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from medtui.domain.terms import Fit, Makes, PhaseKind, PhaseState, Side, Wall
+
+WITH_ITEMS = (PhaseKind.BOXES, PhaseKind.AGENDA)
+"""Phases that are made for going through items."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +61,11 @@ class Phase:
     def decides(self) -> bool:
         """Whether a decision taken here stands at once; elsewhere it is a proposal."""
         return Fit.DECIDE in self.fit
+
+
+def home_among(phases: Sequence[Phase]) -> Phase | None:
+    """The phase in which an item that comes from outside is taken: one that is made for items, else the look back at
+    last time, else the first."""
+    kinds = (*WITH_ITEMS, PhaseKind.SINCE)
+    of_kinds = (phase for kind in kinds for phase in phases if phase.kind is kind)
+    return next(of_kinds, phases[0] if phases else None)

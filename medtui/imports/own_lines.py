@@ -12,7 +12,7 @@ from medtui.domain.entries import Entry
 from medtui.domain.terms import Kind, Outcome, PromiseState, Side
 from medtui.imports.own_words import Words, in_brackets, that_prints
 from medtui.minutes.escape import unescape
-from medtui.minutes.markdown_lines import entry_line, para, task_line
+from medtui.minutes.markdown_lines import entry_line, said_line, task_line
 
 _TASK_END = (
     r" \(id:: (?P<id>[^\s()]+)\)(?: \(item:: (?P<item>\d+)\))?(?: \(origin:: (?P<origin>[^\s()]+)\))?"
@@ -54,7 +54,7 @@ def said_of(source: str, kind: Kind, at: datetime, words: Words) -> Entry:
     end = f" ({words.t('closed')})"
     for closed in (True, False) if source.endswith(end) else (False,):
         entry = _entry(kind, source.removesuffix(end) if closed else source, at, closed=closed)
-        if para(entry.text) + (end if closed else "") == source:
+        if said_line(entry, words.t, closed=closed) == source:
             return entry
     return _entry(kind, source, at)
 

@@ -48,7 +48,15 @@ def when_word(when: str, t: Translate = _) -> str:
 
 def number(value: float, lang: str) -> str:
     """A mean with two decimals, as it is written in the language."""
-    text = f"{value:.2f}"
+    return _point(f"{value:.2f}", lang)
+
+
+def tenths(value: float, lang: str) -> str:
+    """A figure with one decimal, as it is written in the language."""
+    return _point(f"{value:.1f}", lang)
+
+
+def _point(text: str, lang: str) -> str:
     return text.replace(".", ",") if lang == "da" else text
 
 

@@ -21,12 +21,12 @@ from medtui.minutes.escape import Place, escape, yaml_value
 from medtui.minutes.labels import Translate
 from medtui.minutes.markdown_lines import (
     approval_line,
-    closed_words,
     correction_lines,
     entry_line,
     para,
     part_facts,
     person_line,
+    said_line,
     slot_line,
     task_line,
     topic_line,
@@ -165,7 +165,7 @@ def _task(doc: Document, entry: Entry, t: Translate) -> str:
 
 
 def _said(doc: Document, entry: Entry, t: Translate) -> str:
-    return para(entry.text) + (closed_words(t) if doc.meeting.is_closed(entry) else "")
+    return said_line(entry, t, closed=doc.meeting.is_closed(entry))
 
 
 def _correction(doc: Document, correction: Correction, t: Translate) -> Iterator[str]:

@@ -113,7 +113,7 @@ def _of_side(side: Side, t: Translate) -> str:
 def entry_line(entry: Entry, number: int, t: Translate, *, closed: bool) -> str:
     """One captured line where it was said; its form tells its kind. `number` is a decision's."""
     end = closed_words(t) if closed else ""
-    text = _typed(entry)
+    text = _typed(entry, t)
     match entry.kind:
         case Kind.DECISION:
             label = t("Proposal") if entry.proposal else t("Decision")
@@ -188,7 +188,7 @@ def task_line(entry: Entry, place: int, t: Translate, *, closed: bool) -> str:
         state += f" (note:: {para(entry.followed)})"
     box = "x" if entry.state is PromiseState.DONE else " "
     return (
-        f"- [{box}] {who}: {_typed(entry)}{closed_words(t) if closed else ''}"
+        f"- [{box}] {who}: {_typed(entry, t)}{closed_words(t) if closed else ''}"
         + (f" (due:: {when})" if when else "")
         + f" (id:: {entry.id})"
         + (f" (item:: {place})" if place else "")
@@ -236,8 +236,19 @@ def closed_words(t: Translate) -> str:
     return f" ({t('closed')})"
 
 
-def _typed(entry: Entry) -> str:
-    return escape(entry.text, Place.LIST, INDENT)
+def said_line(entry: Entry, t: Translate, *, closed: bool) -> str:
+    """A line in a list whose title tells its kind."""
+    return _own(para(entry.text), t) + (closed_words(t) if closed else "")
+
+
+def _typed(entry: Entry, t: Translate) -> str:
+    return _own(escape(entry.text, Place.LIST, INDENT), t)
+
+
+def _own(source: str, t: Translate) -> str:
+    """Somebody who types our word for confidential does not make a line confidential: the bracket is a typed one."""
+    end = closed_words(t).lstrip()
+    return f"{source.removesuffix(end)}\\{end}" if source == end or source.endswith(f" {end}") else source
 
 
 def para(text: str) -> str:

@@ -122,6 +122,9 @@ def _programme(meeting: Meeting, now: datetime, t: Translate) -> Iterator[str]:
                 ],
             )
         )
+        for item in meeting.items_of(phase):
+            if item.state is PhaseState.AHEAD and not item.topic:
+                yield f"     - {one_line(item.title)}" + (f" ({t('closed item')})" if item.closed else "")
     yield ""
 
 

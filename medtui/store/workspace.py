@@ -109,7 +109,7 @@ class Workspace:
     ) -> Session:
         """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee
         come along; `answers` names the item for what an assembly sent home to be talked about."""
-        handed = self.register.handed(head.committee) if head.committee else ()
+        handed = self.register.handed(head.committee) if head.committee and not head.team else ()
         carried = (*self.parked_before(head, answers), *handed)
         from medtui.domain.create import create
 
@@ -157,7 +157,11 @@ class Workspace:
 
         session.do(HandOn(item_id, committee))
         item = replace(session.meeting.items[item_id], origin=f"{session.meeting.id}#{item_id}")
-        planned = [s for s in self.summaries() if s.committee == committee and s.status is Status.PLANNED]
+        planned = [
+            s
+            for s in self.summaries()
+            if s.committee == committee and not s.team and s.status is Status.PLANNED
+        ]
         if planned:
             first = min(planned, key=lambda s: (s.date, s.at))
             receiving = self.session(first.id, session.seat)
@@ -170,10 +174,12 @@ class Workspace:
         return ""
 
     def parked_before(self, head: Head, answers: str = "{title}") -> tuple[Item, ...]:
-        """Topics that the committee's last meeting left for the next one, and the answers from home, titled as told."""
+        """Topics that the committee's last meeting left for the next one, and the answers from home, titled as told.
+        A task team's meetings have their own."""
         if not head.committee:
             return ()
-        before = (s for s in self.summaries() if s.committee == head.committee and s.date <= head.date)
+        whose = head.committee, head.team
+        before = (s for s in self.summaries() if (s.committee, s.team) == whose and s.date <= head.date)
         last = next((s for s in before if s.status not in (Status.PLANNED, Status.LIVE)), None)
         if last is None:
             return ()

@@ -210,9 +210,11 @@ def round_rows(meeting: Meeting, round: Round, now: datetime) -> list[Row]:
     ]
 
 
-def agenda_rows(meeting: Meeting, phase: Phase) -> list[Row]:
-    """The items of an ordinary meeting."""
+def agenda_rows(meeting: Meeting, phase: Phase, *, titled: bool = False) -> list[Row]:
+    """The items of an ordinary meeting; `titled` where something else stands above them."""
     rows: list[Row] = []
+    if titled and meeting.items_of(phase):
+        rows.append(Row(key="-items", text=_("Items"), style="heading", selectable=False))
     for number, item in enumerate(meeting.items_of(phase), start=1):
         current = item.id == meeting.head.item
         tail: tuple[Piece, ...] = ((outcome_word(item.outcome).upper(), "heading"),) if item.outcome else ()

@@ -68,9 +68,9 @@ class Past:
 
     @property
     def going_through(self) -> bool:
-        """Whether promises are gone through now."""
-        phase = self._screen.desk.meeting.phase
-        return phase is not None and phase.kind is PhaseKind.SINCE
+        """Whether promises are gone through now, and no item that came along is on the table."""
+        meeting = self._screen.desk.meeting
+        return meeting.phase is not None and meeting.phase.kind is PhaseKind.SINCE and meeting.item is None
 
     def hint(self) -> str:
         """What can be done in this phase."""

@@ -52,7 +52,11 @@ def test_two_meetings_and_a_picture(cli: Run, meeting: str, home: Path) -> None:
     picture = ElementTree.parse(home / "compass.svg")
     texts = [t.text for t in picture.iter("{http://www.w3.org/2000/svg}text")]
     assert {"Involvement", "3.95", "4.50", "2026-12-01"} <= set(texts)
-    assert cli("compass", "-o", "compass.png").code == 2
+    assert cli("compass", "-o", "compass.png").code == 0
+    dots = (home / "compass.png").read_bytes()
+    assert dots[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(dots[16:20]) > 1200
+    assert cli("compass", "-o", "compass.gif").code == 2
 
 
 def test_the_effect_question_is_local_and_asked_of_a_decision(cli: Run, meeting: str) -> None:

@@ -224,3 +224,20 @@ def test_guidelines(cli: Run) -> None:
 def test_an_empty_workspace_has_nothing_to_list(cli: Run, words: list[str]) -> None:
     assert cli(*words, "--json", named=False).json == []
     assert cli(*words, named=False).out == ""
+
+
+def test_what_was_carried_on_is_followed_where_it_is_now(cli: Run, meeting: str) -> None:
+    cli("phase", meeting, "next")
+    first = cli("add", meeting, "> Ring til skolerne 1/5-2027").out.strip()
+    cli("end", meeting)
+    later = cli(
+        "new", "--format", "temamoede", "--title", "Senere", "--date", "2027-06-01", "--committee", "HovedMED"
+    ).out.split()[0]
+    cli("phase", later, "next")
+    cli("since", later, first, "partly", "--to", "2027-09-01")
+    (carried,) = (a["id"] for a in cli("actions", "--json").json)
+    assert carried.startswith(later)
+    ran = cli("done", first)
+    assert carried in ran.out
+    assert carried in ran.err
+    assert cli("actions", "--json").json == []

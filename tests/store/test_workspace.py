@@ -12,7 +12,7 @@ from medtui.domain.commands.meeting import ChangeHead
 from medtui.domain.commands.program import End, GoTo, Next
 from medtui.domain.commands.topics import Park
 from medtui.domain.people import Committee, read_attendee
-from medtui.domain.terms import PromiseState, Side, Status
+from medtui.domain.terms import PhaseKind, PromiseState, Side, Status
 from medtui.store.journal import NotAJournal
 from medtui.store.workspace import NoSuchMeeting, SeveralMeetings, Workspace
 
@@ -150,6 +150,34 @@ def test_what_was_parked_comes_to_the_committees_next_meeting(house: House) -> N
     assert ("Parkeret", None, f"{first.meeting.id}#{parked.id}") in carried
     assert ("Ikke nået", Side.MANAGEMENT, f"{first.meeting.id}#{unreached.id}") in carried
     assert "Talt om" not in [title for title, _side, _origin in carried]
+
+
+def test_what_comes_along_is_taken_where_a_theme_meeting_looks_back(house: House) -> None:
+    first = house.meeting("Første", format="uden-dagsorden", date=date(2026, 9, 1))
+    first.do(GoTo(2))
+    house.say(first, "# Parkeret")
+    first.do(Park(first.meeting.topics[0].id))
+    first.do(End())
+    team = house.meeting("Holdet", format="opgavehold", date=date(2026, 9, 15), team="team-1")
+    assert team.meeting.items == {}
+    team.do(Next())
+    team.do(End())
+    second = house.meeting("Tema", date=date(2026, 10, 1))
+    (item,) = second.meeting.agenda
+    phase = second.meeting.phases[item.phase]
+    assert phase.kind is PhaseKind.SINCE
+    second.do(GoTo(second.meeting.program.index(phase) + 1))
+    assert second.meeting.item is None
+    second.do(Next())
+    assert (second.meeting.item, second.meeting.phase) == (
+        second.meeting.items[item.id],
+        second.meeting.phases[phase.id],
+    )
+    said = house.say(second, "Det er løst")
+    assert second.meeting.entries[said].item == item.id
+    second.do(Next())
+    assert second.meeting.phase is not None
+    assert second.meeting.phase.order > phase.order
 
 
 def test_names_are_completed_from_the_room_first(house: House) -> None:

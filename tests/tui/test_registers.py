@@ -185,7 +185,7 @@ async def test_promises_are_followed_up_where_they_stand(make: Maker, workspace:
         assert listed(pilot) == []
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert "100%" in screen_text(pilot)
+        assert "100 %" in screen_text(pilot)
         await pilot.press("escape")
 
 

@@ -11,13 +11,12 @@ from medtui.domain.change import Edit, Moment, Plan, Refused
 from medtui.domain.commands.rounds import end_round
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
-from medtui.domain.program import Phase
+from medtui.domain.program import WITH_ITEMS, Phase
 from medtui.domain.records import Head
 from medtui.domain.terms import Fit, Makes, PhaseKind, PhaseState, Status, Wall
 
 # A planned start this near is the one that rules the end; further off, the meeting lasts its planned length from now.
 NEAR = timedelta(hours=3)
-WITH_ITEMS = (PhaseKind.BOXES, PhaseKind.AGENDA)
 
 
 def start(meeting: Meeting, edit: Edit, now: datetime) -> Head:
@@ -46,7 +45,7 @@ class Next:
             start(meeting, edit, now)
             return edit.plan("start")
         phase = _current(meeting)
-        if phase.kind in WITH_ITEMS and not self.whole_phase:
+        if meeting.takes_items(phase) and not self.whole_phase:
             coming = next_item(meeting, phase)
             if coming is not None:
                 head = _stop_clock(meeting, edit, now)
@@ -82,7 +81,7 @@ class Back:
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         now, edit = moment.now, Edit()
         phase = _current(meeting)
-        if phase.kind in WITH_ITEMS and meeting.item is not None:
+        if meeting.takes_items(phase) and meeting.item is not None:
             items = meeting.items_of(phase)
             place = items.index(meeting.item) if meeting.item in items else 0
             if place > 0:
@@ -387,6 +386,7 @@ def open_item(meeting: Meeting, edit: Edit, item: Item, now: datetime) -> None:
 def _enter(meeting: Meeting, edit: Edit, head: Head, phase: Phase, now: datetime) -> Head:
     edit.change(phase, state=PhaseState.CURRENT, began=phase.began or now, ended=None)
     head = edit.change(head, phase=phase.id, item="", since=now, paused=False)
+    # Where items have only come along, the phase begins with its own question.
     if phase.kind in WITH_ITEMS:
         here = meeting.apply(edit.ops)
         held = next((i for i in meeting.items_of(phase) if i.state is PhaseState.CURRENT), None)

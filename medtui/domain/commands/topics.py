@@ -9,7 +9,7 @@ from medtui.domain.commands import program
 from medtui.domain.commands.correcting import corrected
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
-from medtui.domain.program import Phase
+from medtui.domain.program import Phase, home_among
 from medtui.domain.terms import Asked, Outcome, PhaseKind, PhaseState, Side, Status
 
 LISTED_IN = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS, PhaseKind.BOXES)
@@ -252,13 +252,8 @@ def find(meeting: Meeting, item_id: str) -> Item:
 
 
 def home_of(meeting: Meeting) -> Phase | None:
-    """The phase in which an item that comes from outside is taken: the one that takes items, else the first."""
-    by_kind = {
-        kind: next((p for p in meeting.program if p.kind is kind), None)
-        for kind in (PhaseKind.BOXES, PhaseKind.AGENDA)
-    }
-    first = meeting.program[0] if meeting.program else None
-    return by_kind[PhaseKind.BOXES] or by_kind[PhaseKind.AGENDA] or first
+    """The phase in which an item that comes from outside is taken."""
+    return home_among(meeting.program)
 
 
 def _home(meeting: Meeting, here: Phase | None) -> Phase | None:

@@ -166,6 +166,7 @@ class CompassScreen(BaseScreen):
         spread = self.query_one("#spread", Lines)
         spread.show(spread_lines(one.latest.pulse.counts, SPREAD - 2, spread.size.height) if one else [])
         if self._trend is not None:
+            self._trend.display = one is not None
             # So high that whole answers fall on whole rows, with frame and days.
             high = self.query_one("#charts").size.height
             self._trend.styles.height = max(8, (high - 4) // 4 * 4 + 4)

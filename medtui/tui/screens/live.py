@@ -59,7 +59,6 @@ else:
     topics = lazy("medtui.domain.commands.topics")
     meeting_wishes = lazy("medtui.domain.commands.meeting")
 
-WITH_ITEMS = (PhaseKind.BOXES, PhaseKind.AGENDA)
 BOARD_PHASES = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS)
 # Phases in which the room looks back at the meeting: the compass is offered there.
 CHECK_OUT = ("check-out", "evaluering", "afslutning")
@@ -284,7 +283,7 @@ class LiveScreen(BaseScreen):
             self.query_one("#head", Lines).show(lines)
         phase = meeting.phase
         round = rounds.running(meeting) if rounds.TABLE in meeting.more else None
-        with_list = phase is not None and phase.kind in (*WITH_ITEMS, PhaseKind.SINCE)
+        with_list = phase is not None and (phase.kind is PhaseKind.SINCE or meeting.takes_items(phase))
         self.set_class(round is not None or with_list, "boxes")
         if round is not None and not self.has_class("listing"):
             self._part("board").show(faces.round_rows(meeting, round, now))
@@ -292,12 +291,12 @@ class LiveScreen(BaseScreen):
             self._part("board").show(
                 faces.board_rows(meeting, now, phase), self.chosen if self.chosen in meeting.items else ""
             )
-        elif phase is not None and phase.kind is PhaseKind.AGENDA:
+        elif phase is not None and with_list:
+            told = self._past.rows() if self._past.going_through else []
             self._part("board").show(
-                faces.agenda_rows(meeting, phase), self.chosen if self.chosen in meeting.items else ""
+                [*told, *faces.agenda_rows(meeting, phase, titled=bool(told))],
+                self.chosen if self.chosen in meeting.items else "",
             )
-        elif self._past.going_through:
-            self._part("board").show(self._past.rows())
         if self.has_class("wide"):
             panel = self._part("programme")
             panel.show(faces.programme_rows(meeting, now))
@@ -579,7 +578,7 @@ class LiveScreen(BaseScreen):
             return
         if self.chosen in meeting.items:
             phase = meeting.phase
-            if phase is not None and phase.kind in WITH_ITEMS:
+            if phase is not None and meeting.takes_items(phase):
                 self._do(program.TakeItem(self.chosen))
 
     # -- what can be done

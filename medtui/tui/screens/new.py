@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 
 from medtui.domain.dates import find_due, spell
 from medtui.domain.formats import FormatSpec, Scope
-from medtui.domain.people import read_attendees
+from medtui.domain.levels import committee, topmost
+from medtui.domain.people import members, read_attendees
 from medtui.domain.records import Head
 from medtui.i18n import _, current_language, ngettext
 from medtui.store.formats import load_formats
@@ -116,12 +117,11 @@ class NewFacts(ListPanel):
         self.spec = spec
         self.marks = marks
         now = workspace.clock()
-        committees = workspace.register.committees
         self.values: dict[str, str] = {
             "title": "",
             "date": spell(now.date(), current_language()),
             "at": "",
-            "committee": committees[0].name if len(committees) == 1 else "",
+            "committee": top.name if (top := topmost(workspace.register.committees)) else "",
             "purpose": "",
             "theme": "",
             "place": "",
@@ -132,7 +132,17 @@ class NewFacts(ListPanel):
             "date": spell(self.date, current_language()),
             **{k: v for k, v in (given or {}).items() if v},
         }
+        self.suggested = ""
+        self._suggest()
         self.chosen = "title"
+
+    def _suggest(self) -> None:
+        """Who sits in the committee, where nobody else has been named."""
+        if self.values["attendees"] == self.suggested:
+            register = self.workspace.register
+            found = committee(register.committees, self.values["committee"])
+            names = [p.name for p in members(register.people, found)] if found else []
+            self.values["attendees"] = self.suggested = "; ".join(names)
 
     def heading(self) -> str:
         return _("New meeting: {format}").format(format=self.spec.text(current_language())[0])
@@ -199,6 +209,8 @@ class NewFacts(ListPanel):
                 return _("A time is written as 9.30 or 09:30.")
             text = f"{time[0]:02d}:{time[1]:02d}"
         self.values[self.chosen] = text
+        if self.chosen == "committee":
+            self._suggest()
         self._onward()
         return None
 
@@ -218,6 +230,7 @@ class NewFacts(ListPanel):
         if not self.values["title"]:
             self.say(_("A title is needed; the rest can wait"))
             return
+        known = committee(self.workspace.register.committees, self.values["committee"])
         head = Head(
             id="",
             title=self.values["title"],
@@ -226,7 +239,9 @@ class NewFacts(ListPanel):
             lang=current_language(),
             created=self.workspace.clock(),
             at=self.values["at"],
-            committee=self.values["committee"],
+            committee=known.name if known else self.values["committee"],
+            chair=known.chair if known else "",
+            deputy=known.deputy if known else "",
             purpose=self.values["purpose"],
             theme=self.values["theme"],
             place=self.values["place"],

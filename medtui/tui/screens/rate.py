@@ -12,6 +12,7 @@ from medtui.register_words import quarter_word, rate_words
 from medtui.tui.cells import shown
 from medtui.tui.screens.panel import ListPanel
 from medtui.tui.widgets.rows import Row
+from medtui.words import percent
 
 CELLS = 20
 
@@ -42,7 +43,7 @@ class RatePanel(ListPanel):
             rows.append(
                 Row(
                     key=f"{committee}-{name}",
-                    text=f"{kept.rate:4.0%}",
+                    text=f"{percent(kept.rate):>5}",
                     lead=(
                         (f" {name:<12} ", "plain"),
                         ("▓" * full, "good"),
