@@ -11,7 +11,7 @@ from medtui.minutes.compass import tenths
 from medtui.register_words import quarter_word
 from medtui.words import percent
 
-CELLS = 20
+CELLS, LEVEL_CELLS = 20, 14
 
 
 def spread_lines(spread: Spread) -> tuple[str, ...]:
@@ -44,13 +44,13 @@ def level_lines(levels: tuple[int, ...]) -> tuple[str, ...]:
     rows = [(level, count) for level, count in enumerate(levels) if count or level]
     size = max(len(level_word(level)) for level, _count in rows)
     return tuple(
-        f"{level_word(level):<{size}}  {'▓' * round(CELLS * count / most):<{CELLS}} {count}"
+        f"{level_word(level):<{size}}  {count:>3} {'▓' * round(LEVEL_CELLS * count / most)}".rstrip()
         for level, count in rows
     )
 
 
 def development_lines(quarters: Mapping[tuple[int, int], tuple[int, ...]]) -> tuple[str, ...]:
-    """The mean level of each quarter's decisions, of those where it was said."""
+    """The mean level of each quarter's decisions, of those where it was said; a heading before them."""
     lines: list[str] = []
     for (year, quarter), counts in quarters.items():
         said = sum(counts[1:])
@@ -61,4 +61,4 @@ def development_lines(quarters: Mapping[tuple[int, int], tuple[int, ...]]) -> tu
             lines.append(
                 f"{quarter_word(year, quarter):<10} {bar:<{CELLS}} {tenths(mean, current_language())}  ({decisions})"
             )
-    return tuple(lines)
+    return (_("Mean level, quarter by quarter:"), *lines) if lines else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -29,7 +30,7 @@ from medtui.tui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from medtui.tui.widgets.trend import Trend
 
-SPREAD = 34
+SPREAD, WIDE = 34, 100
 
 
 class CompassScreen(BaseScreen):
@@ -141,13 +142,12 @@ class CompassScreen(BaseScreen):
         if len(one.answers) > 1:
             arrow = "→" if abs(one.change) < 0.005 else "↑" if one.change > 0 else "↓"
             moved = f"{arrow} {number(abs(one.change), lang)}  "
-        scale = "·" * round((mean - 1) * 4) + "●" + "·" * (16 - round((mean - 1) * 4))
-        return Row(
-            key=_key(one),
-            text=name,
-            lead=(("  ", "plain"),),
-            tail=((f"{moved}1 {scale} 5  {number(mean, lang)}  {answers_word(counts):>10} ", "plain"),),
-        )
+        each = 4 if self.size.width >= WIDE else 2
+        scale = "·" * round((mean - 1) * each) + "●" + "·" * (4 * each - round((mean - 1) * each))
+        tail = f"{moved}1 {scale} 5  {number(mean, lang)}  {answers_word(counts):>10} "
+        # One question, one line: the list is as high as there are questions.
+        room = self.size.width - cell_len(tail) - 6
+        return Row(key=_key(one), text=cut(name, room), lead=(("  ", "plain"),), tail=((tail, "plain"),))
 
     def _about(self, one: Development) -> str:
         return self._names.get(one.about, one.about)

@@ -51,6 +51,11 @@ class FocusScreen(Listing):
         self._led = led_by(self.workspace, self._points)
 
     @property
+    def number(self) -> int:
+        """How many focus points; what they have led to stands below them."""
+        return len(self._led)
+
+    @property
     def today(self) -> date:
         """The workspace's day."""
         return self.workspace.clock().date()

@@ -182,11 +182,16 @@ class RegisterScreen(BaseScreen):
 
     _count = 0
 
+    @property
+    def number(self) -> int:
+        """How many there are, as the title says it."""
+        return self._count
+
     def _show_title(self) -> None:
         cells = self.size.width
         if not cells:
             return
-        left = [(f" {self.heading()}", "title"), (f"  {self._count}" if self._loaded else "", "quiet")]
+        left = [(f" {self.heading()}", "title"), (f"  {self.number}" if self._loaded else "", "quiet")]
         state = " · ".join(
             part
             for part in (
