@@ -192,7 +192,7 @@ def _actions(doc: Document, t: Translate, label: Callable[[Label], str]) -> Iter
     yield Heading(2, label(Label.ACTIONS))
     head = (t("Who"), t("What"), t("Due"), t("Item"), t("Status"))
     rows = tuple(_action(doc, e, t) for e in doc.actions)
-    yield Table(label(Label.ACTIONS), head, rows, (21, 36, 18, 11, 14))
+    yield Table(label(Label.ACTIONS), head, rows, (20, 33, 24, 9, 14))
 
 
 def _action(doc: Document, entry: Entry, t: Translate) -> tuple[Text, ...]:
