@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from medtui.domain.teams import Team
     from medtui.tui import past_faces
     from medtui.tui.desk import Done
-    from medtui.tui.screens.live import LiveScreen
+    from medtui.tui.screens.live_view import LiveView
 else:
     # The first frame needs none of them.
     decisions = lazy("medtui.domain.decisions")
@@ -42,7 +42,7 @@ MOST = 3
 class Past:
     """The past beside one live screen."""
 
-    def __init__(self, screen: LiveScreen) -> None:
+    def __init__(self, screen: LiveView) -> None:
         self._screen = screen
         self._line = ""
         self._still = 0
