@@ -8,7 +8,7 @@ from typing import Any
 
 from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.commands import program, topics
+from medtui.domain.commands import moves, topics
 from medtui.domain.commands.correcting import corrected
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
@@ -47,7 +47,7 @@ class Capture:
         edit = Edit()
         head = meeting.head
         if head.status is Status.PLANNED:
-            head = program.start(meeting, edit, moment.now)
+            head = moves.start(meeting, edit, moment.now)
         phase = meeting.phases.get(head.phase) or _last_used(meeting)
         kind = Kind(draft.kind.value)
         entry = Entry(

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from medtui.domain import clock, elastic
 from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.commands.moves import (
+    current,
+    go,
+    leave_item,
+    next_item,
+    next_phase,
+    open_item,
+    phase_of,
+    start,
+    stop_clock,
+    take_item,
+)
 from medtui.domain.commands.rounds import end_round
-from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
-from medtui.domain.program import WITH_ITEMS, Phase
-from medtui.domain.records import Head
+from medtui.domain.program import Phase
 from medtui.domain.terms import Fit, Makes, PhaseKind, PhaseState, Status, Wall
-
-# A planned start this near is the one that rules the end; further off, the meeting lasts its planned length from now.
-NEAR = timedelta(hours=3)
-
-
-def start(meeting: Meeting, edit: Edit, now: datetime) -> Head:
-    """Starts a planned meeting: its first phase, its clock, and the moment it must stop. The head as it then is."""
-    first = next((p for p in meeting.program if p.state is PhaseState.AHEAD), None)
-    planned = meeting.starts_at(now)
-    length = timedelta(minutes=meeting.minutes)
-    end = meeting.head.end or (planned + length if planned and abs(planned - now) <= NEAR else now + length)
-    head = edit.change(meeting.head, status=Status.LIVE, started=now, end=end)
-    return _enter(meeting, edit, head, first, now) if first else head
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +40,18 @@ class Next:
         if meeting.head.status is Status.PLANNED:
             start(meeting, edit, now)
             return edit.plan("start")
-        phase = _current(meeting)
+        phase = current(meeting)
         if meeting.takes_items(phase) and not self.whole_phase:
             coming = next_item(meeting, phase)
             if coming is not None:
-                head = _stop_clock(meeting, edit, now)
-                _leave_item(meeting, edit, head, now)
-                _open_item(meeting, edit, head, coming, now)
+                head = stop_clock(meeting, edit, now)
+                leave_item(meeting, edit, head, now)
+                take_item(meeting, edit, head, coming, now)
                 return edit.plan("next-item", coming.id)
         target = next_phase(meeting, phase)
         if target is None:
             raise Refused("last-phase")
-        return _go(meeting, edit, target, now, "next")
+        return go(meeting, edit, target, now, "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ class TakeItem:
     item: str
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        phase = _current(meeting)
+        phase = current(meeting)
         item = meeting.items.get(self.item)
         if item is None or item.phase != phase.id or item.id == meeting.head.item:
             raise Refused("no-such-item", id=self.item)
@@ -80,19 +76,19 @@ class Back:
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         now, edit = moment.now, Edit()
-        phase = _current(meeting)
+        phase = current(meeting)
         if meeting.takes_items(phase) and meeting.item is not None:
             items = meeting.items_of(phase)
             place = items.index(meeting.item) if meeting.item in items else 0
             if place > 0:
-                head = _stop_clock(meeting, edit, now)
-                _leave_item(meeting, edit, head, now, PhaseState.AHEAD)
-                _open_item(meeting, edit, head, items[place - 1], now)
+                head = stop_clock(meeting, edit, now)
+                leave_item(meeting, edit, head, now, PhaseState.AHEAD)
+                take_item(meeting, edit, head, items[place - 1], now)
                 return edit.plan("previous-item", items[place - 1].id)
         before = [p for p in meeting.program if p.order < phase.order and p.state is not PhaseState.SKIPPED]
         if not before:
             raise Refused("first-phase")
-        return _go(meeting, edit, before[-1], now, "back", leaving=PhaseState.AHEAD)
+        return go(meeting, edit, before[-1], now, "back", leaving=PhaseState.AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ class GoTo:
             meeting = meeting.apply(edit.plan("start").ops)
         elif meeting.head.phase == target.id:
             raise Refused("already-there", phase=target.title)
-        return _go(meeting, edit, target, moment.now, "go-to")
+        return go(meeting, edit, target, moment.now, "go-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,7 @@ class Skip:
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         edit = Edit()
         if self.phase and self.phase != meeting.head.phase:
-            phase = _phase(meeting, self.phase)
+            phase = phase_of(meeting, self.phase)
             if phase.state is PhaseState.SKIPPED:
                 edit.change(phase, state=PhaseState.AHEAD)
                 return edit.plan("unskip", phase.id)
@@ -133,11 +129,11 @@ class Skip:
                 raise Refused("phase-begun", phase=phase.title)
             edit.change(phase, state=PhaseState.SKIPPED)
             return edit.plan("skip", phase.id)
-        phase = _current(meeting)
+        phase = current(meeting)
         target = next_phase(meeting, phase)
         if target is None:
             raise Refused("last-phase")
-        return _go(meeting, edit, target, moment.now, "skip", leaving=PhaseState.SKIPPED)
+        return go(meeting, edit, target, moment.now, "skip", leaving=PhaseState.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +191,7 @@ class ChangePhase:
     place: str | None = None
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        phase = _phase(meeting, self.phase)
+        phase = phase_of(meeting, self.phase)
         names = ("title", "prompt", "minutes", "starts", "presenters", "discussion", "place")
         values: dict[str, Any] = {n: getattr(self, n) for n in names if getattr(self, n) is not None}
         edit = Edit()
@@ -210,7 +206,7 @@ class Extend:
     minutes: int = 5
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        phase = _current(meeting)
+        phase = current(meeting)
         edit = Edit()
         if phase.kind is PhaseKind.BOXES and meeting.item is not None:
             edit.change(meeting.item, extra=meeting.item.extra + self.minutes)
@@ -224,11 +220,11 @@ class Pause:
     """The clock stands still until `Resume`. Lines can still be captured."""
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        _current(meeting)
+        current(meeting)
         if meeting.head.paused:
             raise Refused("paused-already")
         edit = Edit()
-        head = _stop_clock(meeting, edit, moment.now)
+        head = stop_clock(meeting, edit, moment.now)
         edit.change(head, paused=True)
         return edit.plan("pause")
 
@@ -238,7 +234,7 @@ class Resume:
     """The clock runs again."""
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        _current(meeting)
+        current(meeting)
         if not meeting.head.paused:
             raise Refused("not-paused")
         edit = Edit()
@@ -254,7 +250,7 @@ class Break:
     minutes: int = 10
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        phase = _current(meeting)
+        phase = current(meeting)
         if phase.kind is PhaseKind.BREAK:
             raise Refused("on-break-already")
         edit = Edit()
@@ -269,7 +265,7 @@ class Break:
             returns_to=phase.id,
         )
         edit.add(pause)
-        head = _stop_clock(meeting, edit, moment.now)
+        head = stop_clock(meeting, edit, moment.now)
         edit.change(meeting.phases[phase.id], state=PhaseState.HELD)
         # The topic stays on the table through the break, but its clock stands.
         edit.change(pause, state=PhaseState.CURRENT, began=moment.now)
@@ -300,8 +296,8 @@ class End:
         if status is Status.PLANNED:
             raise Refused("not-started")
         edit = Edit()
-        head = _stop_clock(meeting, edit, moment.now)
-        _leave_item(meeting, edit, head, moment.now)
+        head = stop_clock(meeting, edit, moment.now)
+        leave_item(meeting, edit, head, moment.now)
         phase = meeting.phase
         if phase is not None:
             edit.change(phase, state=PhaseState.DONE, ended=moment.now)
@@ -311,110 +307,6 @@ class End:
         end_round(meeting, edit, moment.now)
         edit.change(head, status=Status.DRAFT, ended=moment.now, phase="", item="", since=None, paused=False)
         return edit.plan("end")
-
-
-def next_phase(meeting: Meeting, phase: Phase) -> Phase | None:
-    """Where `Next` leads from a phase: back to what a break interrupted, else the next one not skipped and not done."""
-    held = meeting.phases.get(phase.returns_to)
-    if held is not None and held.state is PhaseState.HELD:
-        return held
-    return next((p for p in meeting.program if p.order > phase.order and p.state is PhaseState.AHEAD), None)
-
-
-def next_item(meeting: Meeting, phase: Phase) -> Item | None:
-    """The next item of a phase that is still to be taken."""
-    return next(
-        (i for i in meeting.items_of(phase) if i.state is PhaseState.AHEAD and i.id != meeting.head.item),
-        None,
-    )
-
-
-def _current(meeting: Meeting) -> Phase:
-    if meeting.head.status is Status.PLANNED:
-        raise Refused("not-started")
-    phase = meeting.phase
-    if phase is None or meeting.head.status is not Status.LIVE:
-        raise Refused("ended-already")
-    return phase
-
-
-def _phase(meeting: Meeting, phase_id: str) -> Phase:
-    phase = meeting.phases.get(phase_id)
-    if phase is None:
-        raise Refused("no-such-phase", number=phase_id, count=len(meeting.phases))
-    return phase
-
-
-def _stop_clock(meeting: Meeting, edit: Edit, now: datetime) -> Head:
-    """Books the running seconds on the phase and the item; the head, with a standing clock."""
-    seconds = clock.running(meeting, now)
-    if meeting.phase is not None and seconds:
-        edit.change(meeting.phase, spent=meeting.phase.spent + seconds)
-    if meeting.item is not None and seconds:
-        edit.change(meeting.item, spent=meeting.item.spent + seconds)
-    return edit.change(meeting.head, since=None)
-
-
-def _leave_item(
-    meeting: Meeting, edit: Edit, head: Head, now: datetime, state: PhaseState = PhaseState.DONE
-) -> None:
-    item = meeting.items.get(head.item)
-    if item is not None:
-        edit.change(item, state=state, ended=now if state is PhaseState.DONE else None)
-
-
-def _open_item(meeting: Meeting, edit: Edit, head: Head, item: Item, now: datetime) -> Head:
-    phase = meeting.phases.get(item.phase)
-    boxed = phase is not None and phase.kind is PhaseKind.BOXES
-    edit.change(
-        item,
-        state=PhaseState.CURRENT,
-        began=item.began or now,
-        ended=None,
-        box=item.box or (elastic.box_for(meeting, item, now) if boxed else 0),
-    )
-    return edit.change(head, item=item.id, since=now, paused=False)
-
-
-def open_item(meeting: Meeting, edit: Edit, item: Item, now: datetime) -> None:
-    """Puts another item on the table, in the phase the meeting is in."""
-    head = _stop_clock(meeting, edit, now)
-    _leave_item(meeting, edit, head, now)
-    _open_item(meeting, edit, head, item, now)
-
-
-def _enter(meeting: Meeting, edit: Edit, head: Head, phase: Phase, now: datetime) -> Head:
-    edit.change(phase, state=PhaseState.CURRENT, began=phase.began or now, ended=None)
-    head = edit.change(head, phase=phase.id, item="", since=now, paused=False)
-    # Where items have only come along, the phase begins with its own question.
-    if phase.kind in WITH_ITEMS:
-        here = meeting.apply(edit.ops)
-        held = next((i for i in meeting.items_of(phase) if i.state is PhaseState.CURRENT), None)
-        coming = held or next_item(here, phase)
-        if coming is not None:
-            head = _open_item(here, edit, head, coming, now)
-    return head
-
-
-def _go(
-    meeting: Meeting, edit: Edit, target: Phase, now: datetime, do: str, leaving: PhaseState = PhaseState.DONE
-) -> Plan:
-    head = _stop_clock(meeting, edit, now)
-    _leave_item(
-        meeting, edit, head, now, PhaseState.AHEAD if leaving is PhaseState.AHEAD else PhaseState.DONE
-    )
-    phase = meeting.phase
-    if phase is not None:
-        done = leaving is not PhaseState.AHEAD
-        edit.change(phase, state=leaving, ended=now if done else None)
-    if leaving is not PhaseState.HELD:
-        end_round(meeting, edit, now)
-    if phase is not None and phase.returns_to and target.id != phase.returns_to:
-        held = meeting.phases.get(phase.returns_to)
-        if held is not None and held.state is PhaseState.HELD:
-            edit.change(held, state=PhaseState.DONE, ended=now)
-    _enter(meeting, edit, head, target, now)
-    return edit.plan(do, target.id)
 
 
 def _order_behind(meeting: Meeting, behind: str, starts: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.commands import program
+from medtui.domain.commands import moves
 from medtui.domain.commands.correcting import corrected
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
@@ -57,7 +57,7 @@ class Raise:
             and here.id == home.id
             and meeting.item is None
         ):
-            program.open_item(meeting, edit, item, moment.now)
+            moves.open_item(meeting, edit, item, moment.now)
         return corrected(meeting, edit, moment).plan("raise", item.id)
 
 
@@ -151,9 +151,9 @@ class Park:
         edit = Edit()
         if self.parked and meeting.head.item == item.id:
             phase = meeting.phase
-            coming = program.next_item(meeting, phase) if phase else None
+            coming = moves.next_item(meeting, phase) if phase else None
             if coming is not None:
-                program.open_item(meeting, edit, coming, moment.now)
+                moves.open_item(meeting, edit, coming, moment.now)
             else:
                 edit.change(meeting.head, item="")
         edit.change(item, parked=self.parked, state=PhaseState.AHEAD)
