@@ -1,4 +1,4 @@
-"""Writes the table of keys into README.md and the Danish guide, from the program's own table of gestures.
+"""Writes the table of keys into README.md and the guides, from the program's own table of gestures.
 
 python scripts/key_table.py           writes
 python scripts/key_table.py --check   exits 1 where a file lags behind
@@ -14,7 +14,7 @@ from medtui.tui.gestures import LIVE, key_name, of_screen
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- keys -->", "<!-- /keys -->"
-FILES = {"README.md": "en", "docs/da/facilitator.md": "da"}
+FILES = {"README.md": "en", "docs/da/facilitator.md": "da", "docs/en/facilitator.md": "en"}
 
 
 def table(lang: str) -> str:
