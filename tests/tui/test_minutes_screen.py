@@ -8,6 +8,7 @@ from medtui.domain.commands import entries, program
 from medtui.domain.commands.life import approvals
 from medtui.domain.terms import Presence, Status
 from medtui.minutes.markdown import to_markdown
+from medtui.minutes.missing import Mend, Missing
 from medtui.store.reading import read_line
 from medtui.store.workspace import Workspace
 from medtui.tui.rendered import body_of, pieces, render
@@ -287,7 +288,9 @@ async def test_a_finding_is_shown_before_the_minutes_are_sent_and_may_stand_with
         await pilot.pause()
         assert "Intet er skrevet endnu" in screen_text(pilot)
         assert not list(workspace.root.glob("*.html"))
-        await pilot.press("up", "up", "enter")
+        while live.chosen != first:
+            await pilot.press("up")
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, PrivacyPanel)
         await enter(pilot, "Karen har selv sagt ja")
@@ -340,3 +343,39 @@ async def test_each_audience_sees_its_own_minutes(make: Maker) -> None:
         await pilot.press("f3")
         await pilot.pause()
         assert "til udvalget" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("left", ["", " og mere"])
+async def test_what_was_left_in_the_line_never_runs_into_what_is_mended(
+    make: Maker, workspace: Workspace, left: str
+) -> None:
+    id = held(make, "! Vi har besluttet noget", "> Udkast uden ejer")
+    first, second = (e.id for e in workspace.read(id).stream)
+
+    async def mend(about: str) -> CaptureLine:
+        app.open_minutes(id)
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, MinutesScreen)
+        screen._missing = {"m0": Missing("no-owner", Mend.LINE, about)}
+        screen.chosen = "m0"
+        screen.action_mend()
+        for _turn in range(5):
+            await pilot.pause()
+        return app.screen.query_one(CaptureLine)
+
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        line = await mend(first)
+        assert line.value == "Vi har besluttet noget"
+        line.value += left
+        await pilot.press("ctrl+q")
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        line = await mend(second)
+        line = app.screen.query_one(CaptureLine)
+        assert line.value == (f"Vi har besluttet noget{left}" if left else "Udkast uden ejer")
+        await pilot.press("enter")
+        await pilot.pause()
+    texts = {e.id: e.text for e in workspace.read(id).stream}
+    assert texts == {first: f"Vi har besluttet noget{left}", second: "Udkast uden ejer"}

@@ -78,6 +78,8 @@ class LiveScreen(LiveLine):
         self.show_meeting()
         if self._line.value:
             self._typed()
+        if self._wanted:
+            self.go_to(self._wanted)
         self.set_interval(0.1, self._look)
         self.set_timer(0.05, self._warm_up)
 
@@ -218,6 +220,10 @@ class LiveScreen(LiveLine):
 
     def go_to(self, about: str) -> None:
         """Chooses an entry, and puts it into the line to be mended where that is empty; or chooses an item."""
+        if not self._stands:
+            # What was left unfinished comes first into the line.
+            self._wanted = about
+            return
         meeting = self.desk.meeting
         self.show_meeting()
         if about in meeting.entries:

@@ -53,6 +53,11 @@ class LiveLine(LiveView):
             self._keep()
             return
         if entry in meeting.entries:
+            if text.replace(BREAK, "\n") == as_line(meeting.entries[entry]):
+                # It was only looked at: nothing was typed that could be lost.
+                self._kind = None
+                self._keep()
+                return
             self._editing = (entry, meeting.entries[entry].text)
         self._line.put(text + self._line.value)
         self._given_back = self._line.value

@@ -77,6 +77,7 @@ class LiveView(BaseScreen):
         self._said: tuple[str, str] | None = None
         self._end_asked = False
         self._stands = False
+        self._wanted = ""
         self._left = ""
         self._talk: Vertical | None = None
         self._second = -1
