@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from medtui.domain.decisions import LinkKind, Standing, StepKind
+from medtui.domain.decisions import Decided, LinkKind, Standing, StepKind
 from medtui.domain.guidelines import Guideline, GuidelineKind
 from medtui.domain.promises import Kept as KeptWord
 from medtui.domain.reviews import Kept, Review
 from medtui.i18n import _, ngettext
+
+
+def day_of(decision: Decided) -> str:
+    """The day of a decision, and that it is only a proposal where it is."""
+    day = decision.date.isoformat()
+    return f"{day} · {_('proposal')}" if decision.proposal else day
 
 
 def standing_word(standing: Standing) -> str:

@@ -88,6 +88,13 @@ def no_copy(error: OSError) -> str:
     )
 
 
+def left_here(error: Exception) -> str:
+    """That what a meeting leaves for the next one could not be put on that."""
+    return _(
+        "What is left for the next meeting could not be put on its agenda ({reason}). It is kept here."
+    ).format(reason=shown(getattr(error, "strerror", None) or str(error)))
+
+
 def damaged(damage: Damage) -> str:
     """What became of a file that was damaged, and of what was in it; empty where nothing that counted is gone."""
     kept = shown(damage.kept.name) if damage.kept else ""

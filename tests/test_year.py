@@ -462,8 +462,8 @@ def _shared_out_by_hand(year: Year) -> None:
     assert (found["management"], found["employees"], found["others"]) == (3 + 2 + 2, 2 + 1, 1)
     # Of actions and decisions with owners: the first shift; the folder and the mats; the rest
     assert (found["team"], found["several"], found["one"]) == (1, 2, 6)
-    # One decision together, two by the staff with advice, one by the staff; the assembly's and the mats say nothing.
-    assert found["levels"] == [2, 0, 0, 0, 1, 2, 1, 0]
+    # One together, two by the staff with advice, one by the staff, the mats say nothing; a proposal counts nowhere.
+    assert found["levels"] == [1, 0, 0, 0, 1, 2, 1, 0]
 
 
 def _kept_words_by_hand(year: Year) -> None:

@@ -44,7 +44,7 @@ def redo(context: Context) -> int:
 def _elsewhere(context: Context, session: Session, change: Change) -> None:
     """What the change had done in another meeting."""
     original = _meant(session, change)
-    if original.do == "look-back":
+    if original.do in ("look-back", "hand-on"):
         from medtui.store.follow_up import after_undo
 
         after_undo(context.workspace(), session, change, original)

@@ -105,6 +105,7 @@ class Context:
             session.close()
             if before.head.status is not session.meeting.head.status:
                 _copy(session, before)
+                _pass_on(workspace, session, before)
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -120,6 +121,26 @@ class Context:
                 "and `medtui check --repair` mends one that has lost its register."
             ).format(path=shown(self.root, 400))
         return _("There are no meetings yet. `medtui new` makes one, and `medtui demo` shows some.")
+
+
+def _pass_on(workspace: Workspace, session: Session, before: Meeting) -> None:
+    """What a meeting that ended leaves for the next one waits there, where that is planned already."""
+    from medtui.domain.terms import Status
+    from medtui.store.handing import pass_on
+    from medtui.store.journal import NotAJournal, NotSaved
+    from medtui.store_words import left_here
+    from medtui.words import answers_title
+
+    meeting = session.meeting
+    if (before.head.status, meeting.head.status) != (Status.LIVE, Status.DRAFT):
+        return
+    try:
+        where = pass_on(workspace, meeting, answers_title(meeting.head.lang), session.seat)
+    except (OSError, LookupError, ValueError, NotSaved, NotAJournal) as error:
+        note(left_here(error))
+    else:
+        if where:
+            note(_("note: what is left for the next meeting waits on {meeting}.").format(meeting=where))
 
 
 def _copy(session: Session, before: Meeting) -> None:

@@ -14,6 +14,7 @@ from medtui.domain.people_file import free_id
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _
 from medtui.messages import shown
+from medtui.register_words import day_of
 from medtui.store.register import Register
 from medtui.store.strategy import led_by
 from medtui.team_words import focus_span, led_words, too_many_words
@@ -77,7 +78,7 @@ def _tell(led: Led, *, whole: bool) -> None:
         say(f"  {one_line(point.text)}")
     if whole:
         for decision in led.decisions:
-            say(f"  ! {decision.date.isoformat()}  {one_line(decision.text)}  [{decision.id}]")
+            say(f"  ! {day_of(decision)}  {one_line(decision.text)}  [{decision.id}]")
         for promise in led.promises:
             state = promise_word(promise.state)
             say(f"  > {promise.date.isoformat()}  {one_line(promise.text)} ({state})  [{promise.id}]")

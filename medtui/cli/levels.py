@@ -58,6 +58,12 @@ def _target(context: Context, committee: str, *, up: bool) -> str:
     known = context.workspace().register.committees
     if context.options.to:
         found = levels.committee(known, context.options.to)
+        if found is None and known:
+            raise Failed(
+                _("The register has no committee {name}. It has: {names}.").format(
+                    name=shown(context.options.to), names=", ".join(shown(c.name) for c in known)
+                )
+            )
         return found.name if found else str(context.options.to)
     above = levels.parent(known, committee)
     names = (

@@ -15,6 +15,7 @@ from medtui.domain.teams import Missing, Team, Work, find_team, missing
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _
 from medtui.messages import shown
+from medtui.register_words import day_of
 from medtui.store.strategy import join, leave, work_of
 from medtui.team_words import missing_lines, span_words, team_state, work_words
 from medtui.words import promise_word
@@ -93,8 +94,10 @@ def _changed(context: Context, one: Team) -> Team:
             raise Usage(_("A team is closed with an evaluation: say in a word what it was worth."))
         given |= {"ended": today, "evaluation": words, "helped": options.helped or 0}
     if options.reopen:
-        given |= {"ended": None, "evaluation": "", "helped": 0}
+        given |= {"ended": None}
     one = replace(one, **given)
+    if one.since and one.until and one.until < one.since:
+        raise Usage(_("It cannot end before it begins."))
     if options.add:
         one = join(context.workspace().register, one, persons(clean(options.add)))
     if options.leave:
@@ -124,7 +127,7 @@ def _show(context: Context, one: Team) -> None:
             say(f"  {one_line(line)}")
     say(work_words(work))
     for decision in work.decisions:
-        say(f"  ! {decision.date.isoformat()}  {one_line(decision.text)}  [{decision.id}]")
+        say(f"  ! {day_of(decision)}  {one_line(decision.text)}  [{decision.id}]")
     for promise in work.promises:
         names = ", ".join([*promise.owners, *([promise.team] if promise.team else [])])
         say(

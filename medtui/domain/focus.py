@@ -64,7 +64,12 @@ def led_to(
     return [
         Led(
             point,
-            tuple(sorted((d for d in decisions if _serves(d.focus, point)), key=lambda d: d.place)),
+            tuple(
+                sorted(
+                    (d for d in decisions if _serves(d.focus, point)),
+                    key=lambda d: d.place,
+                )
+            ),
             tuple(sorted((p for p in promises if _serves(p.focus, point)), key=lambda p: (p.date, p.id))),
         )
         for point in points

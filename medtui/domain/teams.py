@@ -12,7 +12,13 @@ from medtui.domain.promises import Promised
 from medtui.domain.terms import Side
 from medtui.domain.text import fold, sort_key
 
-CITIZEN_WORDS = frozenset({"borger", "borgere", "citizen", "citizens", "pårørende", "bruger", "brugerråd"})
+CITIZEN_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "borger", "borgere", "borgerrådet", "citizen", "citizens", "pårørende", "bruger", "brugerråd", "brugerrådet",
+        "pårørenderådet", "ældrerådet", "handicaprådet", "forælder", "forældre",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,12 +183,24 @@ def horizon(today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def next_open(wheel: Wheel, theme: str, evidence: Sequence[Evidence], today: dt.date) -> Occurrence | None:
-    """The first occurrence of a theme, from this month on, that is neither held nor planned; none for no theme."""
+    """The occurrence of a theme to make a meeting of: the latest that is overdue this year, else the first from this
+    month on that is neither held nor planned; none for no theme. Where nothing was ever held, nothing is overdue."""
     # No theme waits for more than twenty years.
     last = dt.date(today.year + 20, 12, 31)
-    months = standings(wheel, evidence, today.replace(day=1), last, today)
-    waiting = (s.occurrence for s in months if s.state not in (State.HELD, State.PLANNED))
-    return next((o for o in waiting if o.theme.key == theme), None)
+    mine = [
+        s
+        for s in standings(wheel, evidence, today.replace(month=1, day=1), last, today)
+        if s.occurrence.theme.key == theme
+    ]
+    late = [s.occurrence for s in mine if s.state is State.OVERDUE] if evidence else []
+    this_month = (today.year, today.month)
+    waiting = (
+        s.occurrence
+        for s in mine
+        if s.state not in (State.HELD, State.PLANNED)
+        and (s.occurrence.year, s.occurrence.month) >= this_month
+    )
+    return late[-1] if late else next(waiting, None)
 
 
 def evidence_in(meeting: Meeting) -> Iterator[Evidence]:

@@ -279,6 +279,16 @@ def _items(facts: str, base: Item, words: Words, clock: Clock) -> Iterator[tuple
     if settled is not None:
         found |= settled
         parts = parts[:-1]
+    for n in range(len(parts)):
+        if moved := re.fullmatch(words.pattern("moved to {committee}"), _BETWEEN.join(parts[n:])):
+            handed = {"handed_to": unescape(moved["committee"])}
+            yield from _items_of(parts[:n], base, words, found | handed, closed)
+    yield from _items_of(parts, base, words, found, closed)
+
+
+def _items_of(
+    parts: list[str], base: Item, words: Words, found: dict[str, Any], closed: bool
+) -> Iterator[tuple[Item, str]]:
     if len(parts) == 1 and parts[0] in words.asked:
         yield replace(base, asked=words.asked[parts[0]], **found), ""
     topic: dict[str, Any] = {"topic": True}
@@ -290,7 +300,7 @@ def _items(facts: str, base: Item, words: Words, clock: Clock) -> Iterator[tuple
         parts = parts[:-1]
     if parts or len(topic) > 1:
         yield replace(base, **found, **topic), unescape(_BETWEEN.join(parts))
-    if not parts and (closed or "outcome" in found) and len(topic) == 1:
+    if not parts and (closed or "outcome" in found or "handed_to" in found) and len(topic) == 1:
         yield replace(base, **found), ""
         yield replace(base, **found, **topic), ""
 

@@ -102,6 +102,8 @@ def part_facts(part: Part, t: Translate) -> Iterator[str]:
             yield dots_words(item.dots, t)
     elif item.began is not None or item.state is not PhaseState.DONE:
         yield asked_word(item.asked, t)
+    if item.handed_to:
+        yield t("moved to {committee}").format(committee=para(item.handed_to))
     if item.outcome is not None:
         yield f"**{_outcome(item.outcome, item.confirmed, t)}**"
 

@@ -82,6 +82,8 @@ def part_facts(part: Part, t: Translate) -> tuple[str, ...]:
         facts += topic_facts(item, t)
     else:
         facts.append(asked_word(item.asked, t))
+    if item.handed_to:
+        facts.append(t("moved to {committee}").format(committee=item.handed_to))
     return tuple(facts)
 
 

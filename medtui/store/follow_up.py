@@ -78,7 +78,12 @@ def look_back(
 
 
 def after_undo(workspace: Workspace, session: Session, change: Change, original: Change) -> None:
-    """What was undone (or redone) in this meeting is so in the meeting of the promise too."""
+    """What was undone (or redone) in this meeting is so elsewhere too: in the meeting of the promise that was looked
+    back at, and where an item was handed on to."""
+    if original.do == "hand-on":
+        from medtui.store import handing
+
+        handing.after_undo(workspace, session, change, original)
     if original.do != "look-back":
         return
     for op in original.ops:

@@ -11,18 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtui.domain.entries import Entry
-from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.domain.records import Head
-from medtui.domain.terms import Kind, PhaseState, Side, Status
+from medtui.domain.terms import Kind, Side
 from medtui.domain.text import fold, slug
 from medtui.store import folder
 from medtui.store.files import make_folder, write_text
 from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import NotAJournal
 from medtui.store.locations import is_workspace
-from medtui.store.references import HOME
 from medtui.store.register import Register
 from medtui.store.session import SCHEMA, Session, local_now
 
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 
 
 # The format whose messages everybody takes home to talk about.
-ASSEMBLY = "stormoede"
 
 __all__ = ["NoSuchMeeting", "SeveralMeetings", "Workspace"]
 
@@ -110,8 +107,10 @@ class Workspace:
         """Makes a meeting; its id is the date and the folded title, made unique. Parked topics of the committee
         come along; `answers` names the item for what an assembly sent home to be talked about."""
         handed = self.register.handed(head.committee) if head.committee and not head.team else ()
-        carried = (*self.parked_before(head, answers), *handed)
         from medtui.domain.create import create
+        from medtui.store.handing import left_before
+
+        carried = (*left_before(self, head, answers), *handed)
 
         for id in _ids(head.date, head.title):
             plan = create(replace(head, id=id), spec, attendees, carried)
@@ -153,44 +152,9 @@ class Workspace:
     def hand_on(self, session: Session, item_id: str, committee: str) -> str:
         """Moves an item to another committee: onto its next planned meeting, whose id is returned, or where none is
         planned onto the first that will be (""). Raises what `Session.do` raises; then nothing was moved."""
-        from medtui.domain.commands.levels import HandOn, Receive
+        from medtui.store.handing import hand_on
 
-        session.do(HandOn(item_id, committee))
-        item = replace(session.meeting.items[item_id], origin=f"{session.meeting.id}#{item_id}")
-        planned = [
-            s
-            for s in self.summaries()
-            if s.committee == committee and not s.team and s.status is Status.PLANNED
-        ]
-        if planned:
-            first = min(planned, key=lambda s: (s.date, s.at))
-            receiving = self.session(first.id, session.seat)
-            try:
-                receiving.do(Receive(item))
-            finally:
-                receiving.close()
-            return first.id
-        self.register.put_handed(item, committee, item.origin)
-        return ""
-
-    def parked_before(self, head: Head, answers: str = "{title}") -> tuple[Item, ...]:
-        """Topics that the committee's last meeting left for the next one, and the answers from home, titled as told.
-        A task team's meetings have their own."""
-        if not head.committee:
-            return ()
-        whose = head.committee, head.team
-        before = (s for s in self.summaries() if (s.committee, s.team) == whose and s.date <= head.date)
-        last = next((s for s in before if s.status not in (Status.PLANNED, Status.LIVE)), None)
-        if last is None:
-            return ()
-        meeting = self.read(last.id)
-        left = (
-            i
-            for i in meeting.agenda
-            if i.parked or ((i.topic or i.origin) and i.state is PhaseState.AHEAD and i.began is None)
-        )
-        carried = tuple(replace(i, origin=f"{meeting.id}#{i.id}") for i in left)
-        return (*carried, *_answers_from_home(meeting, answers))
+        return hand_on(self, session, item_id, committee)
 
     def read(self, id: str) -> Meeting:
         """A meeting as it stands on disk."""
@@ -313,11 +277,3 @@ def _ids(day: date, title: str) -> Iterator[str]:
     base = f"{day.isoformat()}-{slug(title)}"
     yield base
     yield from (f"{base}-{number}" for number in itertools.count(2))
-
-
-def _answers_from_home(meeting: Meeting, named: str) -> tuple[Item, ...]:
-    """What a meeting of many sent home to be talked about comes back as an item of the next one."""
-    if meeting.head.format != ASSEMBLY or not any(e.kind is Kind.MESSAGE for e in meeting.stream):
-        return ()
-    title = named.format(title=meeting.head.title)
-    return (Item(id="i0", title=title, order=0.0, at=meeting.head.created, origin=f"{meeting.id}#{HOME}"),)

@@ -12,28 +12,29 @@ from typing import TYPE_CHECKING
 
 from medtui.domain.change import Change, Command, Refused
 from medtui.domain.meeting import Meeting
-from medtui.domain.terms import Kind
-from medtui.i18n import _
+from medtui.domain.terms import Kind, Status
 from medtui.messages import not_saved, refusal
 from medtui.store.drafts import Drafts
-from medtui.store.journal import Damage, NotSaved
+from medtui.store.journal import Damage, NotAJournal, NotSaved
 from medtui.store.reading import Reader
 from medtui.store.seats import take_seat
 from medtui.store.workspace import Workspace
 from medtui.store_words import (
     another_writes,
     damaged,
+    left_here,
     line_not_kept,
     no_copy,
     no_register,
     one_writer,
     only_to_read,
 )
+from medtui.words import answers_title
 
 if TYPE_CHECKING:
     from medtui.domain.capture import Draft, LineKind
     from medtui.domain.names import NameBook
-    from medtui.domain.people import Attendance
+    from medtui.domain.people import Attendance, Committee
 
 
 # Seconds that a copy is waited for when the screen is left.
@@ -112,32 +113,42 @@ class Desk:
             change = self.session.do(command)
             if before.head.status is not self.session.meeting.head.status:
                 self._copy(before)
+                self._pass_on(before)
             return Done(change)
         except Refused as error:
             return Done(problem=refusal(error), code=error.code)
         except NotSaved as error:
             return Done(problem=not_saved(error), code="not-saved")
 
-    def hand_on(self, item: str, up: bool) -> tuple[Done, str]:
-        """Moves an item to the committee above, or to the only one below; and the meeting it is on now, where one is
-        planned."""
+    def committees_at(self, up: bool) -> tuple[Committee, ...]:
+        """The committee above this meeting's, or those right below it."""
         from medtui.domain import levels
 
         known, mine = self.workspace.register.committees, self.meeting.head.committee
         above = levels.parent(known, mine)
-        targets = ((above,) if above else ()) if up else levels.children(known, mine)
-        if len(targets) != 1:
-            return Done(
-                problem=_("The register does not say which committee. `medtui lift --to NAME` does."),
-                code="no-such-committee",
-            ), ""
+        return ((above,) if above else ()) if up else levels.children(known, mine)
+
+    def hand_on(self, item: str, committee: str) -> tuple[Done, str]:
+        """Moves an item to another committee; and the meeting it is on now, where one is planned, else the
+        committee."""
         try:
-            where = self.workspace.hand_on(self.session, item, targets[0].name)
+            where = self.workspace.hand_on(self.session, item, committee)
         except Refused as error:
             return Done(problem=refusal(error), code=error.code), ""
         except NotSaved as error:
             return Done(problem=not_saved(error), code="not-saved"), ""
-        return Done(self.session.recall(self.session.journal.lines[-1].seq)), where or targets[0].name
+        return Done(self.session.recall(self.session.journal.lines[-1].seq)), where or committee
+
+    def _pass_on(self, before: Meeting) -> None:
+        """What a meeting that ends leaves for the next one waits there from now on, where it is planned."""
+        if (before.head.status, self.meeting.head.status) != (Status.LIVE, Status.DRAFT):
+            return
+        from medtui.store.handing import pass_on
+
+        try:
+            pass_on(self.workspace, self.meeting, answers_title(self.meeting.head.lang), self.session.seat)
+        except (OSError, LookupError, ValueError, NotSaved, NotAJournal) as error:
+            self.note = left_here(error)
 
     def _copy(self, before: Meeting) -> None:
         """A copy of the database as the meeting begins and ends, behind the back of the room."""

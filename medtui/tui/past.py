@@ -159,7 +159,7 @@ class Past:
 
     def undone(self, change: Change, original: Change) -> None:
         """What was taken back here, or done again, is so in the meeting of the promise too."""
-        if original.do == "look-back":
+        if original.do in ("look-back", "hand-on"):
             from medtui.store.follow_up import after_undo
 
             desk = self._screen.desk

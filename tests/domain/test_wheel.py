@@ -114,9 +114,17 @@ def test_two_years_ahead_from_the_beginning_of_this_one() -> None:
 
 def test_the_next_that_nobody_has_planned() -> None:
     planned = said("kvartal-tema-2026-12", date(2026, 12, 9), Status.PLANNED)
-    found = next_open(WHEEL, "kvartal-tema", [planned], TODAY)
+    held = [said(f"kvartal-tema-2026-{month:02d}", date(2026, month, 9)) for month in (3, 6, 9)]
+    found = next_open(WHEEL, "kvartal-tema", [planned, *held], TODAY)
     assert found is not None
     assert found.key == "kvartal-tema-2027-03"
+    # What is overdue comes first, where anything was ever held.
+    late = next_open(WHEEL, "kvartal-tema", [planned, *held[:2]], TODAY)
+    assert late is not None
+    assert late.key == "kvartal-tema-2026-09"
+    new = next_open(WHEEL, "kvartal-tema", [], TODAY)
+    assert new is not None
+    assert new.key == "kvartal-tema-2026-12"
     assert next_open(WHEEL, "apv", [], TODAY) == Occurrence(APV, 2029, 10)
     assert next_open(WHEEL, "nej", [], TODAY) is None
 

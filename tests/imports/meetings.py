@@ -141,6 +141,7 @@ def _items(draw: Any, phases: dict[str, Phase], *, ran: bool, minute: int) -> di
             began=began, ended=began + timedelta(minutes=4) if began and draw(st.booleans()) else None,
             state=PhaseState.DONE if began else PhaseState.AHEAD,
             outcome=draw(st.sampled_from([None, *Outcome])), confirmed=draw(sides),
+            handed_to=draw(st.sampled_from(["", "", "LokalMED Nord", "A · B"]) | line) if draw(st.booleans()) else "",
         )  # fmt: skip
     return found
 

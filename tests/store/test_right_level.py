@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +12,21 @@ from medtui.domain.capture import Draft, LineKind
 from medtui.domain.change import Refused, Undo
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.levels import SetLevel
-from medtui.domain.commands.program import Next
-from medtui.domain.commands.topics import ChangeItem, Raise
+from medtui.domain.commands.program import End, GoTo, Next
+from medtui.domain.commands.topics import ChangeItem, Park, Raise
 from medtui.domain.levels import children, parent, shares
 from medtui.domain.people import Committee
+from medtui.domain.records import Head
 from medtui.domain.terms import Outcome
+from medtui.store.follow_up import after_undo
+from medtui.store.formats import load_formats
+from medtui.store.handing import pass_on
 from medtui.store.session import Session
+from medtui.words import answers_title
 
 from .house import House
+
+FORMATS = Path(__file__).parents[2] / "medtui" / "formats"
 
 
 @pytest.fixture
@@ -85,3 +93,63 @@ def test_moving_it_can_be_taken_back_here(house: House) -> None:
     session.do(Undo())
     assert session.meeting.items[item].handed_to == ""
     assert session.meeting.items[item].outcome is None
+
+
+def test_a_meeting_that_was_planned_before_gets_nothing(house: House) -> None:
+    meeting(house, "HovedMED", 2)
+    session = meeting(house, "AreaMED", 12)
+    item = session.do(Raise("Vagter")).about
+    assert house.workspace.hand_on(session, item, "HovedMED") == ""
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_what_was_handed_on_and_taken_back_waits_nowhere(house: House, planned: bool) -> None:
+    receiving = meeting(house, "HovedMED", 20) if planned else None
+    session = meeting(house, "AreaMED", 12)
+    item = session.do(Raise("Vagter")).about
+    handed = house.workspace.hand_on(session, item, "HovedMED")
+    assert bool(handed) is planned
+    undone = session.do(Undo())
+    assert undone.undoes is not None
+    after_undo(house.workspace, session, undone, session.recall(undone.undoes))
+    if receiving is not None:
+        assert house.read(receiving.meeting.id).items == {}
+    assert meeting(house, "HovedMED", 27).meeting.items == {}
+
+
+def test_what_is_left_goes_onto_a_meeting_that_is_planned_already(house: House) -> None:
+    following = house.meeting("Næste", date=date(2026, 10, 1))
+    first = house.meeting("Første", format="uden-dagsorden", date=date(2026, 9, 1))
+    first.do(GoTo(2))
+    for topic in ("# Parkeret", "# Ikke nået"):
+        house.say(first, topic)
+    first.do(Park(first.meeting.topics[0].id))
+    first.do(End())
+    for _twice in range(2):
+        assert pass_on(house.workspace, first.meeting, "{title}", "front") == following.meeting.id
+    waiting = {i.title: i.origin for i in house.read(following.meeting.id).items.values()}
+    assert set(waiting) == {"Parkeret", "Ikke nået"}
+    assert all(origin.startswith(f"{first.meeting.id}#") for origin in waiting.values())
+    # And not onto another one besides.
+    assert house.meeting("Senere", date=date(2026, 11, 1)).meeting.items == {}
+
+
+def test_answers_come_back_from_every_format_that_translates_at_home(house: House) -> None:
+    copy = house.root / "formats" / "vores-stormoede.toml"
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_text((FORMATS / "stormoede.toml").read_text("utf-8"), "utf-8")
+    spec = load_formats(house.root).get("vores-stormoede")
+    head = Head(
+        id="",
+        title="Stor",
+        date=date(2026, 9, 1),
+        format=spec.key,
+        lang="da",
+        created=house.clock(),
+        committee="HovedMED",
+    )
+    with closing(house.workspace.new_meeting(head, spec)) as first:
+        first.do(Next())
+        first.do(End())
+    (item,) = house.meeting("Næste", date=date(2026, 10, 1)).meeting.items.values()
+    assert item.title == answers_title("da").format(title="Stor")

@@ -14,6 +14,7 @@ from medtui.domain.people_file import free_id
 from medtui.domain.text import fold
 from medtui.i18n import _
 from medtui.messages import problem
+from medtui.register_words import day_of
 from medtui.store.journal import NotSaved
 from medtui.store.strategy import led_by
 from medtui.team_words import focus_span, led_words, too_many_words
@@ -94,7 +95,7 @@ class FocusScreen(Listing):
                 key=d.id,
                 text=shown(d.text),
                 lead=(("    !  ", "decision"),),
-                tail=((d.date.isoformat(), "quiet"),),
+                tail=((day_of(d), "quiet"),),
             )
             for d in led.decisions
         ]

@@ -203,10 +203,25 @@ class OutcomePanel(ListPanel):
         self._do(SetFocus(what.id, every[(place + 1) % len(every)]))
 
     def action_hand_on(self, up: bool) -> None:
-        """The item to the committee above, or to the only one below."""
+        """The item to the committee above, or to one of those below."""
         if self.target.decision:
             return
-        done, where = self.desk.hand_on(self.target.id, up)
+        committees = self.desk.committees_at(up)
+        if len(committees) == 1:
+            self._hand_to(committees[0].name)
+        elif committees:
+            from medtui.tui.screens.committees_below import BelowPanel
+
+            self.app.push_screen(BelowPanel(committees, self._hand_to))
+        else:
+            self.say(
+                _("The register knows no committee above this one.")
+                if up
+                else _("The register knows no committee below this one.")
+            )
+
+    def _hand_to(self, committee: str) -> None:
+        done, where = self.desk.hand_on(self.target.id, committee)
         self.show_rows()
         if not done.ok:
             self.say(done.problem)

@@ -7,6 +7,7 @@ from datetime import date
 
 from medtui.domain.teams import Team, Work
 from medtui.i18n import _
+from medtui.register_words import day_of
 from medtui.team_words import span_words, team_state, work_words
 from medtui.tui.cells import Piece, shown
 from medtui.tui.screens.panel import ListPanel
@@ -42,8 +43,7 @@ class TeamPanel(ListPanel):
             rows.append(self._told(_("Evaluation"), team.evaluation + helped))
         rows.append(self._told(_("So far"), work_words(self.work)))
         for decision in self.work.decisions:
-            day = decision.date.isoformat()
-            rows.append(_line(decision.id, decision.text, (" !  ", "decision"), day))
+            rows.append(_line(decision.id, decision.text, (" !  ", "decision"), day_of(decision)))
         for promise in self.work.promises:
             told = f"{', '.join(promise.owners)}  {promise_word(promise.state)}"
             rows.append(_line(promise.id, promise.text, (" >  ", "action"), told))

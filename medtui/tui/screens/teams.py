@@ -20,6 +20,7 @@ from medtui.store.journal import NotSaved
 from medtui.store.strategy import join, leave, work_of
 from medtui.team_words import missing_lines, span_words, team_state, work_words
 from medtui.tui.cells import Line, cut, shown
+from medtui.tui.gestures import key_name
 from medtui.tui.municipality_gestures import TEAMS
 from medtui.tui.screens.ask import day_in
 from medtui.tui.screens.base import bindings
@@ -38,6 +39,7 @@ class TeamsScreen(Listing):
 
     _teams: Sequence[Team] = ()
     _work: Mapping[str, Work] = {}
+    _asked = ""
 
     def heading(self) -> str:
         return _("Task teams")
@@ -148,6 +150,8 @@ class TeamsScreen(Listing):
             if isinstance(when, str):
                 return when
             days[field] = when
+        if days["since"] and days["until"] and days["until"] < days["since"]:
+            return _("It cannot end before it begins.")
         said = read_attendees(values["members"])
         people = [
             Person(id="", name=a.name, title=a.title, organisation=a.organisation, side=a.side, roles=a.roles)
@@ -177,16 +181,29 @@ class TeamsScreen(Listing):
         if team is None:
             return
         if not team.works:
-            self._put(replace(team, ended=None, evaluation="", helped=0))
+            if self._asked != team.id:
+                self._asked = team.id
+                again = _(
+                    "{team} is closed. {key} once more puts it to work again; what was said of it stays."
+                )
+                self.notify(again.format(team=shown(team.name), key=key_name("f7")), markup=False)
+                return
+            self._asked = ""
+            self._put(replace(team, ended=None))
             return
         fields = [
             Field(
                 "evaluation",
                 _("What was it worth?"),
-                "",
+                team.evaluation,
                 _("in a sentence: what came of it, what we learned"),
             ),
-            Field("helped", _("Did it help the citizen?"), "", _("1 not at all, 5 very much")),
+            Field(
+                "helped",
+                _("Did it help the citizen?"),
+                str(team.helped or ""),
+                _("1 not at all, 5 very much"),
+            ),
         ]
         self.app.push_screen(
             FormPanel(_("Close {team}").format(team=shown(team.name)), fields, lambda v: self._close(team, v))
