@@ -30,6 +30,17 @@ _TROUBLES: Final = {
     Trouble.UNKNOWN_SIDE: N_("line {line}: “{words}” is neither side, so the side was left open (A or B)"),
     Trouble.TWICE: N_("line {line}: {words} is in the list already, so it was left out"),
     Trouble.UNKNOWN_COLUMN: N_("the column “{words}” is not known, so it was not read"),
+    Trouble.UNKNOWN_COMMITTEE: N_("line {line}: the register has no committee called “{words}”"),
+    Trouble.MANY_LINES: N_(
+        "line {line}: everything down to line {words} was read as one person. Look for a missing quotation mark"
+    ),
+    Trouble.OPEN_QUOTE: N_(
+        "line {line}: the quotation mark that opens a cell there is not closed where the cell ends, so nothing was "
+        "read. Mend the line, or save the list as CSV again, and try again"
+    ),
+    Trouble.TOO_LONG: N_(
+        "line {line}: a cell is longer than a list of people can hold, so nothing was read. Shorten it, and try again"
+    ),
 }
 
 
@@ -39,11 +50,11 @@ def field_word(name: str) -> str:
 
 
 def value_words(value: object) -> str:
-    """A value as people write it."""
+    """A value as people write it; of several, one sees where each ends, also where a name has commas."""
     if isinstance(value, Side):
         return side_word(value)
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
+        return "; ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
     return str(value or "")
 
 

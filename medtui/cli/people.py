@@ -10,7 +10,7 @@ from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import data, note, say
 from medtui.domain.levels import committee as find_committee
 from medtui.domain.people import Committee, Person, read_attendees
-from medtui.domain.people_file import Trouble, differences, free_id
+from medtui.domain.people_file import differences, free_id
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, ngettext
 from medtui.messages import shown
@@ -111,7 +111,7 @@ def _import(context: Context) -> int:
     """Says what a list changes, and unless it is only asked, changes it."""
     path = Path(context.options.file).expanduser()
     try:
-        read = people_in(path)
+        read = people_in(path, context.workspace().register.committees if context.exists else ())
     except NotText:
         raise Failed(
             _("{path} is not a text file. Save it in Excel as CSV (semicolons), and try again.").format(
@@ -120,7 +120,7 @@ def _import(context: Context) -> int:
         ) from None
     for told in read.notes:
         note(_("note: {text}").format(text=trouble_words(told)))
-    if any(told.trouble is Trouble.NO_HEADER for told in read.notes):
+    if read.refused:
         return 1
     dry = context.options.dry_run
     register = context.workspace(make=not dry).register if context.exists or not dry else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import re
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
-from medtui.domain.people import Person, side_of
+from medtui.domain.csv_records import OpenQuote, Record, TooLong, records
+from medtui.domain.levels import committee as find_committee
+from medtui.domain.people import Committee, Person, side_of
 from medtui.domain.text import clean, fold, slug
+from medtui.domain.word_lists import read_list
 
 _COLUMNS = {
     "name": "navn, name, fulde navn, full name, medarbejder, employee, deltager",
@@ -23,7 +25,7 @@ _COLUMNS = {
     "substitute_for": "suppleant for, stedfortræder for, substitute for, suppleant, substitute",
 }
 _COLUMN_OF = {fold(word.strip()): name for name, words in _COLUMNS.items() for word in words.split(",")}
-_BETWEEN = re.compile(r"\s*[,/|]\s*")
+_LISTS = ("roles", "committees")
 
 
 class Trouble(StrEnum):
@@ -34,11 +36,19 @@ class Trouble(StrEnum):
     UNKNOWN_SIDE = "unknown-side"
     TWICE = "twice"
     UNKNOWN_COLUMN = "unknown-column"
+    UNKNOWN_COMMITTEE = "unknown-committee"
+    MANY_LINES = "many-lines"
+    OPEN_QUOTE = "open-quote"
+    TOO_LONG = "too-long"
+
+
+# With one of these, nothing in the file can be trusted to stand where it seems to.
+_REFUSING = (Trouble.NO_HEADER, Trouble.OPEN_QUOTE, Trouble.TOO_LONG)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the user should know: on which line of the file (1 is the header), and the words it is about."""
+    """Something the user should know: on which line of the file (the first is 1), and the words it is about."""
 
     trouble: Trouble
     line: int
@@ -52,6 +62,11 @@ class Read:
     people: tuple[Person, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    @property
+    def refused(self) -> bool:
+        """Whether the file as a whole could not be read; the last note then says why."""
+        return any(note.trouble in _REFUSING for note in self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -62,49 +77,82 @@ class Difference:
     changed: tuple[str, ...] = ()
 
 
-def read_people(text: str) -> Read:
-    """People from the text of a file with semicolons (Danish Excel), commas or tabs between its columns."""
-    lines = text.splitlines()
+def read_people(text: str, committees: Sequence[Committee] = ()) -> Read:
+    """People from the text of a file with semicolons (Danish Excel), commas or tabs between its columns.
+
+    `committees` are those that are known: their names stay whole, and others are told.
+    """
+    # Only these ends of lines count; whatever else Unicode breaks a line at may stand in a cell.
+    lines = list(io.StringIO(text, newline=""))
     header_at = next((n for n, line in enumerate(lines) if line.strip()), None)
     if header_at is None:
         return Read(notes=(Note(Trouble.NO_HEADER, 1),))
-    header = lines[header_at]
-    delimiter = max(";\t,", key=header.count)
-    rows = list(csv.reader(lines[header_at:], delimiter=delimiter))
-    names = [_COLUMN_OF.get(fold(word.strip()), "") for word in rows[0]]
+    delimiter = max(";\t,", key=lines[header_at].count)
+    try:
+        header, *rows = records(lines[header_at:], delimiter, header_at)
+    except OpenQuote as found:
+        return Read(notes=(Note(Trouble.OPEN_QUOTE, found.line),))
+    except TooLong as found:
+        return Read(notes=(Note(Trouble.TOO_LONG, found.line),))
+    titles = [_one_line(cell) for cell in header.cells]
+    names = [_COLUMN_OF.get(fold(title), "") for title in titles]
     notes = [
-        Note(Trouble.UNKNOWN_COLUMN, header_at + 1, word.strip())
-        for word, name in zip(rows[0], names, strict=True)
-        if not name and word.strip()
+        Note(Trouble.UNKNOWN_COLUMN, header.line, title)
+        for title, name in zip(titles, names, strict=True)
+        if title and not name
     ]
     if "name" not in names and "first" not in names:
-        return Read(notes=(Note(Trouble.NO_HEADER, header_at + 1, header.strip()),))
+        return Read(notes=(Note(Trouble.NO_HEADER, header.line),))
     people: list[Person] = []
     seen: set[str] = set()
-    for number, row in enumerate(rows[1:], start=header_at + 2):
-        if not any(cell.strip() for cell in row):
+    strange: set[str] = set()
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
             continue
-        cells = dict(_cells(names, row))
-        person, told = _person(cells, number)
+        if _swallowed(names, row, delimiter):
+            notes.append(Note(Trouble.MANY_LINES, row.line, str(row.last)))
+        person, told = _person(dict(_cells(names, row.cells)), row.line, committees)
         notes += told
         if person is None:
             continue
         if fold(person.name) in seen:
-            notes.append(Note(Trouble.TWICE, number, person.name))
+            notes.append(Note(Trouble.TWICE, row.line, person.name))
             continue
         seen.add(fold(person.name))
         people.append(person)
+        for name in person.committees:
+            # A register that holds no committees yet knows none, which is no news; and one word of each is enough.
+            if committees and fold(name) not in strange and find_committee(committees, name) is None:
+                strange.add(fold(name))
+                notes.append(Note(Trouble.UNKNOWN_COMMITTEE, row.line, name))
     return Read(tuple(people), tuple(notes))
 
 
 def _cells(names: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name, cell in zip(names, row, strict=False):
-        words = " ".join(clean(cell).split())
+        words = clean(cell).strip() if name in _LISTS else _one_line(cell)
         if name and words:
             yield name, words
 
 
-def _person(cells: dict[str, str], line: int) -> tuple[Person | None, list[Note]]:
+def _one_line(cell: str) -> str:
+    return " ".join(clean(cell).split())
+
+
+def _swallowed(names: Sequence[str], row: Record, delimiter: str) -> bool:
+    """Whether it looks as if two wrong quotes, each the other's end, have made one person of several lines."""
+    if row.last == row.line:
+        return False
+    return len(row.cells) < len(names) or any(
+        delimiter in cell and ("\n" in cell or "\r" in cell)
+        for name, cell in zip(names, row.cells, strict=False)
+        if name not in _LISTS
+    )
+
+
+def _person(
+    cells: dict[str, str], line: int, committees: Sequence[Committee]
+) -> tuple[Person | None, list[Note]]:
     name = cells.get("name") or " ".join(p for p in (cells.get("first"), cells.get("last")) if p)
     if not name:
         return None, [Note(Trouble.NO_NAME, line)]
@@ -116,15 +164,11 @@ def _person(cells: dict[str, str], line: int) -> tuple[Person | None, list[Note]
         title=cells.get("title", ""),
         organisation=cells.get("organisation", ""),
         side=side,
-        roles=_list(cells.get("roles", "")),
-        committees=_list(cells.get("committees", "")),
+        roles=read_list(cells.get("roles", "")),
+        committees=read_list(cells.get("committees", ""), [c.name for c in committees]),
         substitute_for=cells.get("substitute_for", ""),
     )
     return person, told
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(word for word in _BETWEEN.split(text) if word)
 
 
 def differences(read: Iterable[Person], known: Sequence[Person]) -> list[Difference]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.people import Committee
 from medtui.domain.people_file import Difference, Read, differences, read_people
 from medtui.store.register import Register
 
@@ -19,13 +21,14 @@ class NotText(ValueError):
         self.path = path
 
 
-def people_in(path: Path) -> Read:
-    """The people in a file. Raises `OSError`, and `NotText` for a workbook or a picture."""
+def people_in(path: Path, committees: Sequence[Committee] = ()) -> Read:
+    """The people in a file, read with the committees that are known. Raises `OSError`, and `NotText` for a workbook
+    or a picture."""
     with path.open("rb") as file:
         raw = file.read(LARGEST)
     if b"\0" in raw[:4096] and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise NotText(path)
-    return read_people(_decoded(raw))
+    return read_people(_decoded(raw), committees)
 
 
 def _decoded(raw: bytes) -> str:

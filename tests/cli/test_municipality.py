@@ -38,6 +38,40 @@ def test_a_file_that_is_no_list(cli: Run, home: Path, meeting: str) -> None:
     assert cli("people", "--import", "missing.csv").code == 1
 
 
+def test_a_known_committee_with_commas_stays_one(cli: Run, home: Path) -> None:
+    cli("committees", "--set", "FagMED Børn, Skole og Dagtilbud")
+    (home / "p.csv").write_text(
+        'Navn;Roller;Udvalg\nRikke Dam;"TR; AMR";"FagMED Børn, Skole og Dagtilbud"\n'
+        'Bo Lind;;"LMU Havnen, FagMED Børn, Skole og Dagtilbud"\n',
+        encoding="utf-8",
+    )
+    dry = cli("people", "--import", "p.csv", "--dry-run")
+    assert dry.lines[0] == "+ Rikke Dam: TR; AMR · FagMED Børn, Skole og Dagtilbud"
+    assert dry.lines[1] == "+ Bo Lind: LMU Havnen; FagMED Børn, Skole og Dagtilbud"
+    assert "line 3" in dry.err
+    assert "LMU Havnen" in dry.err
+    assert cli("people", "--import", "p.csv").code == 0
+    assert [p["committees"] for p in cli("people", "--json").json] == [
+        ["LMU Havnen", "FagMED Børn, Skole og Dagtilbud"],
+        ["FagMED Børn, Skole og Dagtilbud"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows", ['Rikke;lærer\n"Bo;leder\nIb;lærer\n', f"Rikke;lærer\n{'x' * 140_000};leder\nIb;lærer\n"]
+)
+def test_a_list_that_cannot_be_read_whole_is_refused_with_the_line(
+    cli: Run, home: Path, workspace: Path, rows: str
+) -> None:
+    (home / "p.csv").write_text("navn;titel\n" + rows, encoding="utf-8")
+    for more in ([], ["--dry-run"]):
+        ran = cli("people", "--import", "p.csv", *more)
+        assert (ran.code, ran.out) == (1, "")
+        assert "line 3" in ran.err
+        assert "nothing was read" in ran.err
+    assert not workspace.exists()
+
+
 def test_one_person_entered_and_changed(cli: Run) -> None:
     cli(
         "people",
