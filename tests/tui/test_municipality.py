@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from medtui.domain.commands.program import GoTo
@@ -13,6 +14,7 @@ from medtui.domain.focus import FocusPoint
 from medtui.domain.people import Committee, Person
 from medtui.domain.teams import Team
 from medtui.domain.terms import PhaseKind
+from medtui.tui.screens.ask import AskPanel
 from medtui.tui.screens.focus import FocusScreen
 from medtui.tui.screens.form import FormPanel
 from medtui.tui.screens.live import LiveScreen
@@ -21,6 +23,7 @@ from medtui.tui.screens.register_people import PeopleScreen
 from medtui.tui.screens.since import SincePanel
 from medtui.tui.screens.team import TeamPanel
 from medtui.tui.screens.teams import TeamsScreen
+from medtui.tui.widgets.lines import Lines
 from medtui.tui.widgets.rows import Rows
 
 from .conftest import Maker
@@ -91,6 +94,104 @@ async def test_a_list_is_shown_before_it_is_taken_in(make: Maker, tmp_path: Path
         await pilot.press("enter")
         await settled(pilot)
     assert [p.title for p in make.workspace.register.people] == ["lærer"]
+
+
+async def show_list(pilot: Pilot[int], path: Path) -> None:
+    await pilot.press("o")
+    await settled(pilot)
+    await pilot.press("f3")
+    pilot.app.screen.line.value = str(path)  # type: ignore[attr-defined]
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def seen(app: App[int]) -> list[str]:
+    """The lines of the panel's list that are in view."""
+    rows = app.screen.query_one("#panel-rows", Rows)
+    return [rows.render_line(y).text.strip() for y in range(rows.size.height)]
+
+
+async def test_a_long_list_is_scrolled_by_keys_and_what_is_wrong_stands_first(
+    make: Maker, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.csv"
+    people = "".join(f"Person {n:02};lærer;1\n" for n in range(60))
+    path.write_text(f"navn;titel;løn\n{people};leder;2\n", encoding="utf-8")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await show_list(pilot, path)
+        first = seen(app)
+        assert "løn" in first[0]
+        assert "62" in first[1]
+        assert first[2] == "+ Person 00: lærer"
+        await pilot.press("down")
+        assert seen(app)[0] == first[1]
+        await pilot.press("up")
+        assert seen(app) == first
+        await pilot.press("pagedown")
+        assert seen(app)[0] == first[-1]
+        await pilot.press("pageup")
+        assert seen(app) == first
+        await pilot.press("end")
+        assert seen(app)[-1] == "+ Person 59: lærer"
+        await pilot.press("home")
+        assert seen(app) == first
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+    assert len(make.workspace.register.people) == 60
+
+
+async def test_a_list_that_is_left_changes_nothing(make: Maker, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("navn;titel\nRikke Dam;lærer\n", encoding="utf-8")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await show_list(pilot, path)
+        assert seen(app) == ["+ Rikke Dam: lærer"]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+    assert make.workspace.register.people == ()
+
+
+@pytest.mark.parametrize("cell", ['"Bo', "x" * 140_000])
+async def test_a_list_that_cannot_be_read_whole_is_refused_with_the_line(
+    make: Maker, tmp_path: Path, cell: str
+) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text(f"navn;titel\nRikke;lærer\n{cell};leder\nIb;lærer\n", encoding="utf-8")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await show_list(pilot, path)
+        assert isinstance(app.screen, AskPanel)
+        hint = app.screen.query_one("#panel-hint", Lines)
+        assert " 3:" in "".join(hint.render_line(y).text for y in range(hint.size.height))
+        assert app.screen.line.value == str(path)
+    assert make.workspace.register.people == ()
+
+
+async def test_a_committee_with_commas_stays_one_on_the_screen(make: Maker, tmp_path: Path) -> None:
+    fagmed = "FagMED Børn, Skole og Dagtilbud"
+    make.workspace.register.put_committee(Committee(id="fagmed", name=fagmed))
+    path = tmp_path / "p.csv"
+    path.write_text(f'navn;roller;udvalg\nRikke;"TR; AMR";"{fagmed}, LMU"\n', encoding="utf-8")
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await show_list(pilot, path)
+        assert "LMU" in seen(app)[0]
+        assert seen(app)[1] == f"+ Rikke: TR; AMR · {fagmed}; LMU"
+        await pilot.press("enter")
+        await settled(pilot)
+        # Opened and saved again, it is the same.
+        await pilot.press("enter")
+        assert isinstance(app.screen, FormPanel)
+        for _field in range(5):
+            await pilot.press("down")
+        await pilot.press("enter", "enter", "f5")
+        await settled(pilot)
+    (rikke,) = make.workspace.register.people
+    assert (rikke.roles, rikke.committees) == (("TR", "AMR"), (fagmed, "LMU"))
 
 
 @pytest.mark.parametrize("size", SIZES)

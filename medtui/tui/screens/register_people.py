@@ -11,8 +11,9 @@ from textual.binding import BindingType
 
 from medtui.domain.levels import committee as find_committee
 from medtui.domain.people import Committee, Person, side_of
-from medtui.domain.people_file import Trouble, free_id
+from medtui.domain.people_file import free_id
 from medtui.domain.text import fold
+from medtui.domain.word_lists import read_list
 from medtui.i18n import _, ngettext
 from medtui.messages import problem
 from medtui.minutes.labels import side_word
@@ -25,10 +26,9 @@ from medtui.tui.screens.ask import AskPanel
 from medtui.tui.screens.base import bindings
 from medtui.tui.screens.form import Field, FormPanel
 from medtui.tui.screens.listing import Listing
+from medtui.tui.screens.preview import PreviewPanel
 from medtui.tui.screens.register import CHOOSING
 from medtui.tui.widgets.rows import Row
-
-MOST_SHOWN = 40
 
 
 class PeopleScreen(Listing):
@@ -133,8 +133,8 @@ class PeopleScreen(Listing):
             return
         helps = {
             "side": _("A or B, or nothing"),
-            "roles": _("TR, FTR, AMR, … with commas between"),
-            "committees": _("with commas between"),
+            "roles": _("TR; FTR; AMR; … with semicolons between"),
+            "committees": _("with semicolons between"),
             "title": _("such as teacher"),
         }
         names = ("name", "title", "organisation", "side", "roles", "committees", "substitute_for")
@@ -158,8 +158,8 @@ class PeopleScreen(Listing):
             title=values["title"],
             organisation=values["organisation"],
             side=side,
-            roles=_words(values["roles"]),
-            committees=_words(values["committees"]),
+            roles=read_list(values["roles"], person.roles, between=","),
+            committees=read_list(values["committees"], self.committees(), between=","),
             substitute_for=values["substitute_for"],
         )
         return self._put(lambda: self.workspace.register.put_people([changed]))
@@ -230,30 +230,26 @@ class PeopleScreen(Listing):
 
     def _preview(self, path: Path) -> str:
         try:
-            read = people_in(path)
+            read = people_in(path, self.workspace.register.committees)
         except NotText:
             return _("That is not a text file. Save it in Excel as CSV, and try again.")
         except OSError as error:
             return problem(error) or str(error)
         told = [trouble_words(note) for note in read.notes]
-        if any(note.trouble is Trouble.NO_HEADER for note in read.notes):
+        if read.refused:
             return told[-1]
         changes = preview(self.workspace.register, read)
-        lines = [line for change in changes for line in change_lines(change)] or [
-            _("Nothing would be changed.")
-        ]
-        if len(lines) > MOST_SHOWN:
-            lines = [*lines[:MOST_SHOWN], _("… and {n} more").format(n=len(lines) - MOST_SHOWN)]
+        lines = [line for change in changes for line in change_lines(change)]
 
-        def take(_text: str) -> str:
+        def take() -> str:
             return self._put(lambda: take_in(self.workspace.register, changes))
 
-        panel = AskPanel(
-            _("What the list changes"), [*lines, *told], "", _("Enter takes it in · Esc leaves it"), take
+        panel = PreviewPanel(
+            _("What the list changes"),
+            told,
+            lines or [_("Nothing would be changed.")],
+            _("↑ ↓ scroll · Enter takes it in · Esc leaves it"),
+            take,
         )
         self.call_later(self.app.push_screen, panel)
         return ""
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.replace(";", ",").split(",") if word.strip())
