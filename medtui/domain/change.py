@@ -63,14 +63,14 @@ class Op:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a command wants done, in one step. `about` is the record it is mainly about. Where it is `alone`, the
-    history keeps nothing that was said of its records before."""
+    """What a command wants done, in one step. `about` is the record it is mainly about. Of the records in `alone`
+    (table and id) the history keeps nothing that was said before."""
 
     do: str
     ops: tuple[Op, ...]
     about: str = ""
     undoes: int | None = None
-    alone: bool = False
+    alone: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ class Edit:
 
     def __init__(self) -> None:
         self._ops: dict[tuple[str, str], Op] = {}
+        self._alone: list[tuple[str, str]] = []
 
     def add(self, record: Record) -> None:
         """A new record."""
@@ -157,6 +158,10 @@ class Edit:
         """The record no more."""
         self._put(Op(table_of(record), record.id, record, None))
 
+    def leave_alone(self, record: Record) -> None:
+        """What the history has said of this record goes out of it with this step."""
+        self._alone.append((table_of(record), record.id))
+
     @property
     def ops(self) -> tuple[Op, ...]:
         """What has been collected so far."""
@@ -166,7 +171,7 @@ class Edit:
         """All of it as one step. Raises `Refused("nothing-to-do")` when nothing would change."""
         if not self.ops:
             raise Refused("nothing-to-do")
-        return Plan(do, self.ops, about)
+        return Plan(do, self.ops, about, alone=tuple(self._alone))
 
     def _put(self, op: Op) -> None:
         earlier = self._ops.get((op.table, op.id))

@@ -76,7 +76,12 @@ class CountPulse:
         if not any(self.counts):
             if before is None:
                 raise Refused("nothing-to-do")
-            return Plan("compass", (Op(Pulse.table, before.id, before, None),), before.id, alone=True)
+            return Plan(
+                "compass",
+                (Op(Pulse.table, before.id, before, None),),
+                before.id,
+                alone=((Pulse.table, before.id),),
+            )
         after = Pulse(
             id=pulse_id(self.question, self.about, self.when),
             question=self.question,
@@ -86,7 +91,9 @@ class CountPulse:
         )
         if after == before:
             raise Refused("nothing-to-do")
-        return Plan("compass", (Op(Pulse.table, after.id, None, after),), after.id, alone=True)
+        return Plan(
+            "compass", (Op(Pulse.table, after.id, None, after),), after.id, alone=((Pulse.table, after.id),)
+        )
 
 
 def pulse_id(question: str, about: str = "", when: str = "") -> str:

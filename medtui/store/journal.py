@@ -103,16 +103,28 @@ class Journal(JournalReader):
             raise NotSaved.of(error) from error
 
     def append_alone(
-        self, do: str, ops: Sequence[RawOp], *, at: str, seat: str, undoes: int | None = None
+        self,
+        do: str,
+        ops: Sequence[RawOp],
+        *,
+        at: str,
+        seat: str,
+        alone: Collection[tuple[str, str]],
+        undoes: int | None = None,
     ) -> Line:
-        """As `append`, and no earlier line says anything of these records any more: both are done, or neither.
+        """As `append`, and no earlier line says anything of the records in `alone` (table, id) any more: both are done,
+        or neither.
 
         Only for what no history may hold, such as counts whose difference would tell one person's answer.
         """
         if not self._writing:
             raise RuntimeError("append outside of writing")
-        kept = self._without({(table, id) for table, id, _before, _after in ops})
-        fresh = tuple((table, id, None, after) for table, id, _before, after in ops if after is not None)
+        kept = self._without(alone)
+        fresh = tuple(
+            (table, id, None if (table, id) in alone else before, after)
+            for table, id, before, after in ops
+            if after is not None or (table, id) not in alone
+        )
         if kept == self.lines:
             return self.append(do, fresh, at=at, seat=seat, undoes=undoes)
         raw = pack(body_of(Line(self.seq + 1, at, seat, do, fresh, undoes)))

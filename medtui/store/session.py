@@ -65,13 +65,13 @@ class Session:
             self._take(news)
             moment = Moment(self.clock(), self.seat, self._history, self.recall)
             plan = command.decide(self.meeting, moment)
-            write = self.journal.append_alone if plan.alone else self.journal.append
-            line = write(
-                plan.do,
-                [codec.encode_op(op) for op in plan.ops],
-                at=moment.now.isoformat(),
-                seat=self.seat,
-                undoes=plan.undoes,
+            ops, at = [codec.encode_op(op) for op in plan.ops], moment.now.isoformat()
+            line = (
+                self.journal.append_alone(
+                    plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes, alone=frozenset(plan.alone)
+                )
+                if plan.alone
+                else self.journal.append(plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes)
             )
         if plan.alone:
             self._out_of_copies(plan)
@@ -83,7 +83,7 @@ class Session:
         """What no history may hold is in no copy of it either; one that cannot be read goes."""
         from medtui.store.copies import copies_of
 
-        named = {(op.table, op.id) for op in plan.ops}
+        named = set(plan.alone)
         for path in copies_of(self.journal.path):
             try:
                 copy = Journal.open(path, newest_schema=SCHEMA)

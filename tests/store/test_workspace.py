@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from medtui.domain.change import Command
 from medtui.domain.commands.entries import Follow
 from medtui.domain.commands.meeting import ChangeHead
 from medtui.domain.commands.program import End, GoTo, Next
+from medtui.domain.commands.rounds import EndRound, NextTurn
 from medtui.domain.commands.topics import Park
 from medtui.domain.people import Committee, read_attendee
+from medtui.domain.rounds import rounds
 from medtui.domain.terms import PhaseKind, PromiseState, Side, Status
+from medtui.store.checking import check
 from medtui.store.journal import NotAJournal
+from medtui.store.session import SCHEMA
 from medtui.store.workspace import NoSuchMeeting, SeveralMeetings, Workspace
 
 from .house import House
@@ -248,3 +253,20 @@ def test_putting_what_is_there_writes_nothing(house: House) -> None:
     before = house.workspace.register.journal.seq
     house.people("Rikke Dam")
     assert house.workspace.register.journal.seq == before
+
+
+@pytest.mark.parametrize("ending", [EndRound(), Next(), End()])
+def test_no_history_tells_who_spoke_and_who_passed(house: House, ending: Command) -> None:
+    session = house.meeting(people="Bo Lind (A); Eva Ø (B); Ib Vang (B)")
+    session.do(Next())
+    for passed in (False, False, True):
+        session.do(NextTurn(passed=passed))
+    path = house.workspace.path_of(session.meeting.id)
+    assert '"a1"' in "".join(line for line in path.read_text("utf-8").splitlines() if '"rounds"' in line)
+    session.do(ending)
+    told = "".join(line for line in path.read_text("utf-8").splitlines() if '"rounds"' in line)
+    assert told.count('"rounds"') == 1
+    assert not any(f'"{id}"' in told for id in session.meeting.attendance)
+    (round,) = rounds(house.read(session.meeting.id))
+    assert (round.management, round.employees, round.waiting, round.passed) == (1, 0, (), ())
+    assert check(house.root, SCHEMA)[1] == []

@@ -92,7 +92,9 @@ class EndRound:
 
 
 def end_round(meeting: Meeting, edit: Edit, now: datetime) -> None:
-    """Ends the round that is on, if one is: as when its phase is left. No name stays in it."""
+    """Ends the round that is on, if one is: as when its phase is left. No name stays in it, nor in the history: who
+    spoke and who passed would be read off from the steps."""
     round = running(meeting)
     if round is not None:
         edit.change(round, waiting=(), passed=(), ended=now)
+        edit.leave_alone(round)

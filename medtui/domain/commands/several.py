@@ -21,6 +21,7 @@ class Several:
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         ops: dict[tuple[str, str], Op] = {}
         about = ""
+        alone: list[tuple[str, str]] = []
         for command in self.commands:
             try:
                 plan = command.decide(meeting, moment)
@@ -29,6 +30,7 @@ class Several:
                     raise
                 continue
             about = about or plan.about
+            alone += plan.alone
             meeting = meeting.apply(plan.ops)
             for op in plan.ops:
                 earlier = ops.pop((op.table, op.id), None)
@@ -36,4 +38,4 @@ class Several:
         changed = tuple(op for op in ops.values() if op.before != op.after)
         if not changed:
             raise Refused("nothing-to-do")
-        return Plan(self.do, changed, about)
+        return Plan(self.do, changed, about, alone=tuple(alone))
