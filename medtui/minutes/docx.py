@@ -5,6 +5,7 @@ The body is written as XML in one piece and read once; building it paragraph by 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -64,13 +65,50 @@ def _opened(template: bytes) -> Document:
 
     try:
         document = docx.Document(io.BytesIO(_as_document(template)))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
+        document.core_properties.title = ""
+    # Where a part is another kind of XML than its name says, python-docx stumbles over its own attributes.
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, AttributeError) as error:
         raise BadTemplate(str(error) or type(error).__name__) from error
+    if (part := _unsound(document)) is not None:
+        raise BadTemplate(part)
     body = document.element.body
     for child in list(body):
         if not child.tag.endswith("}sectPr"):
             body.remove(child)
     return document
+
+
+def _unsound(document: Document) -> str | None:
+    """The first part that we would write into and that is not what it must be; none where all of them are."""
+    from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+    from docx.oxml.ns import qn
+
+    roots: list[tuple[Any, str]] = [(document.part, "document")]
+    for relation, root in (
+        (RELATION.STYLES, "styles"),
+        (RELATION.SETTINGS, "settings"),
+        (RELATION.NUMBERING, "numbering"),
+    ):
+        with contextlib.suppress(KeyError):
+            roots.append((document.part.part_related_by(relation), root))
+    for part, root in roots:
+        element: Any = getattr(part, "element", None)
+        right = element is not None and element.tag == qn(f"w:{root}") and _numbered(element)
+        if not right or (root == "document" and element.find(qn("w:body")) is None):
+            return str(part.partname).lstrip("/")
+    return None
+
+
+def _numbered(root: Any) -> bool:
+    """Whether every list that is defined here has a number."""
+    from docx.oxml.ns import qn
+
+    ids = (
+        child.get(qn(f"w:{id}"), "")
+        for name, id in (("abstractNum", "abstractNumId"), ("num", "numId"))
+        for child in root.findall(qn(f"w:{name}"))
+    )
+    return all(re.fullmatch(r"-?\d+", id) for id in ids)
 
 
 def _as_document(template: bytes) -> bytes:

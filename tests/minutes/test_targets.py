@@ -196,6 +196,40 @@ def test_a_template_that_is_no_word_file_is_named(template: bytes) -> None:
         make(held(), Target.DOCX, style=Style(templates={"docx": template}))
 
 
+DOCUMENT = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+LISTS = (
+    b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b"<w:abstractNum/></w:numbering>"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("word/document.xml", DOCUMENT),
+        ("word/document.xml", b"<a/>"),
+        ("word/styles.xml", b"<a/>"),
+        ("word/styles.xml", DOCUMENT),
+        ("word/settings.xml", b"<a/>"),
+        ("word/numbering.xml", b"<a/>"),
+        ("word/numbering.xml", LISTS),
+        ("docProps/core.xml", b"<a/>"),
+        ("_rels/.rels", b"<a/>"),
+        ("[Content_Types].xml", b"<a/>"),
+    ],
+)
+def test_a_template_with_a_part_that_is_something_else_is_named(part: str, text: bytes) -> None:
+    import docx
+
+    raw, out = io.BytesIO(), io.BytesIO()
+    docx.Document().save(raw)
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            new.writestr(info.filename, text if info.filename == part else old.read(info))
+    with pytest.raises(BadTemplate):
+        make(held(), Target.DOCX, style=Style(templates={"docx": out.getvalue()}))
+
+
 # ------------------------------------------------------------------------------------------------ PDF
 
 
