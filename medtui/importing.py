@@ -13,6 +13,7 @@ from medtui.domain.sources import Source, digest_of
 from medtui.import_files import FileRead, NotImported, OthersMeeting, OwnMeeting, Trouble
 from medtui.imports.facts import Fact, digest, meeting_of, title_of
 from medtui.minutes.markdown import to_markdown
+from medtui.minutes_file import write_minutes
 from medtui.store.folder import NoSuchMeeting
 from medtui.store.journal import NotSaved
 from medtui.store.workspace import Workspace
@@ -91,7 +92,7 @@ class Importer:
             self._workspace.keep(meeting, self._seat)
             # The database holds all of it; that the file beside it could not be written is mended by an export.
             with contextlib.suppress(OSError):
-                self._workspace.write_minutes(meeting, to_markdown(meeting))
+                write_minutes(self._workspace, meeting)
             return Done(meeting.id, Became.NEW)
         there = self._workspace.read(meeting.id)
         if to_markdown(there) != to_markdown(meeting):

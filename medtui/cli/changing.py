@@ -29,6 +29,7 @@ def undo(context: Context) -> int:
         change = session.do(Undo(anyone=True))
         _elsewhere(context, session, change)
         say(_("Taken back: {what}").format(what=_what(session, change)))
+        _renew_minutes(context, session)
     return 0
 
 
@@ -38,6 +39,7 @@ def redo(context: Context) -> int:
         change = session.do(Redo(anyone=True))
         _elsewhere(context, session, change)
         say(_("Done again: {what}").format(what=_what(session, change)))
+        _renew_minutes(context, session)
     return 0
 
 
@@ -48,6 +50,13 @@ def _elsewhere(context: Context, session: Session, change: Change) -> None:
         from medtui.store.follow_up import after_undo
 
         after_undo(context.workspace(), session, change, original)
+
+
+def _renew_minutes(context: Context, session: Session) -> None:
+    """The minutes of a meeting that has ended say what it says now."""
+    from medtui.cli.life import renew
+
+    renew(context, session)
 
 
 def _meant(session: Session, change: Change) -> Change:

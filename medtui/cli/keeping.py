@@ -12,7 +12,7 @@ from medtui.domain.text import fold
 from medtui.format_words import describe
 from medtui.i18n import N_, _, ngettext
 from medtui.messages import problem, shown
-from medtui.minutes.markdown import to_markdown
+from medtui.minutes.markdown import to_markdown, without_house
 from medtui.store.approved import findings as approved_findings
 from medtui.store.checking import HARMLESS, Fault, Finding, databases
 from medtui.store.checking import check as check_workspace
@@ -77,7 +77,7 @@ def check(context: Context) -> int:
         count, after = check_workspace(context.root, SCHEMA)
     else:
         after = found
-    changed = approved_findings(context.root, SCHEMA, to_markdown)
+    changed = approved_findings(context.root, SCHEMA, to_markdown, without_house)
     found, after = [*found, *changed], [*after, *changed]
     broken = load_formats(context.root).broken
     grave = [f for f in after if f.fault not in HARMLESS]
@@ -263,13 +263,12 @@ def _person(context: Context, wanted: str) -> str:
 
 def _renew_minutes(context: Context, done: Forgotten) -> None:
     """The minutes that were there are written again from the new databases."""
-    from medtui.minutes.markdown import to_markdown
+    from medtui.minutes_file import write_minutes
 
     workspace = context.workspace()
     for id in done.meetings:
         if workspace.minutes_path(id).exists():
-            meeting = workspace.read(id)
-            workspace.write_minutes(meeting, to_markdown(meeting))
+            write_minutes(workspace, workspace.read(id))
 
 
 def _report(done: Forgotten, *, dry_run: bool) -> list[str]:

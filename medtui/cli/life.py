@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.output import data, note, say
@@ -23,11 +25,12 @@ from medtui.i18n import _, ngettext
 from medtui.messages import shown, system_error
 from medtui.minutes.audience import Audience
 from medtui.minutes.labels import by_word, side_word
-from medtui.minutes.markdown import to_markdown
 from medtui.minutes.missing import cleared_keys
 from medtui.minutes.missing import comments as comments_of
 from medtui.minutes.missing import missing as missing_in
 from medtui.minutes.privacy import findings
+from medtui.minutes_file import renew_minutes, writer
+from medtui.minutes_file import write_minutes as write_file
 from medtui.minutes_words import finding_line, missing_text, subject
 from medtui.store.approved import content
 from medtui.store.session import Session
@@ -138,7 +141,7 @@ def approve(context: Context) -> int:
     with context.meeting(options.id) as session:
         by = By(options.by)
         on = _day(options.on) if options.on else session.clock().date()
-        session.do(Approve(by, on, to_markdown, content, options.name or ""))
+        session.do(Approve(by, on, writer(context.workspace().root), content, options.name or ""))
         approval = approvals_of(session.meeting)[by.value]
         name = f": {one_line(approval.name)}" if approval.name else ""
         say(f"{by_word(by)}{name} ({approval.on.isoformat()})")
@@ -162,8 +165,17 @@ def _say_status(session: Session) -> None:
 
 def write_minutes(context: Context, session: Session) -> None:
     """The minutes beside the database. What was noted stands, also where they cannot be written."""
+    _tell_written(lambda: write_file(context.workspace(), session.meeting))
+
+
+def renew(context: Context, session: Session) -> None:
+    """The same where the meeting has ended and its minutes are there already."""
+    _tell_written(lambda: renew_minutes(context.workspace(), session.meeting))
+
+
+def _tell_written(write: Callable[[], Path | None]) -> None:
     try:
-        path = context.workspace().write_minutes(session.meeting, to_markdown(session.meeting))
+        path = write()
     except OSError as error:
         note(
             _("note: the minutes beside the database were not renewed. {reason}").format(
@@ -171,7 +183,8 @@ def write_minutes(context: Context, session: Session) -> None:
             )
         )
     else:
-        note(_("Minutes: {path}").format(path=path))
+        if path is not None:
+            note(_("Minutes: {path}").format(path=path))
 
 
 def privacy(context: Context) -> int:

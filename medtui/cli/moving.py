@@ -43,12 +43,12 @@ def end(context: Context) -> int:
 
 
 def _end(context: Context, session: Session) -> int:
-    from medtui.minutes.markdown import to_markdown
+    from medtui.minutes_file import write_minutes
 
     session.do(program.End())
     meeting = session.meeting
     try:
-        path = context.workspace().write_minutes(meeting, to_markdown(meeting))
+        path = write_minutes(context.workspace(), meeting)
     except OSError as error:
         note(
             _(

@@ -178,7 +178,11 @@ def _looking(commands: _Commands) -> None:
     house = _command(
         commands,
         "house",
-        _("Shows the house style of the workspace, or makes a file for it to be written in."),
+        _(
+            "Shows the house style of the workspace, or makes a file for it to be written in. Open minutes and news "
+            "follow it in every form; full minutes in Markdown are read back, so they keep every section and their "
+            "own words, and only carry the municipality and the case number."
+        ),
         ["house", "house make"],
     )
     house.add_argument(

@@ -46,13 +46,12 @@ def purge(context: Context) -> int:
 
 
 def _renew_minutes(context: Context, done: Purged) -> None:
-    from medtui.minutes.markdown import to_markdown
+    from medtui.minutes_file import write_minutes
 
     workspace = context.workspace()
     for id in done.ids:
         if workspace.minutes_path(id).exists():
-            meeting = workspace.read(id)
-            workspace.write_minutes(meeting, to_markdown(meeting))
+            write_minutes(workspace, workspace.read(id))
 
 
 def _report(done: Purged, word: str, *, dry_run: bool) -> list[str]:

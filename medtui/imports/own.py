@@ -32,7 +32,7 @@ from medtui.imports.own_people import Listed, read_people
 from medtui.imports.own_program import Clock, Heading, Parts, parked_topic, phases_of, read_slots
 from medtui.imports.own_words import Words
 from medtui.minutes.escape import unescape, unyaml
-from medtui.minutes.markdown import to_markdown
+from medtui.minutes.markdown import to_markdown, without_house
 from medtui.minutes.outline import Chapter, outline
 
 FORM = 1
@@ -84,7 +84,9 @@ def _front(chapter: Chapter) -> dict[str, str]:
 
 
 def _unread(text: str, again: str) -> tuple[int, ...]:
-    mine = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # What a house style gives to minutes belongs to no meeting.
+    mine = without_house(plain, gaps=True).rstrip("\n").split("\n")
     theirs = again.rstrip("\n").split("\n")
     if mine == theirs:
         return ()

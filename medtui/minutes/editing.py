@@ -23,7 +23,7 @@ from medtui.minutes.edited_lines import Wanted, draft_of, line_changes, line_com
 from medtui.minutes.edited_match import Known, ReadLine, match_lines, partners, saying_of
 from medtui.minutes.edited_order import Home, New, Slot, order_commands
 from medtui.minutes.edits import Changed, Editing, Unread, normal
-from medtui.minutes.markdown import to_markdown
+from medtui.minutes.markdown import to_markdown, without_house
 from medtui.minutes.outline import Chapter, outline
 
 
@@ -46,7 +46,7 @@ def edited(base: Meeting, text: str, now: Meeting | None = None, book: NameBook 
     as not taken.
     """
     doc = document(base)
-    before, after = outline(to_markdown(base)), outline(text)
+    before, after = outline(to_markdown(base)), outline(without_house(text, gaps=True))
     homes = _homes(doc, before)
     places = partners(before, after)
     _gather_anew(doc, after, places, homes)

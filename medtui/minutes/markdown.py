@@ -1,15 +1,20 @@
 """Minutes in Markdown: CommonMark with GFM task lists, readable as it stands, every typed text escaped.
 
-`docs/minutes-format.md` is its grammar.
+`docs/minutes-format.md` is its grammar. Minutes for the committee are read back, so that a house style gives them no
+more than lines of the front matter; those for all staff have its sections and its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from medtui.domain.commands.life import approvals
 from medtui.domain.corrections import Correction
 from medtui.domain.entries import Entry
+from medtui.domain.house import PLAIN, House
+from medtui.domain.house import Part as HousePart
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
 from medtui.i18n import translator
@@ -18,6 +23,7 @@ from medtui.minutes.audience import Audience
 from medtui.minutes.corrections import is_closed, subject
 from medtui.minutes.document import Document, Part, ProgrammeLine, document
 from medtui.minutes.escape import Place, escape, yaml_value
+from medtui.minutes.frame import LABELS, labels
 from medtui.minutes.labels import Translate
 from medtui.minutes.markdown_lines import (
     approval_line,
@@ -32,33 +38,59 @@ from medtui.minutes.markdown_lines import (
     topic_line,
 )
 
+_OF_HOUSE: Final = re.compile(r"(?:municipality|case_number):")
 
-def to_markdown(meeting: Meeting, audience: Audience = Audience.FULL) -> str:
+
+def to_markdown(meeting: Meeting, audience: Audience = Audience.FULL, house: House = PLAIN) -> str:
     """The minutes of a meeting for the committee or for all staff, in its own language."""
     doc = document(meeting, audience)
-    t = translator(doc.lang)
-    return "\n".join(_lines(doc, t)).rstrip("\n") + "\n"
+    t = translator(doc.lang) if audience is Audience.FULL else _words(house, doc.lang)
+    return "\n".join(_lines(doc, house, t)).rstrip("\n") + "\n"
 
 
-def _lines(doc: Document, t: Translate) -> Iterator[str]:
-    yield from _front(doc)
+def without_house(text: str, *, gaps: bool = False) -> str:
+    """Minutes without what a house style gives to their front matter. With `gaps` an empty line stands for each such
+    line, so that the others keep their numbers."""
+    first, *rest = text.split("\n")
+    ends = next((n for n, line in enumerate(rest) if line.rstrip() == "---"), 0)
+    if first.removeprefix("\ufeff").rstrip() != "---":
+        return text
+    ours = (n < ends and _OF_HOUSE.match(line) is not None for n, line in enumerate(rest))
+    kept = ("" if house else line for line, house in zip(rest, ours, strict=True) if gaps or not house)
+    return "\n".join((first, *kept))
+
+
+def _words(house: House, lang: str) -> Translate:
+    """The words of a language, with the house's own in the places of those that it has instead."""
+    t, label = translator(lang), labels(house, lang)
+    own = {LABELS[of]: _heading(label(of)) for of in house.labels}
+    return lambda text: own.get(text) or t(text)
+
+
+def _lines(doc: Document, house: House, t: Translate) -> Iterator[str]:
+    yield from _front(doc, house)
     head = doc.meeting.head
     yield f"# {_heading(head.title)} {head.date.isoformat()}"
     yield ""
-    yield from _facts(doc, t)
-    yield from _attendance(doc, t)
-    yield from _programme(doc, t)
-    for part in doc.parts:
-        yield from _part(doc, part, t)
-    yield from _list(t("Parked for the next meeting"), _parked(doc, t))
-    yield from _list(t("What we take home"), (f"- {_said(doc, e, t)}" for e in doc.messages))
-    yield from _list(t("Actions"), (_task(doc, e, t) for e in doc.actions))
+    writers: dict[HousePart, Callable[[], Iterator[str]]] = {
+        HousePart.FACTS: lambda: _facts(doc, t),
+        HousePart.ATTENDANCE: lambda: _attendance(doc, t),
+        HousePart.PROGRAMME: lambda: _programme(doc, t),
+        HousePart.ITEMS: lambda: (line for part in doc.parts for line in _part(doc, part, t)),
+        HousePart.PARKED: lambda: _list(t("Parked for the next meeting"), _parked(doc, t)),
+        HousePart.MESSAGES: lambda: _list(
+            t("What we take home"), (f"- {_said(doc, e, t)}" for e in doc.messages)
+        ),
+        HousePart.ACTIONS: lambda: _list(t("Actions"), (_task(doc, e, t) for e in doc.actions)),
+    }
+    for section in HousePart if doc.audience is Audience.FULL else house.sections:
+        yield from writers[section]()
     yield from _list(t("Compass"), (f"- {para(line)}" for line in compass.lines(doc.meeting, t)))
     yield from _list(t("Corrections"), (line for c in doc.corrections for line in _correction(doc, c, t)))
     yield from _list(t("Approval"), (approval_line(a, t) for a in approvals(doc.meeting).values()))
 
 
-def _front(doc: Document) -> Iterator[str]:
+def _front(doc: Document, house: House) -> Iterator[str]:
     """Flat front matter: what other programs look for."""
     head = doc.meeting.head
     span = "-".join(m.strftime("%H:%M") for m in (head.started, head.ended) if m) or head.at
@@ -81,6 +113,8 @@ def _front(doc: Document) -> Iterator[str]:
         "next": head.next_meeting.isoformat() if head.next_meeting else "",
         "status": head.status.value,
         "audience": "" if doc.audience is Audience.FULL else doc.audience.value,
+        "municipality": house.municipality,
+        "case_number": house.case_of(head.committee),
     }
     yield "---"
     yield "medtui: 1"

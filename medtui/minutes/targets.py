@@ -145,7 +145,7 @@ def _markdown(meeting: Meeting, audience: Audience, what: What, style: Style) ->
     if what is What.MINUTES and audience is not Audience.NEWS:
         from medtui.minutes.markdown import to_markdown
 
-        return to_markdown(meeting, audience)
+        return to_markdown(meeting, audience, style.house)
     from medtui.minutes.block_markdown import sheet_to_markdown
 
     return sheet_to_markdown(_sheet(meeting, audience, what, style))

@@ -19,12 +19,13 @@ from medtui.store.locations import REGISTER
 from medtui.store.session import Session
 
 Written = Callable[[Meeting], str]
+Bare = Callable[[str], str]
 
 # What may come after the approval: a promise is followed up, a decision looked back on.
 _LATER = frozenset({"state", "followed", "order", "frozen", "at", "seat", "review", "focus", "level"})
 
 
-def findings(root: Path, newest_schema: int, write: Written) -> list[Finding]:
+def findings(root: Path, newest_schema: int, write: Written, bare: Bare = str) -> list[Finding]:
     """What differs in a workspace. Databases that cannot be read are left out here: their own check names them."""
     found: list[Finding] = []
     for path in databases(root):
@@ -36,7 +37,7 @@ def findings(root: Path, newest_schema: int, write: Written) -> list[Finding]:
             continue
         try:
             if journal.tables.get(Approval.table):
-                found += differences(Session(journal, "check"), path.with_suffix(".md"), write)
+                found += differences(Session(journal, "check"), path.with_suffix(".md"), write, bare)
         except codec.BadRecord:
             continue
         finally:
@@ -62,11 +63,12 @@ def _sorted(records: object) -> list[object]:
     return [codec.encode(record) for _id, record in sorted(records.items())]
 
 
-def differences(session: Session, path: Path, write: Written) -> Iterator[Finding]:
+def differences(session: Session, path: Path, write: Written, bare: Bare = str) -> Iterator[Finding]:
     """How the newest approval's minutes differ from what is there now, with what it is about.
 
-    `path` is the file beside the database; `write` makes the minutes of a meeting. Minutes that nobody has approved
-    differ from nothing. A file may be as it was approved, or as the database with its corrections is now.
+    `path` is the file beside the database; `write` makes the minutes of a meeting, `bare` takes from them what the
+    house style gives, which may have changed since. Minutes that nobody has approved differ from nothing. A file may
+    be as it was approved, or as the database with its corrections is now.
     """
     given = [a for a in approvals(session.meeting).values() if a.fingerprint]
     if not given:
@@ -84,7 +86,7 @@ def differences(session: Session, path: Path, write: Written) -> Iterator[Findin
         yield Finding(path.name, Fault.APPROVED_NO_FILE)
         return
     text = raw.decode("utf-8", "replace")
-    if fingerprint(text) != newest.fingerprint and text != write(session.meeting):
+    if fingerprint(text) != newest.fingerprint and bare(text) != write(session.meeting):
         yield Finding(path.name, Fault.APPROVED_FILE)
 
 

@@ -200,9 +200,15 @@ class Desk:
 
     def write_minutes(self) -> Path:
         """Writes the minutes as they are now beside the database. Raises `OSError`."""
-        from medtui.minutes.markdown import to_markdown
+        from medtui.minutes_file import write_minutes
 
-        return self.workspace.write_minutes(self.meeting, to_markdown(self.meeting))
+        return write_minutes(self.workspace, self.meeting)
+
+    def renew_minutes(self) -> Path | None:
+        """The same where the meeting has ended and its minutes are there already. Raises `OSError`."""
+        from medtui.minutes_file import renew_minutes
+
+        return renew_minutes(self.workspace, self.meeting)
 
     def close(self) -> None:
         """Writes the unfinished line, and lets go."""

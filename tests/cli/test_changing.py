@@ -28,6 +28,28 @@ def test_undo_says_what_it_took_back_and_redo_brings_it_again(
     assert [e.text for e in read(workspace, meeting).stream] == ["Første", "Anden"]
 
 
+def test_undo_and_redo_write_the_minutes_of_an_ended_meeting_anew(
+    cli: Run, workspace: Path, meeting: str, tmp_path: Path
+) -> None:
+    path = workspace / f"{meeting}.md"
+    cli("phase", meeting, "next")
+    cli("add", meeting, "Vi talte om det")
+    assert cli("undo", meeting).code == cli("redo", meeting).code == 0
+    assert not path.exists()
+    cli("end", meeting)
+    edited = tmp_path / "rettet.md"
+    edited.write_text(path.read_text("utf-8").replace("talte om", "talte længe om"), "utf-8")
+    cli("edit", meeting, "--from", str(edited), "--yes")
+    assert "- Vi talte længe om det" in path.read_text("utf-8")
+    assert str(path) in cli("undo", meeting).err
+    assert "- Vi talte om det" in path.read_text("utf-8")
+    cli("redo", meeting)
+    assert "- Vi talte længe om det" in path.read_text("utf-8")
+    path.unlink()
+    cli("undo", meeting)
+    assert not path.exists()
+
+
 def test_undo_takes_ones_own_before_anothers(cli: Run, workspace: Path, meeting: str) -> None:
     cli("add", meeting, "min")
     cli("--seat", "front", "add", meeting, "din")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
 import os
 import stat
 import subprocess
@@ -216,7 +217,62 @@ def test_a_workspace_has_a_style_of_its_own(cli: Run, workspace: Path, talked: s
     assert "Nordhøj Kommune" in cli("house").out
     page = cli("export", talked, "--to", "html").out
     assert "Nordhøj Kommune · 26/1234" in page
-    assert "26/1234" not in cli("export", talked, "-o", "-").out
+    assert '\ncase_number: "26/1234"\n' in cli("export", talked, "-o", "-").out
+
+
+HOUSE = """\
+medtui_house = 1
+municipality = "Nordhøj Kommune"
+case_number = "26/1234"
+sections = ["facts", "items", "actions"]
+[labels]
+actions = "Aftaler"
+"""
+
+
+def test_markdown_that_is_sent_is_in_the_style_of_the_house(
+    cli: Run, home: Path, workspace: Path, talked: str
+) -> None:
+    (workspace / "house.toml").write_text(HOUSE, "utf-8")
+    cli("export", talked, "--audience", "open", "-o", "ud.md")
+    opened = (home / "ud.md").read_text("utf-8")
+    assert "## Aftaler" in opened
+    assert "## Programme" not in opened
+    full = cli("export", talked).out
+    assert "## Programme" in full
+    assert "## Actions" in full
+    assert "municipality: Nordhøj Kommune" in full
+    assert (workspace / f"{talked}.md").read_text("utf-8") == full
+
+
+def test_minutes_of_a_house_are_read_back_and_are_what_was_approved(
+    cli: Run, home: Path, workspace: Path, talked: str
+) -> None:
+    (workspace / "house.toml").write_text(HOUSE, "utf-8")
+    for command in (["phase", talked, "next"], ["end", talked], ["approve", talked, "--by", "meeting"]):
+        assert cli(*command).code == 0
+    path = workspace / f"{talked}.md"
+    fingerprint = cli("export", talked, "--to", "json").json["approvals"][0]["fingerprint"]
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == fingerprint
+    ran = cli("edit", talked, "--from", str(path), "--yes")
+    assert (ran.code, ran.out) == (0, "")
+    (workspace / "house.toml").write_text(HOUSE.replace("26/1234", "26/9"), "utf-8")
+    cli("export", talked)
+    (workspace / "house.toml").unlink()
+    assert cli("check").code == 0
+    there = home / "andre"
+    assert cli("--workspace", str(there), "import", str(path), named=False).code == 0
+    cli("export", talked)
+    assert (there / path.name).read_text("utf-8") == path.read_text("utf-8")
+
+
+def test_a_meeting_ends_with_its_minutes_also_where_the_style_cannot_be_read(
+    cli: Run, workspace: Path, talked: str
+) -> None:
+    (workspace / "house.toml").write_text('medtui_house = 1\nsections = ["foo"]', "utf-8")
+    cli("phase", talked, "next")
+    assert cli("end", talked).code == 0
+    assert "Vi prøver i to år" in (workspace / f"{talked}.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

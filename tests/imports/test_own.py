@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from medtui.domain.entries import Entry
+from medtui.domain.house import House
 from medtui.domain.meeting import Meeting
 from medtui.domain.records import Head
 from medtui.domain.terms import Kind, Outcome, Presence, PromiseState, Side, Status
@@ -85,6 +86,20 @@ def test_whole_meetings_of_every_format(path: Path) -> None:
 def test_the_example_workspace(path: Path) -> None:
     text = path.read_text("utf-8")
     assert to_markdown(read_own(text, NOW).meeting) == text
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.da.full.md")), ids=lambda p: p.name)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_the_house_gives_is_no_part_of_the_meeting(path: Path, end: str) -> None:
+    plain = path.read_text("utf-8")
+    house = House(municipality="Nordhøj Kommune", case_numbers={"HovedMED": "26/1234"})
+    text = to_markdown(read_own(plain, NOW).meeting, house=house)
+    assert "municipality: Nordhøj Kommune" in text
+    assert 'case_number: "26/1234"' in text
+    own = read_own(text.replace("\n", end), NOW)
+    assert own.unread == ()
+    assert to_markdown(own.meeting) == plain
+    assert to_markdown(own.meeting, house=house) == text
 
 
 def test_what_was_said_is_what_is_read() -> None:

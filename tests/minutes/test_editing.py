@@ -16,6 +16,7 @@ from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.several import Several
 from medtui.domain.commands.topics import Raise
 from medtui.domain.entries import Entry
+from medtui.domain.house import House
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.names import NameBook
@@ -51,6 +52,16 @@ def held() -> Room:
     room.do(Next())
     room.after(3).do(End())
     return room
+
+
+def test_what_the_house_gives_is_no_edit_and_moves_no_line() -> None:
+    room = held()
+    text = to_markdown(room.meeting, house=House(municipality="Nordhøj", case_number="26/1234"))
+    result = edited(room.meeting, text)
+    assert (result.commands, result.changes, result.unread) == ((), (), ())
+    wrong = text + "\nHvem ved?\n"
+    (unread,) = edited(room.meeting, wrong).unread
+    assert wrong.split("\n")[unread.line - 1] == "Hvem ved?"
 
 
 def take(room: Room, result: Editing) -> str:

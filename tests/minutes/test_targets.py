@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import html5lib
+import markdown_it
 import pikepdf
 import pypdf
 import pytest
@@ -23,11 +24,12 @@ from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import Raise
 from medtui.domain.format_fields import Words
-from medtui.domain.house import House, Label
+from medtui.domain.house import House, Label, Part
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import read_attendees
 from medtui.domain.terms import PhaseKind, Side
 from medtui.minutes.audience import Audience
+from medtui.minutes.markdown import without_house
 from medtui.minutes.needs import BadTemplate
 from medtui.minutes.sheets import minutes_sheet
 from medtui.minutes.targets import Made, Style, Target, What, make, make_files
@@ -436,6 +438,66 @@ def test_hostile_text_adds_no_header_to_a_mail() -> None:
             "MIME-Version",
             "Content-Type",
         }
+
+
+# ------------------------------------------------------------------------------------------------ Markdown
+
+HOUSE = House(
+    municipality="Nordhøj Kommune",
+    logo="NORDHØJ",
+    case_number="26/1234",
+    sections=(Part.ACTIONS, Part.FACTS, Part.ITEMS),
+    labels={Label.ACTIONS: Words("Aftaler", "Agreements"), Label.DECISION: Words("Vedtaget", "Resolved")},
+)
+
+
+def markdown(audience: Audience, house: House) -> str:
+    return make(held(), Target.MD, audience, style=Style(house)).data.decode()
+
+
+def test_open_minutes_in_markdown_have_the_sections_and_the_words_of_the_house() -> None:
+    text = markdown(Audience.OPEN, HOUSE)
+    titles = [line for line in text.split("\n") if line.startswith("## ")]
+    assert titles[0] == "## Aftaler"
+    assert all(re.match(r"## \d+\. ", title) for title in titles[1:])
+    assert len(titles) > 3
+    assert "**Vedtaget 3:** Vi ses igen" in text
+    assert not [word for word in ("Deltagere", "Program", "Beslutning 3", "Opgaver") if word in text]
+    assert '\nmunicipality: Nordhøj Kommune\ncase_number: "26/1234"\n---\n' in text
+    assert text.index("## Aftaler") < text.index("- Tid: ") < text.index("## 1. ")
+
+
+def test_news_in_markdown_have_the_logo_the_words_and_the_case_number() -> None:
+    text = markdown(Audience.NEWS, HOUSE)
+    assert "\nNORDHØJ\n" in text
+    assert text.endswith("Nordhøj Kommune · 26/1234\n")
+
+
+def test_full_minutes_in_markdown_keep_their_form_and_say_whose_they_are() -> None:
+    plain, text = markdown(Audience.FULL, House()), markdown(Audience.FULL, HOUSE)
+    added = set(text.split("\n")) - set(plain.split("\n"))
+    assert added == {"municipality: Nordhøj Kommune", 'case_number: "26/1234"'}
+    assert without_house(text) == without_house(plain) == plain
+    assert without_house(text, gaps=True).split("\n").index("## Opgaver") == text.split("\n").index(
+        "## Opgaver"
+    )
+
+
+def test_a_case_number_that_somebody_typed_stays_where_it_is() -> None:
+    room = Room(theme_phases(), title="---\ncase_number: 1")
+    room.do(Next())
+    say(room, "case_number: 26/1234")
+    text = make(room.meeting, Target.MD, style=Style(HOUSE)).data.decode()
+    assert without_house(text) == make(room.meeting, Target.MD).data.decode()
+    assert "- case_number: 26/1234" in without_house(text)
+
+
+def test_the_words_of_a_house_never_change_the_form() -> None:
+    odd = House(labels={Label.ACTIONS: Words("*Aftaler* #", "x"), Label.DECISION: Words("<b>*", "x")})
+    text = markdown(Audience.OPEN, odd)
+    html = markdown_it.MarkdownIt().render(text)
+    assert "<h2>*Aftaler* #</h2>" in html
+    assert "<strong>&lt;b&gt;* 3:</strong>" in html
 
 
 # ------------------------------------------------------------------------------------------------ all of them

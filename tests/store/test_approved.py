@@ -18,9 +18,10 @@ from medtui.domain.commands.meeting import Attend, ChangeHead
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import ChangeItem, Raise, SetItemOutcome
 from medtui.domain.focus import SetFocus
+from medtui.domain.house import House as HouseStyle
 from medtui.domain.reviews import Kept
 from medtui.domain.terms import Outcome, Presence, PromiseState
-from medtui.minutes.markdown import to_markdown
+from medtui.minutes.markdown import to_markdown, without_house
 from medtui.store.approved import content, findings
 from medtui.store.checking import Fault
 from medtui.store.reading import read_line
@@ -63,6 +64,18 @@ def test_a_file_changed_by_hand_is_told(house: House) -> None:
     assert faults(house) == [(Fault.APPROVED_FILE, "")]
     path.unlink()
     assert faults(house) == [(Fault.APPROVED_NO_FILE, "")]
+
+
+def test_another_house_style_is_no_change_of_the_minutes(house: House) -> None:
+    session = approved(house)
+    style = HouseStyle(municipality="Nordhøj Kommune", case_number="26/1234")
+    house.workspace.write_minutes(session.meeting, to_markdown(session.meeting, house=style))
+    assert findings(house.root, SCHEMA, to_markdown, without_house) == []
+    path = house.workspace.minutes_path(session.meeting.id)
+    path.write_text(path.read_text("utf-8").replace("Vi prøver", "Vi prøver ikke"), "utf-8")
+    assert [f.fault for f in findings(house.root, SCHEMA, to_markdown, without_house)] == [
+        Fault.APPROVED_FILE
+    ]
 
 
 def test_a_promise_that_is_kept_later_is_no_change_of_the_minutes(house: House) -> None:

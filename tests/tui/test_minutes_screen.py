@@ -7,6 +7,7 @@ import pytest
 from medtui.domain.commands import entries, program
 from medtui.domain.commands.life import approvals
 from medtui.domain.terms import Presence, Status
+from medtui.minutes.audience import Audience
 from medtui.minutes.markdown import to_markdown
 from medtui.minutes.missing import Mend, Missing
 from medtui.store.reading import read_line
@@ -254,6 +255,36 @@ async def test_an_edited_text_is_shown_before_it_is_taken_and_taken_back(
         assert workspace.read(id).stream[-1].owners == ()
 
 
+async def test_the_minutes_beside_the_meeting_follow_undo_and_redo(make: Maker, workspace: Workspace) -> None:
+    id = held(make, "Vi talte om det", "> Udkast til årshjul")
+    path = workspace.minutes_path(id)
+    app = make.app()
+    async with app.run_test(size=(107, 30)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        minutes = app.screen
+        assert isinstance(minutes, MinutesScreen)
+        text = to_markdown(minutes.meeting).replace("ingen ejer: Udkast", "Karen Holm: Udkast")
+        minutes.show_edit(minutes.meeting, text)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert not path.exists()
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        minutes.action_write()
+        assert "Karen Holm: Udkast" in path.read_text("utf-8")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "ingen ejer: Udkast" in path.read_text("utf-8")
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert "Karen Holm: Udkast" in path.read_text("utf-8")
+        assert "Gjort igen" in screen_text(pilot)
+
+
 async def test_escape_leaves_the_meeting_and_keeps_the_edited_text(make: Maker, workspace: Workspace) -> None:
     id = held(make, "Vi talte om det")
     app = make.app()
@@ -377,3 +408,56 @@ async def test_what_was_left_in_the_line_never_runs_into_what_is_mended(
         await pilot.pause()
     texts = {e.id: e.text for e in workspace.read(id).stream}
     assert texts == {first: f"Vi har besluttet noget{left}", second: "Udkast uden ejer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ('medtui_house = 1\nsections = ["foo"]', "sections"),
+        ('medtui_house = 1\nlogo = "X', "house.toml"),
+    ],
+)
+async def test_a_house_style_that_cannot_be_read_is_a_sentence(
+    make: Maker, workspace: Workspace, text: str, field: str
+) -> None:
+    id = held(make, "Vi talte om det", "& Fortæl det til alle")
+    (workspace.root / "house.toml").write_text(text, "utf-8")
+    app = make.app()
+    async with app.run_test(size=(160, 45)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        for _ in Audience:
+            await pilot.press("f3")
+            await pilot.pause()
+            minutes = app.screen
+            assert isinstance(minutes, MinutesScreen)
+            shown = "".join(screen_text(pilot).split())
+            assert "".join(str(workspace.root / "house.toml").split()) in shown or (
+                minutes.audience is Audience.FULL
+            )
+            assert "Vi talte om det" in screen_text(pilot) or minutes.audience is Audience.NEWS
+        await pilot.press("f5")
+        await pilot.pause()
+        before = set(workspace.root.iterdir())
+        for _ in range(3):
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, SendPanel)
+            assert field in screen_text(pilot)
+            await pilot.press("down")
+        assert set(workspace.root.iterdir()) == before
+
+
+async def test_a_template_that_is_not_there_is_a_sentence(make: Maker, workspace: Workspace) -> None:
+    id = held(make, "Vi talte om det")
+    (workspace.root / "house.toml").write_text('medtui_house = 1\n[templates]\ndocx = "x.docx"', "utf-8")
+    app = make.app()
+    async with app.run_test(size=(160, 45)) as pilot:
+        app.open_minutes(id)
+        await pilot.pause()
+        await pilot.press("f5", "down", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SendPanel)
+        assert "templates.docx" in screen_text(pilot)
+        assert "x.docx" in screen_text(pilot)
+        assert not list(workspace.root.glob("*.docx"))

@@ -13,7 +13,7 @@ from medtui.domain.dates import spell
 from medtui.domain.terms import Status
 from medtui.i18n import _, current_language
 from medtui.minutes.labels import by_word
-from medtui.minutes.markdown import to_markdown
+from medtui.minutes_file import writer
 from medtui.store.approved import content
 from medtui.tui.cells import shown
 from medtui.tui.desk import Desk
@@ -77,7 +77,7 @@ class ApprovalPanel(ListPanel):
     def taken(self, key: str) -> None:
         command: Command = SendForComment()
         if key != SENT:
-            command = Approve(By(key), self.desk.clock().date(), to_markdown, content)
+            command = Approve(By(key), self.desk.clock().date(), writer(self.desk.workspace.root), content)
         done = self.desk.do(command)
         self.show_rows()
         if not done.ok:

@@ -121,7 +121,7 @@ class MinutesScreen(MinutesView):
         kinds = list(Audience)
         self.audience = kinds[(kinds.index(self.audience) + 1) % len(kinds)]
         self.show()
-        self._say("")
+        self._say(self._trouble)
 
     def action_privacy(self) -> None:
         from medtui.tui.screens.privacy import PrivacyPanel
@@ -233,19 +233,26 @@ class MinutesScreen(MinutesView):
         while undone.undoes is not None:
             undone = self.desk.session.recall(undone.undoes)
         self._look()
-        self._say(sentence.format(what=did(undone.do)), "good")
+        try:
+            self.desk.renew_minutes()
+        except OSError as error:
+            self._say(_not_written(error))
+        else:
+            self._say(sentence.format(what=did(undone.do)), "good")
 
     def action_write(self) -> None:
         try:
             path = self.desk.write_minutes()
         except OSError as error:
-            self._say(
-                _("The minutes could not be written: {reason}. Nothing is lost; try again.").format(
-                    reason=error.strerror or error
-                )
-            )
+            self._say(_not_written(error))
         else:
             self._say(_("Written: {path}").format(path=path.name), "good")
 
     def action_close_screen(self) -> None:
         self.app.pop_screen()
+
+
+def _not_written(error: OSError) -> str:
+    return _("The minutes could not be written: {reason}. Nothing is lost; try again.").format(
+        reason=error.strerror or error
+    )

@@ -6,9 +6,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from medtui.domain.format_fields import FormatError
 from medtui.domain.meeting import Meeting
 from medtui.domain.sections import sections
 from medtui.i18n import _, ngettext
+from medtui.messages import problem
 from medtui.minutes.audience import Audience
 from medtui.minutes.escape import Place, escape
 from medtui.minutes.markdown import to_markdown
@@ -42,7 +44,7 @@ class MinutesView(BaseScreen):
         self._own = desk is None
         self._shown: Meeting | None = None
         self._missing: dict[str, Missing] = {}
-        self._source = ""
+        self._source = self._trouble = ""
         self.chosen = ""
         self.audience = Audience.FULL
 
@@ -112,12 +114,17 @@ class MinutesView(BaseScreen):
 
     def _written(self, meeting: Meeting) -> str:
         """The minutes as this audience gets them."""
+        self._trouble = ""
         if self.audience is Audience.FULL:
             return to_markdown(meeting)
         from medtui.minutes.targets import Style, Target, make
         from medtui.store.house import load_house
 
-        style = Style(load_house(self.workspace.root))
+        try:
+            style = Style(load_house(self.workspace.root))
+        except FormatError as error:
+            # They are seen in the usual style; sending them says the same once more, and sends nothing.
+            self._trouble, style = problem(error) or str(error), Style()
         return make(meeting, Target.MD, self.audience, style=style).data.decode()
 
     def _show_missing(self, meeting: Meeting) -> None:

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from medtui.domain.format_fields import FormatError
 from medtui.i18n import _, ngettext
+from medtui.messages import problem, system_error
 from medtui.messages import shown as short
-from medtui.messages import system_error
 from medtui.minutes.audience import Audience
 from medtui.minutes.missing import open_findings
 from medtui.minutes.needs import BadTemplate, Missing
@@ -106,6 +107,8 @@ class SendPanel(ListPanel):
                     reason=short(error.reason)
                 )
             )
+        except FormatError as error:
+            self.say(problem(error) or str(error))
         except OSError as error:
             self.say(system_error(error))
         else:
