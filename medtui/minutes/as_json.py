@@ -24,7 +24,12 @@ _RAW: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 def to_json(meeting: Meeting, audience: Audience = Audience.FULL) -> str:
     """The same as text, in letters as they are."""
-    text = json.dumps(to_dict(meeting, audience), ensure_ascii=False, indent=2)
+    return as_text(to_dict(meeting, audience))
+
+
+def as_text(data: dict[str, Any]) -> str:
+    """Data as JSON that is safe in a terminal, with a line feed at its end."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
     return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
@@ -39,32 +44,33 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
     return {
         "schema": SCHEMA,
         "audience": audience.value,
-        "meeting": _plain(meeting.head),
-        "people": [_plain(person) for person in meeting.people],
-        "program": [_plain(phase) for phase in meeting.program],
-        "items": [{"number": by_item.get(item.id), **_plain(item)} for item in meeting.agenda]
-        + [{"number": None, **_plain(i)} for i in meeting.items.values() if not i.live],
+        "meeting": plain(meeting.head),
+        "people": [plain(person) for person in meeting.people],
+        "program": [plain(phase) for phase in meeting.program],
+        "items": [{"number": by_item.get(item.id), **plain(item)} for item in meeting.agenda]
+        + [{"number": None, **plain(i)} for i in meeting.items.values() if not i.live],
         "sections": [{"number": number, "title": title} for number, title in titles.items()],
         "entries": [
             {
-                **_plain(entry),
+                **plain(entry),
                 "item": places.get(entry.id),
                 "item_id": entry.item,
                 "closed": meeting.is_closed(entry),
             }
             for entry in meeting.stream
         ],
-        "corrections": [{**_plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
+        "corrections": [{**plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
         **{
-            table: [_plain(record) for record in records.values()]
+            table: [plain(record) for record in records.values()]
             for table, records in meeting.more.items()
             if records and table != Pulse.table
         },
-        **({Pulse.table: [_plain(pulse) for pulse in told]} if (told := showable(meeting)) else {}),
+        **({Pulse.table: [plain(pulse) for pulse in told]} if (told := showable(meeting)) else {}),
     }
 
 
-def _plain(record: Any) -> dict[str, Any]:
+def plain(record: Any) -> dict[str, Any]:
+    """A record by the names of its fields, in what JSON knows."""
     return {f.name: _value(getattr(record, f.name)) for f in fields(record)}
 
 

@@ -8,23 +8,15 @@ from collections.abc import Iterator
 from medtui.domain.house import PLAIN, House, Label
 from medtui.domain.meeting import Meeting
 from medtui.domain.program import Phase
-from medtui.domain.terms import PhaseKind, PhaseState, Presence
-from medtui.i18n import N_, translator
+from medtui.domain.terms import Presence
+from medtui.i18n import translator
 from medtui.minutes import phrases
 from medtui.minutes.audience import Audience
 from medtui.minutes.blocks import Block, Facts, Heading, Paragraph, Points, Sheet, Table, Text, words
-from medtui.minutes.document import Document, ProgrammeLine, document, is_quiet
+from medtui.minutes.document import Document, ProgrammeLine, document
 from medtui.minutes.frame import fact_rows, labels, sheet
 from medtui.minutes.labels import Translate, asked_word
-
-# What has to lie ready for a kind of phase. What a format asks for besides stands in its guide.
-MATERIALS = {
-    PhaseKind.GATHER: N_("paper and pens for everybody"),
-    PhaseKind.MERGE: N_("a wall or board with room for all topics"),
-    PhaseKind.DOTS: N_("{n} dots for each person"),
-    PhaseKind.BOXES: N_("a clock that all can see"),
-    PhaseKind.READBACK: N_("the decisions on the wall"),
-}
+from medtui.minutes.plan import all_materials, items, materials, slots, who
 
 
 def invitation_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: House = PLAIN) -> Sheet:
@@ -32,13 +24,12 @@ def invitation_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house
     doc = document(meeting, audience)
     t, label = translator(doc.lang), labels(house, doc.lang)
     blocks: list[Block] = [Facts(tuple(fact_rows(doc.meeting, house, t, _planned(doc))))]
-    lines = _lines(doc)
+    lines = slots(doc)
     if lines:
         blocks += [Heading(2, t("Agenda")), _agenda(lines, t)]
-    items = [i for i in doc.meeting.agenda if not i.parked]
-    if items:
+    if on := items(doc):
         blocks.append(Heading(2, t("Items")))
-        points = tuple(words(i.title if i.closed else f"{i.title} ({asked_word(i.asked, t)})") for i in items)
+        points = tuple(words(i.title if i.closed else f"{i.title} ({asked_word(i.asked, t)})") for i in on)
         blocks.append(Points(points, ordered=True))
     invited = [a for a in doc.meeting.people if a.presence is Presence.PRESENT]
     if invited:
@@ -63,24 +54,18 @@ def runsheet_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: 
     )
     facts = (*fact_rows(doc.meeting, house, t, _planned(doc)), *(r for r in roles if r[1]))
     blocks: list[Block] = [Facts(facts)]
-    lines = _lines(doc)
-    ready = tuple(dict.fromkeys(m for line in lines if (m := _materials(line.phase, t))))
-    if ready:
+    lines = slots(doc)
+    if ready := all_materials(doc, t):
         blocks += [Heading(2, t("To have ready")), Points(tuple(map(words, ready)))]
     if lines:
         blocks += [Heading(2, label(Label.PROGRAMME)), _times(doc, lines, label(Label.PROGRAMME), t)]
-    items = [i for i in doc.meeting.agenda if not i.parked]
-    if items:
-        blocks += [Heading(2, t("Items")), Points(tuple(words(i.title) for i in items), ordered=True)]
+    if on := items(doc):
+        blocks += [Heading(2, t("Items")), Points(tuple(words(i.title) for i in on), ordered=True)]
     return sheet(doc.meeting, house, label(Label.RUNSHEET), tuple(blocks))
 
 
-def _lines(doc: Document) -> tuple[ProgrammeLine, ...]:
-    return tuple(line for line in doc.programme if line.phase.state is not PhaseState.SKIPPED)
-
-
 def _planned(doc: Document) -> str:
-    lines = _lines(doc)
+    lines = slots(doc)
     return f"{lines[0].begins}-{lines[-1].ends}" if lines and lines[0].begins else ""
 
 
@@ -98,7 +83,7 @@ def _times(doc: Document, lines: tuple[ProgrammeLine, ...], title: str, t: Trans
             words(f"{line.begins}-{line.ends}" if line.begins else ""),
             words(str(line.phase.minutes)),
             _what(line.phase),
-            words(_who(doc, line.phase, t)),
+            words(who(doc, line.phase, t)),
             words(_ready(line.phase, t)),
         )
         for line in lines
@@ -112,22 +97,8 @@ def _what(phase: Phase) -> Text:
     return (*words(phase.title, strong=True), *(part for text in rest for part in words(f"\n{text}")))
 
 
-def _who(doc: Document, phase: Phase, t: Translate) -> str:
-    if phase.presenters:
-        return phrases.names(phase.presenters, t)
-    if is_quiet(phase):
-        return ""
-    if phase.side is not None:
-        return phrases.of_side(phase.side, t)
-    return doc.meeting.head.facilitator or doc.meeting.head.chair
-
-
 def _ready(phase: Phase, t: Translate) -> str:
-    return "; ".join(filter(None, (phase.place, _materials(phase, t))))
-
-
-def _materials(phase: Phase, t: Translate) -> str:
-    return t(MATERIALS[phase.kind]).format(n=phase.dots) if phase.kind in MATERIALS else ""
+    return "; ".join(filter(None, (phase.place, materials(phase, t))))
 
 
 def _excused(doc: Document, t: Translate, title: str) -> Iterator[Block]:

@@ -60,7 +60,7 @@ def to_ics(meeting: Meeting, audience: Audience = Audience.FULL) -> bytes:
 
 
 def meeting_to_ics(meeting: Meeting, audience: Audience = Audience.FULL, programme: str = "") -> bytes:
-    """The meeting itself, for an invitation. Raises `Missing`."""
+    """The meeting itself, for an invitation; `programme` is what the event says of it. Raises `Missing`."""
     from zoneinfo import ZoneInfo
 
     seen = for_audience(meeting, audience)

@@ -89,9 +89,7 @@ def make(
         case Target.MD:
             return Made(name, _markdown(meeting, audience, what, style).encode())
         case Target.JSON:
-            from medtui.minutes.as_json import to_json
-
-            return Made(name, to_json(meeting, audience).encode("utf-8", "backslashreplace"))
+            return Made(name, _json(meeting, audience, what, style).encode("utf-8", "backslashreplace"))
         case Target.ICS:
             return Made(name, _ics(meeting, audience, what, style))
         case Target.CSV:
@@ -156,7 +154,28 @@ def _ics(meeting: Meeting, audience: Audience, what: What, style: Style) -> byte
 
     if what is What.MINUTES:
         return to_ics(meeting, audience)
-    return meeting_to_ics(meeting, audience)
+    from medtui.minutes.before_data import agenda_text, programme_text
+
+    match what:
+        case What.INVITATION:
+            return meeting_to_ics(meeting, audience, agenda_text(meeting))
+        case What.RUNSHEET:
+            return meeting_to_ics(meeting, audience, programme_text(meeting, style.house))
+        case _:
+            return meeting_to_ics(meeting, audience)
+
+
+def _json(meeting: Meeting, audience: Audience, what: What, style: Style) -> str:
+    from medtui.minutes.as_json import to_json
+    from medtui.minutes.before_data import invitation_json, runsheet_json
+
+    match what:
+        case What.INVITATION:
+            return invitation_json(meeting, audience, style.house)
+        case What.RUNSHEET:
+            return runsheet_json(meeting, audience, style.house)
+        case _:
+            return to_json(meeting, audience)
 
 
 def _csv(meeting: Meeting, audience: Audience, what: What, style: Style) -> bytes:

@@ -157,6 +157,17 @@ def test_what_goes_out_before_a_meeting_has_the_same_forms(
     assert cli("export", meeting, "--what", what, "--audience", "news").code == 2
 
 
+def test_what_goes_out_before_a_meeting_is_told_to_other_programs(cli: Run, meeting: str) -> None:
+    found = {w: cli("export", meeting, "--what", w, "--to", "json").json for w in ("invitation", "runsheet")}
+    assert {w: document["what"] for w, document in found.items()} == {w: w for w in found}
+    assert found["runsheet"]["roles"]["chair"] == "Karen Holm"
+    assert found["invitation"]["agenda"][0]["begins"] == "09:00"
+    assert "what" not in cli("export", meeting, "--to", "json").json
+    for what, title in (("invitation", "Agenda"), ("runsheet", "Programme")):
+        text = cli("export", meeting, "--what", what, "--to", "ics").out.replace("\n ", "")
+        assert f"DESCRIPTION:{title}\\n09:00-09:05 " in text
+
+
 @pytest.mark.parametrize(
     "words",
     [

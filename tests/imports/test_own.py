@@ -19,6 +19,7 @@ from medtui.imports.own_json import BadFile, read_json
 from medtui.minutes.as_json import to_json
 from medtui.minutes.audience import Audience
 from medtui.minutes.markdown import to_markdown
+from medtui.minutes.targets import Target, What, make
 from tests.imports.meetings import ZONE, meetings
 from tests.minutes.hostile import case
 from tests.minutes.test_golden import FOLDER, held
@@ -191,6 +192,12 @@ def test_a_newer_form_is_refused() -> None:
 def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(BadFile):
         read_json(text, NOW)
+
+
+@pytest.mark.parametrize("what", [What.INVITATION, What.RUNSHEET])
+def test_what_goes_out_before_a_meeting_is_no_meeting(what: What) -> None:
+    with pytest.raises(BadFile):
+        read_json(make(held("temamoede", "en"), Target.JSON, what=what).data.decode(), NOW)
 
 
 def test_json_with_a_wrong_field_names_it() -> None:

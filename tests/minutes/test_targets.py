@@ -7,8 +7,10 @@ import email
 import email.policy
 import io
 import itertools
+import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -372,6 +374,115 @@ def test_an_invitation_is_an_event_at_its_clock_time() -> None:
     (event,) = calendar.vevent_list
     assert event.dtstart.value.strftime("%Y-%m-%d %H:%M %z") == "2026-11-12 09:00 +0100"
     assert event.dtend.value - event.dtstart.value == timedelta(minutes=60)
+
+
+def planned() -> Meeting:
+    """A meeting with an agenda that nobody has held yet, an item of it closed."""
+    phases = [
+        phase(1, "Velkomst; alle", 10, presenters=("Lone Krag",), prompt="Hvorfor er vi her?"),
+        phase(2, "Punkter", 30, kind=PhaseKind.AGENDA),
+        phase(3, "Op\nlæst", 5, kind=PhaseKind.READBACK),
+    ]
+    room = Room(phases, place="Salen", chair="Rikke Dam", secretary="Bo Lind")
+    for person in read_attendees("Rikke Dam, direktør (A); Karen Holm (afbud)"):
+        room.do(Attend(person))
+    room.do(Raise("Færre møder, ring 23 45 67 89", Side.EMPLOYEES))
+    room.do(Raise("Afskedigelsen", Side.MANAGEMENT, closed=True))
+    return room.meeting
+
+
+def described(what: What, audience: Audience, house: House | None = None) -> str:
+    made = make(planned(), Target.ICS, audience, what, Style(house or House()))
+    (event,) = vobject.readOne(made.data.decode()).vevent_list
+    return str(event.description.value)
+
+
+@pytest.mark.parametrize("audience", [Audience.FULL, Audience.OPEN])
+def test_the_event_of_an_invitation_tells_the_agenda_and_nothing_closed(audience: Audience) -> None:
+    assert described(What.INVITATION, audience).split("\n") == [
+        "Dagsorden",
+        "09:00-09:10 Velkomst; alle, oplæg v. Lone Krag",
+        "09:10-09:40 Punkter",
+        "09:40-09:45 Op læst",
+        "",
+        "Punkter",
+        "1. Færre møder, [udeladt] (drøftelse)",
+        "2. Lukket punkt",
+    ]
+
+
+@pytest.mark.parametrize("audience", [Audience.FULL, Audience.OPEN])
+def test_the_event_of_a_run_sheet_tells_the_programme_and_who_stands_in_front(audience: Audience) -> None:
+    house = House(labels={Label.PROGRAMME: Words("Forløb", "Course")})
+    text = described(What.RUNSHEET, audience, house)
+    assert text.startswith(
+        "Forløb\n09:00-09:10 Velkomst; alle, oplæg v. Lone Krag\n09:10-09:40 Punkter – Rikke Dam\n"
+    )
+    assert "Afskedigelsen" not in text
+
+
+@pytest.mark.parametrize("what", [What.INVITATION, What.RUNSHEET])
+def test_a_whole_day_has_its_programme_too(what: What) -> None:
+    meeting = replace(planned(), head=replace(planned().head, at=""))
+    calendar = vobject.readOne(make(meeting, Target.ICS, what=what).data.decode())
+    (event,) = calendar.vevent_list
+    assert event.dtstart.value == date(2026, 11, 12)
+    assert "\nVelkomst; alle, oplæg v. Lone Krag" in event.description.value
+
+
+def data(what: What, audience: Audience = Audience.FULL) -> Any:
+    style = Style(House(municipality="Nordhøj Kommune", case_number="26/1234"))
+    return json.loads(make(planned(), Target.JSON, audience, what, style).data)
+
+
+def test_the_data_of_an_invitation_are_its_own() -> None:
+    found = data(What.INVITATION)
+    assert list(found) == [
+        "schema", "what", "audience", "meeting", "agenda", "items", "invited", "excused", "tell",
+    ]  # fmt: skip
+    assert (found["what"], found["audience"], found["tell"]) == ("invitation", "full", "Bo Lind")
+    head = found["meeting"]
+    assert (head["date"], head["begins"], head["ends"], head["place"]) == (
+        "2026-11-12",
+        "09:00",
+        "09:45",
+        "Salen",
+    )
+    assert (head["municipality"], head["case_number"]) == ("Nordhøj Kommune", "26/1234")
+    assert [(s["begins"], s["title"], s["presenters"]) for s in found["agenda"]][:2] == [
+        ("09:00", "Velkomst; alle", ["Lone Krag"]),
+        ("09:10", "Punkter", []),
+    ]
+    assert [(i["number"], i["title"], i["asked"], i["closed"]) for i in found["items"]] == [
+        (1, "Færre møder, ring 23 45 67 89", "discussion", False),
+        (2, "Afskedigelsen", "discussion", True),
+    ]
+    assert [p["name"] for p in found["invited"]] == ["Rikke Dam"]
+    assert [p["name"] for p in found["excused"]] == ["Karen Holm"]
+
+
+def test_the_data_of_a_run_sheet_are_its_own() -> None:
+    found = data(What.RUNSHEET)
+    assert list(found) == [
+        "schema", "what", "audience", "meeting", "roles", "materials", "programme", "items",
+    ]  # fmt: skip
+    assert found["what"] == "runsheet"
+    assert found["roles"] == {"facilitator": "", "secretary": "Bo Lind", "chair": "Rikke Dam", "deputy": ""}
+    assert found["materials"] == ["beslutningerne på væggen"]
+    first, second, last = found["programme"]
+    assert (first["begins"], first["ends"], first["minutes"]) == ("09:00", "09:10", 10)
+    assert (first["prompt"], first["who"], second["who"]) == ("Hvorfor er vi her?", "Lone Krag", "Rikke Dam")
+    assert last["materials"] == "beslutningerne på væggen"
+
+
+@pytest.mark.parametrize("what", [What.INVITATION, What.RUNSHEET])
+def test_the_data_for_all_staff_hold_nothing_closed(what: What) -> None:
+    found = data(what, Audience.OPEN)
+    assert found["audience"] == "open"
+    assert [(i["title"], i["asked"]) for i in found["items"]][1] == ("Lukket punkt", None)
+    assert "Afskedigelsen" not in json.dumps(found)
+    assert "23 45 67 89" not in json.dumps(found)
+    assert data(what, Audience.OPEN) != json.loads(make(planned(), Target.JSON, Audience.OPEN).data)
 
 
 def test_hostile_text_makes_no_event_of_its_own() -> None:
