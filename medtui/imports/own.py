@@ -26,7 +26,7 @@ from medtui.domain.records import Head
 from medtui.domain.sources import IMPORTED
 from medtui.domain.terms import Kind, Presence, Status
 from medtui.i18n import LANGUAGES
-from medtui.imports.own_end import ReadCorrection, approval_of, correction_of, pulse_of
+from medtui.imports.own_end import ReadCorrection, approval_of, correction_of, pulse_of, with_named_phases
 from medtui.imports.own_lines import line_of, said_of, task_of
 from medtui.imports.own_people import Listed, read_people
 from medtui.imports.own_program import Clock, Heading, Parts, parked_topic, phases_of, read_slots
@@ -141,6 +141,7 @@ class _Reader:
             attendance={a.id: a for a in given},
             corrections={c.correction.id: c.correction for c in corrections},
         )
+        meeting = with_named_phases(meeting, corrections, words)
         return replace(meeting, more=self._more([e for e in entries if e.kind is Kind.DECISION]))
 
     # -- the head

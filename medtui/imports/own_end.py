@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from medtui.domain.approvals import Approval
 from medtui.domain.compass import SCALE, Counts, pulse_id
 from medtui.domain.corrections import Corrected, Correction
 from medtui.domain.entries import Entry
+from medtui.domain.meeting import Meeting
+from medtui.domain.program import Phase
 from medtui.domain.pulses import Pulse
-from medtui.domain.terms import Kind
+from medtui.domain.terms import Kind, PhaseState
 from medtui.imports.days import first_day
 from medtui.imports.own_words import Words
 from medtui.minutes.corrections import TYPED
@@ -117,6 +119,31 @@ def correction_of(source: str, number: int, words: Words, zone: tzinfo | None) -
         closed=closed,
     )
     return ReadCorrection(correction, subject, closed)
+
+
+def with_named_phases(meeting: Meeting, corrections: Sequence[ReadCorrection], words: Words) -> Meeting:
+    """The meeting with the ids of those phases that corrections name. One that is printed nowhere else was skipped."""
+    word = f"{words.t('Phase')} "
+    new: dict[str, str] = {}
+    unseen: dict[str, Phase] = {}
+    for one in corrections:
+        wanted, title = one.correction.entry, unescape(one.subject.removeprefix(word))
+        if one.correction.kind is not None or not one.subject.startswith(word) or wanted in new.values():
+            continue
+        found = next((p.id for p in meeting.program if p.title == title and p.id not in new), None)
+        if found is not None:
+            new[found] = wanted
+        elif wanted not in unseen:
+            order = float(len(meeting.phases) + len(unseen) + 1)
+            unseen[wanted] = Phase(id=wanted, title=title, order=order, minutes=0, state=PhaseState.SKIPPED)
+    # Whoever had a name that is given away gets one that has become free.
+    free = (f"p{n}" for n in range(1, 10**6) if f"p{n}" not in {*meeting.phases, *new.values(), *unseen})
+    for taken in [id for id in (*new.values(), *unseen) if id in meeting.phases and id not in new]:
+        new[taken] = next(free)
+    phases = {p.id: p for p in (replace(p, id=new.get(p.id, p.id)) for p in meeting.phases.values())}
+    items = {i.id: replace(i, phase=new.get(i.phase, i.phase)) for i in meeting.items.values()}
+    entries = {e.id: replace(e, phase=new.get(e.phase, e.phase)) for e in meeting.entries.values()}
+    return replace(meeting, phases=phases | unseen, items=items, entries=entries)
 
 
 def _value(field: Corrected, source: str, words: Words) -> str:

@@ -28,6 +28,17 @@ FIELDS: Final = {
     Corrected.TITLE: N_("title"),
     Corrected.DATE: N_("day"),
     Corrected.PRESENCE: N_("presence"),
+    Corrected.PURPOSE: N_("purpose"),
+    Corrected.THEME: N_("theme"),
+    Corrected.FOCUS: N_("focus point"),
+    Corrected.PLACE: N_("place"),
+    Corrected.CHAIR: N_("the chair"),
+    Corrected.DEPUTY: N_("the deputy chair"),
+    Corrected.FACILITATOR: N_("the facilitator"),
+    Corrected.SECRETARY: N_("the secretary"),
+    Corrected.BELONGS: N_("title and organisation"),
+    Corrected.ROLES: N_("roles"),
+    Corrected.PRESENTERS: N_("presented by"),
 }
 # What people typed, as against words of ours.
 TYPED: Final = frozenset(
@@ -38,6 +49,17 @@ TYPED: Final = frozenset(
         Corrected.ADDED,
         Corrected.DELETED,
         Corrected.TITLE,
+        Corrected.PURPOSE,
+        Corrected.THEME,
+        Corrected.FOCUS,
+        Corrected.PLACE,
+        Corrected.CHAIR,
+        Corrected.DEPUTY,
+        Corrected.FACILITATOR,
+        Corrected.SECRETARY,
+        Corrected.BELONGS,
+        Corrected.ROLES,
+        Corrected.PRESENTERS,
     }
 )
 
@@ -48,7 +70,7 @@ def corrections(meeting: Meeting) -> tuple[Correction, ...]:
     Of an entry that is not among the meeting's own any more only its deletion is told, so that whoever is to see
     fewer entries learns nothing about the others.
     """
-    there = {meeting.id, *meeting.entries, *meeting.items, *meeting.attendance}
+    there = {meeting.id, *meeting.entries, *meeting.items, *meeting.attendance, *meeting.phases}
     told = (c for c in meeting.corrections.values() if c.entry in there or c.field is Corrected.DELETED)
     return tuple(sorted(told, key=lambda c: (c.at, int(c.id[1:]) if c.id[1:].isdecimal() else 0)))
 
@@ -63,13 +85,15 @@ def is_closed(meeting: Meeting, correction: Correction) -> bool:
 
 
 def subject(correction: Correction, meeting: Meeting, number: int | None, t: Translate) -> str:
-    """What a correction is about: an entry or item with its number, a person, or the meeting."""
+    """What a correction is about: an entry or item with its number, a phase, a person, or the meeting."""
     if correction.kind is not None:
         what = kind_word(correction.kind, t)
     elif correction.entry == meeting.id:
         return t("The meeting")
     elif correction.item:
         what = t("Item")
+    elif correction.entry in meeting.phases:
+        what = f"{t('Phase')} {meeting.phases[correction.entry].title}"
     else:
         there = meeting.attendance.get(correction.entry)
         what = " ".join(filter(None, (t("Person"), there.name if there else "")))

@@ -9,6 +9,7 @@ import msgspec
 
 from medtui.domain.approvals import Approval
 from medtui.domain.change import Change
+from medtui.domain.commands.correcting import said_of
 from medtui.domain.commands.life import approvals, fingerprint, without_fingerprint
 from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
@@ -112,19 +113,21 @@ def _gives(change: Change, approval: Approval) -> bool:
 
 
 def _changed_silently(then: Meeting, now: Meeting) -> Iterator[str]:
-    """Entries that are not as they were approved, without a correction that says so."""
+    """What is not as it was approved, without a correction that says so: entries, and all that is said around them."""
     corrected = {c.entry for id, c in now.corrections.items() if id not in then.corrections}
     for id in sorted({*then.entries, *now.entries} - corrected):
         if _said(then.entries.get(id)) != _said(now.entries.get(id)):
             yield id
     for id in sorted({*then.items, *now.items} - corrected):
-        was, is_ = then.items.get(id), now.items.get(id)
-        if (
-            was is None
-            or is_ is None
-            or (was.title, was.outcome, was.closed) != (is_.title, is_.outcome, is_.closed)
-        ):
+        if said_of(then.items.get(id)) != said_of(now.items.get(id)):
             yield id
+    around = ((then.phases, now.phases), (then.attendance, now.attendance))
+    for was, becomes in around:
+        for id in sorted({*was, *becomes} - corrected):
+            if said_of(was.get(id)) != said_of(becomes.get(id)):
+                yield id
+    if now.id not in corrected and said_of(then.head) != said_of(now.head):
+        yield now.id
 
 
 def _said(entry: Entry | None) -> dict[str, object] | None:

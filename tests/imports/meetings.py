@@ -205,11 +205,20 @@ def _corrections(draw: Any, meeting: Meeting) -> dict[str, Correction]:
             }[field]
             about = {"entry": entry.id, "kind": entry.kind, "item": entry.item}
         elif meeting.attendance and draw(st.booleans()):
-            field = Corrected.PRESENCE
-            values = st.sampled_from([p.value for p in Presence])
+            field = draw(st.sampled_from([Corrected.PRESENCE, Corrected.ROLES, Corrected.SIDE]))
+            values = {
+                Corrected.PRESENCE: st.sampled_from([p.value for p in Presence]),
+                Corrected.ROLES: line | st.just(""),
+                Corrected.SIDE: st.sampled_from(["", "management"]),
+            }[field]
             about = {"entry": draw(st.sampled_from(list(meeting.attendance)))}
+        elif meeting.phases and draw(st.booleans()):
+            field = draw(st.sampled_from([Corrected.TITLE, Corrected.PLACE, Corrected.PRESENTERS]))
+            values = line | st.just("")
+            about = {"entry": draw(st.sampled_from(list(meeting.phases)))}
         else:
-            field, values = Corrected.TITLE, line
+            field = draw(st.sampled_from([Corrected.TITLE, Corrected.CHAIR, Corrected.PURPOSE]))
+            values = line
             about = {"entry": meeting.id}
         found[f"c{n}"] = Correction(
             id=f"c{n}", field=field, before=draw(values), after=draw(values), at=at, seat=draw(line),

@@ -1,14 +1,16 @@
-"""Notes what a wish corrects: an entry that both sides had agreed to, or once the minutes are approved anything that
-they say."""
+"""Notes what a wish corrects: an entry that both sides had agreed to, or once somebody has approved the minutes
+anything that they say."""
 
 from __future__ import annotations
 
+from medtui.domain.approvals import Approval
 from medtui.domain.change import Edit, Moment, Record
 from medtui.domain.corrections import Corrected, Correction
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.people import Attendance
+from medtui.domain.program import Phase
 from medtui.domain.records import Head
 from medtui.domain.terms import Side, Status
 
@@ -42,7 +44,7 @@ def corrected(meeting: Meeting, edit: Edit, moment: Moment, side: Side | None = 
                 )
             )
             number += 1
-    if meeting.head.status is Status.APPROVED:
+    if approved(meeting):
         for op in edit.ops:
             for field, was, becomes in _around(op.before, op.after):
                 edit.add(
@@ -63,9 +65,14 @@ def corrected(meeting: Meeting, edit: Edit, moment: Moment, side: Side | None = 
     return edit
 
 
+def approved(meeting: Meeting) -> bool:
+    """Whether somebody has approved the minutes: what is changed from then on was not approved by them."""
+    return meeting.head.status is Status.APPROVED or bool(meeting.more.get(Approval.table))
+
+
 def _around(before: Record | None, after: Record | None) -> list[tuple[Corrected, str, str]]:
-    """What is another of an item, of somebody's presence, or of the meeting's title and day."""
-    was, becomes = _said_of(before), _said_of(after)
+    """What is another of an item, a phase, a person or the meeting itself."""
+    was, becomes = said_of(before), said_of(after)
     if not (was or becomes):
         return []
     if before is None or after is None:
@@ -75,7 +82,8 @@ def _around(before: Record | None, after: Record | None) -> list[tuple[Corrected
     return [(field, was[field], becomes[field]) for field in was if was[field] != becomes[field]]
 
 
-def _said_of(record: Record | None) -> dict[Corrected, str]:
+def said_of(record: Record | None) -> dict[Corrected, str]:
+    """What the minutes say of an item, a phase, a person or the meeting itself; nothing of any other record."""
     match record:
         case Item():
             return {
@@ -85,9 +93,32 @@ def _said_of(record: Record | None) -> dict[Corrected, str]:
                 Corrected.CLOSED: "yes" if record.closed else "no",
             }
         case Attendance():
-            return {Corrected.TITLE: record.name, Corrected.PRESENCE: record.presence.value}
+            return {
+                Corrected.TITLE: record.name,
+                Corrected.PRESENCE: record.presence.value,
+                Corrected.SIDE: record.side.value if record.side else "",
+                Corrected.ROLES: ", ".join(record.roles),
+                Corrected.BELONGS: ", ".join(filter(None, (record.title, record.organisation))),
+            }
+        case Phase():
+            return {
+                Corrected.TITLE: record.title,
+                Corrected.PLACE: record.place,
+                Corrected.PRESENTERS: ", ".join(record.presenters),
+            }
         case Head():
-            return {Corrected.TITLE: record.title, Corrected.DATE: record.date.isoformat()}
+            return {
+                Corrected.TITLE: record.title,
+                Corrected.DATE: record.date.isoformat(),
+                Corrected.PURPOSE: record.purpose,
+                Corrected.THEME: record.theme,
+                Corrected.FOCUS: record.focus,
+                Corrected.PLACE: record.place,
+                Corrected.CHAIR: record.chair,
+                Corrected.DEPUTY: record.deputy,
+                Corrected.FACILITATOR: record.facilitator,
+                Corrected.SECRETARY: record.secretary,
+            }
         case _:
             return {}
 
@@ -97,7 +128,7 @@ def _settled(meeting: Meeting, entry: Entry | None) -> bool:
 
     A wording that was corrected once is no longer frozen; the next change of it is a correction all the same.
     """
-    if meeting.head.status is Status.APPROVED:
+    if approved(meeting):
         return True
     return entry is not None and (
         entry.frozen is not None or any(c.entry == entry.id for c in meeting.corrections.values())

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from medtui.domain.change import Edit, Moment, Plan, Refused
+from medtui.domain.commands.correcting import corrected
 from medtui.domain.commands.moves import (
     current,
     go,
@@ -124,11 +125,11 @@ class Skip:
             phase = phase_of(meeting, self.phase)
             if phase.state is PhaseState.SKIPPED:
                 edit.change(phase, state=PhaseState.AHEAD)
-                return edit.plan("unskip", phase.id)
+                return corrected(meeting, edit, moment).plan("unskip", phase.id)
             if phase.state is not PhaseState.AHEAD:
                 raise Refused("phase-begun", phase=phase.title)
             edit.change(phase, state=PhaseState.SKIPPED)
-            return edit.plan("skip", phase.id)
+            return corrected(meeting, edit, moment).plan("skip", phase.id)
         phase = current(meeting)
         target = next_phase(meeting, phase)
         if target is None:
@@ -174,7 +175,7 @@ class AddPhase:
         )
         edit = Edit()
         edit.add(phase)
-        return edit.plan("add-phase", phase.id)
+        return corrected(meeting, edit, moment).plan("add-phase", phase.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ class ChangePhase:
         values: dict[str, Any] = {n: getattr(self, n) for n in names if getattr(self, n) is not None}
         edit = Edit()
         edit.change(phase, **values)
-        return edit.plan("change-phase", phase.id)
+        return corrected(meeting, edit, moment).plan("change-phase", phase.id)
 
 
 @dataclass(frozen=True, slots=True)
