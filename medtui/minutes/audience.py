@@ -23,7 +23,7 @@ from medtui.domain.records import Head
 from medtui.domain.sections import Section, parked, sections
 from medtui.domain.terms import Kind
 from medtui.i18n import translator
-from medtui.minutes.personal import without_contact, without_unions
+from medtui.minutes.personal import as_listed, without_contact
 
 MESSAGES_MAX: Final = 3
 
@@ -89,7 +89,8 @@ def view(meeting: Meeting, audience: Audience = Audience.FULL) -> View:
 def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
     """The meeting without what this audience must not see.
 
-    `open`: closed entries are gone, closed items have an order and no more, contact data and unions are left out.
+    `open`: closed entries are gone, closed items have an order and no more; contact data are left out, and unions where
+    people are named.
     `news`: of that the first three messages and the decisions that stand; no items, no people.
     """
     if audience is Audience.FULL:
@@ -102,11 +103,17 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
 
     closed = closed_items(meeting)
     open_entries = [e for e in meeting.stream if not e.closed and e.item not in closed]
+
+    def names(given: tuple[str, ...]) -> tuple[str, ...]:
+        # Somebody has the task, also where nothing may be told of who it is.
+        return tuple(as_listed(name) or gone for name in given)
+
     head = _texts(_kept(meeting.head, HEAD), said, "title", "purpose", "theme", "focus", "place")
+    head = _texts(head, as_listed, "chair", "deputy", "facilitator", "secretary")
     if audience is Audience.NEWS:
         messages = [e for e in open_entries if e.kind is Kind.MESSAGE][:MESSAGES_MAX]
         decisions = [e for e in open_entries if e.kind is Kind.DECISION and not e.proposal]
-        told = (replace(_entry(e, said), phase="", item="") for e in (*messages, *decisions))
+        told = (replace(_entry(e, said, names), phase="", item="") for e in (*messages, *decisions))
         return Meeting(head, entries=_by_id(told))
     items = (
         replace(_kept(i, CLOSED_ITEM, title=t("Closed item"), at=head.created), closed=True)
@@ -115,12 +122,15 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         for i in meeting.items.values()
         if i.live
     )
-    phases = (_texts(_kept(p, PHASE), said, "title", "prompt", "place") for p in meeting.phases.values())
+    phases = (
+        replace(_texts(_kept(p, PHASE), said, "title", "prompt", "place"), presenters=names(p.presenters))
+        for p in meeting.phases.values()
+    )
     return Meeting(
         head,
         phases=_by_id(phases),
         items=_by_id(items),
-        entries=_by_id(_entry(e, said) for e in open_entries),
+        entries=_by_id(_entry(e, said, names) for e in open_entries),
         attendance=_by_id(_person(a) for a in meeting.attendance.values()),
         more=_counts(meeting),
     )
@@ -158,18 +168,15 @@ def _sections(found: Iterable[Section], seen: Meeting, closed: frozenset[str]) -
             yield Section(section.number, title, phase, item, entries)
 
 
-def _entry(entry: Entry, said: Any) -> Entry:
-    return _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team")
+def _entry(entry: Entry, said: Any, names: Any) -> Entry:
+    told = _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team")
+    return replace(told, owners=names(entry.owners))
 
 
 def _person(person: Attendance) -> Attendance:
     """In a list of people nothing needs to stand for what is left out."""
-
-    def told(text: str) -> str:
-        return without_unions(without_contact(text, ""))
-
-    bare = _texts(_kept(person, PERSON), told, "name", "title", "organisation", "substitute_for")
-    return replace(bare, roles=tuple(filter(None, map(told, bare.roles))))
+    bare = _texts(_kept(person, PERSON), as_listed, "name", "title", "organisation", "substitute_for")
+    return replace(bare, roles=tuple(filter(None, map(as_listed, bare.roles))))
 
 
 def _kept(record: R, names: frozenset[str], **given: Any) -> R:

@@ -34,6 +34,18 @@ def without_contact(text: str, instead: str) -> str:
     return _PHONE.sub(instead, text)
 
 
+def as_listed(text: str) -> str:
+    """A name, a title or a role as everybody may read it: without contact data and the names of unions. Nothing stands
+    for what is left out; of a text that was nothing else, nothing is left."""
+    return without_unions(_LABEL.sub("", without_contact(text, "")))
+
+
+# What stood before a number or an address that is gone.
+_LABEL: Final = re.compile(
+    r"(?i)(?<!\w)(?:(?:e-?)?mail|(?:tlf|tel|mob)\.?\s?(?:nr)?\.?)\s?:?\s?(?=$|[)\],;>])"
+)
+
+
 # ------------------------------------------------------------------------------------------------ unions
 
 UNIONS: Final = (
@@ -50,40 +62,109 @@ UNIONS: Final = (
 )  # fmt: skip
 _ANY_UNION: Final = "|".join(sorted((re.escape(u) for u in UNIONS), key=len, reverse=True))
 # Names of unions are written in capitals or with one; `ida` and `lederne` in small letters are other words.
-UNION: Final = re.compile(rf"(?<![\w-])(?:{_ANY_UNION})(?!\w)")
+# Two of them are first names to whoever writes names in capitals.
+UNION: Final = re.compile(rf"(?<![\w-])(?!(?:IDA|ASE)\s[A-ZÆØÅ]{{4}})(?:{_ANY_UNION})s?(?!\w)")
 UNION_WORDS: Final = re.compile(
     r"(?i)(?<!\w)(?:fagforening\w*|fagforbund\w*|medlem(?:mer)?\s+af\s+(?:fagforening|forbund)\w*|uorganiseret|"
     r"overenskomstansat\s+under|trade\s+union\w*|union\s+member\w*|unionised|unionized)(?!\w)"
 )
-_UNION_PHRASE: Final = re.compile(
-    rf"\s*[(\[]?\s*(?:(?:for|fra|i|medlem\s+af|of|from|member\s+of)\s+)?(?:{UNION.pattern})\s*[)\]]?",
-    re.UNICODE,
+_A_UNION: Final = rf"(?:{UNION.pattern})(?:['’]s)?"
+_MEMBER_OF: Final = (
+    r"(?:(?<!\w)(?:for|fra|i|og|and|medlem\s+af|of|from|member\s+of)\s+)?"
+    rf"{_A_UNION}(?:\s?(?:[,/&+]|(?<=\s)(?:og|and)(?=\s))\s?{_A_UNION})*"
 )
-_LOOSE: Final = re.compile(r"^[\s,;/&·-]+|[\s,;/&·-]+$|\(\s*\)")
+_UNION_PHRASE: Final = re.compile(
+    rf"(?:^|(?<=[(\[])){_A_UNION}\s+(?:og|and)\s+|"
+    rf"(?<!\s)\s*(?:[(\[]\s*{_MEMBER_OF}\s*[)\]]|{_MEMBER_OF})"
+)
+
+_DEPTH: Final = 8
+"""How deep empty brackets may stand in each other to be seen as empty."""
+_SIGN: Final = r"[\s,;/&·-]"
+_LOOSE: Final = re.compile(rf"^(?:{_SIGN}|:)+|(?<!{_SIGN}){_SIGN}+$")
+_HOLLOW: Final = re.compile(rf"(?<!\s)\s*(?:\({_SIGN}*\)|\[{_SIGN}*\]|<{_SIGN}*>)")
+_OPENS: Final = re.compile(rf"([(\[]){_SIGN}+")
+_CLOSES: Final = re.compile(rf"(?<!{_SIGN}){_SIGN}+([)\]])")
+_COMMAS: Final = re.compile(r"(?<![\s,;])\s*([,;])(?:\s*[,;])*")
 
 
 def without_unions(text: str) -> str:
-    """The text of a title, a role or an organisation without the names of unions, and without loose signs around it."""
-    if UNION.search(text) is None:
-        return _LOOSE.sub("", text).strip()
-    return _LOOSE.sub("", _UNION_PHRASE.sub("", text)).strip()
+    """The text of a name, a title, a role or an organisation without the names of unions, and without the loose signs
+    and empty brackets that stay behind."""
+    bare = _UNION_PHRASE.sub("", text)
+    for _ in range(_DEPTH):
+        if (tidy := _tidy(bare)) == bare:
+            break
+        bare = tidy
+    return bare
+
+
+def _tidy(text: str) -> str:
+    text = _COMMAS.sub(r"\1", _HOLLOW.sub("", text))
+    return _LOOSE.sub("", _CLOSES.sub(r"\1", _OPENS.sub(r"\1", text)))
 
 
 # ------------------------------------------------------------------------------------------------ illness
 
 ILLNESS: Final = re.compile(
     r"(?i)(?<!\w)(?:(?:lang(?:tids)?|deltids|fuldtids)?syg(?:e?meld\w*|dom\w*|e?fravær\w*|e?dag\w*|eorlov\w*)?|raskmeld\w*|"
-    r"stress(?:ramt|syg\w*|et|symptom\w*)?|depression\w*|deprimeret|angst\w*|kræft\w*|diagnose\w*|udbrændt\w*|operer\w*|"
+    r"stress(?:ramte?|syg\w*|et|ede|symptom\w*)?|depression\w*|deprimeret|angst\w*|kræft\w*|diagnose\w*|udbrændt\w*|operer\w*|"
     r"operation(?:en)?|indlagt|indlæggelse\w*|hospital\w*|sygehus\w*|psykolog\w*|psykiat\w*|alkohol\w*|misbrug\w*|gravid\w*|"
     r"graviditet\w*|abort\w*|handicap\w*|demens\w*|dement|blodprop\w*|hjernerystelse\w*|selvmord\w*|fleksjob\w*|§\s?56\w*|"
     r"mulighedserklæring\w*|sick(?:ness|\s+leave|\s+note)?|ill(?:ness)?|disease\w*|cancer\w*|surgery|hospitali[sz]ed|"
-    r"diagnos\w+|pregnan\w+|burn-?out|depress\w+|anxiety|disab\w+|addict\w+|miscarriage)(?!\w)"
+    r"diagnos\w+|pregnan\w+|burn-?out|depress\w+|anxiety|disab\w+|addict\w+|miscarriage|"
+    # Without `\w*`: who works with these has them in the name of a team, a centre or a trade.
+    r"(?:er|var|bliver|blev)\s+syge|adhd|autis(?:t|me|tisk)(?:en)?|aspergers?|ptsd|ocd|bipolart?|skizofreni?|anoreksi|bulimi|spiseforstyrrelser?|"
+    r"diabet(?:es|iker|isk)(?:en)?|sukkersyge|migræne(?:n|anfald)?|epilepsi(?:en)?|epileptisk|(?:dissemineret\s)?sklerose(?:n)?|"
+    r"leddegigt(?:en)?|parkinsons?|alzheimers?|hjerte(?:anfald|stop|flimmer|syg|sygdom|operation|problemer)(?:et|en)?|"
+    r"hjerneblødning(?:en)?|apopleksi|leukæmi(?:en)?|kemo(?:terapi(?:en)?)?|strålebehandling(?:en)?|svulst(?:en)?|"
+    r"diskusprolaps(?:en)?|piskesmæld(?:et)?|lungebetændelse(?:n)?|autism|autistic|dementia|diabetic|migraines?|epileps?y|"
+    r"epileptic|asthma|heart\s+(?:attack|disease|failure)|chemo(?:therapy)?|leuk(?:a?emia)|tumou?r)(?!\w)"
 )
+# What a committee deals with as a subject, whoever has the task: figures always, the others in papers about them.
+_FIGURES: Final = re.compile(r"(?i)syge?(?:fravær|dag)")
+_SUBJECT: Final = re.compile(
+    r"(?i)syge?(?:fravær|dag|melding|meldte\b|dom)|stress|angst|psykolog|psykiat|alkohol|misbrug|graviditet|handicap|fleksjob|§|"
+    r"mulighedserklæring|sick|illness|disease|burn|anxiety|disab|addict"
+)
+_PAPERS: Final = re.compile(
+    r"(?i)retningslinje|politik|procedure|vejledning|handleplan|handlingsplan|statistik|opgørelse|oversigt|måling|kampagne|"
+    r"kursus|temadag|oplæg|rapport|pjece|indsats|fokus|forebyg|arbejdsmiljø|trivsel|guideline|polic(?:y|ies)|statistic|"
+    r"figures|report|course|campaign|prevent|(?<!\w)tal(?:lene)?(?!\w)"
+)
+_TALKS: Final = re.compile(r"(?i)samtale|interview|talk\s+with|meeting\s+with")
+# Trades and places of work of those who help the ill.
+_AT_WORK: Final = re.compile(
+    r"(?i)psykolog|psykiat|(?<!på )(?:hospital|sygehus)|handicap|kræftens\s+bekæmpelse|"
+    r"\w+(?:konsulent|koordinator|plejerske|plejen|vejleder|rådgiver|læge|terapeut|behandler|leder|chef|pædagog|lærer|"
+    r"medarbejder|specialist|sekretær|forening|foreningen|cent(?:er|ret)|afdeling|afdelingen|team|teamet|gruppe|gruppen|"
+    r"udvalg|udvalget|klinik|klinikken|området|tilbud|tilbuddet)(?!\w)|sygedagpenge"
+)
+_PLACE_OF: Final = re.compile(
+    r"(?i)(?<!\w)(?:center|team|afdeling|enhed|klinik|tilbud|institut)\w*\s(?:for|of)\s"
+)
+
+
+def illness_in_task(text: str) -> Iterator[re.Match[str]]:
+    """The words of illness in a task that may say something of who has it, and not only what it is about."""
+    of_others = _SUBJECT if _PAPERS.search(text) else None if _TALKS.search(text) else _FIGURES
+    return (seen for seen in ILLNESS.finditer(text) if not (of_others and of_others.match(seen[0])))
+
+
+def illness_in_title(text: str) -> Iterator[re.Match[str]]:
+    """The words of illness in a title, a role or an organisation that are no trade and no place of work."""
+    place = _PLACE_OF.search(text)
+    for seen in ILLNESS.finditer(text):
+        if not _AT_WORK.match(text, seen.start()) and not (place and place.end() <= seen.start()):
+            yield seen
+
 
 # ------------------------------------------------------------------------------------------------ CPR numbers
 
 _GAP: Final = r"[\s.\-‐-―−/]?"
-_DIGITS: Final = re.compile(rf"(?<![\d+])(\d\d){_GAP}(\d\d){_GAP}(\d\d)\s?[-‐-―−./]?\s?(\d)(\d\d\d)(?!\d)")
+_DIGITS: Final = re.compile(
+    rf"(?<![\d+])(\d\d){_GAP}(\d\d){_GAP}(1[89]|20)?(\d\d)\s?[-‐-―−./]?\s?(\d)(\d\d\d)(?!\d)"
+)
 
 
 def plain(text: str) -> str:
@@ -95,12 +176,15 @@ def cpr_numbers(text: str) -> Iterator[str]:
     """The numbers in a (plain) text that have the form of a CPR number and begin with a day that there has been.
 
     The check digit is not looked at: since 2007 numbers are given that do not have it. A replacement number has
-    60 added to its day.
+    60 added to its day. Where the year has four digits, its century must be the one of the seventh digit.
     """
     for found in _DIGITS.finditer(text):
-        day, month, year, seventh = (int(found[n]) for n in (1, 2, 3, 4))
+        day, month, year, seventh = (int(found[n]) for n in (1, 2, 4, 5))
+        century = _century(seventh, year)
+        if found[3] and int(found[3]) * 100 != century:
+            continue
         try:
-            date(_century(seventh, year) + year, month, day - 60 if day > 60 else day)
+            date(century + year, month, day - 60 if day > 60 else day)
         except ValueError:
             continue
         yield found[0]
@@ -113,16 +197,3 @@ def _century(seventh: int, year: int) -> int:
     if seventh in (4, 9):
         return 2000 if year <= 36 else 1900
     return 2000 if year <= 57 else 1800
-
-
-# ------------------------------------------------------------------------------------------------ names
-
-_NAME_WORD: Final = r"[A-ZÆØÅÄÖÜÉ][a-zæøåäöüéèó]+(?:-[A-ZÆØÅÄÖÜÉ]?[a-zæøåäöüéèó]+)?"
-TWO_NAMES: Final = re.compile(rf"(?<![\w.])(?:{_NAME_WORD})(?:\s(?:{_NAME_WORD}|[A-ZÆØÅ]\.))+(?!\w)")
-# Two words with capitals that name a place of work, a place or a body, not a person.
-NO_PERSON: Final = re.compile(
-    r"(?i)\b(?:kommune\w*|region\w*|skole\w*|børnehus\w*|sundhed\w*|center|centret|centeret|udvalg\w*|forvaltning\w*|"
-    r"afdeling\w*|ældre|børn|familie|park|vej|gade|plads|rådhus\w*|hovedmed|lokalmed|med|jobcenter|plejecenter\w*|"
-    r"styrelse\w*|ministeriet|forening\w*|forbund\w*|mandag|tirsdag|onsdag|torsdag|fredag|monday|tuesday|wednesday|"
-    r"thursday|friday|council|school|department|committee|street|road)\b"
-)

@@ -10,10 +10,19 @@ from enum import StrEnum
 from typing import Final
 
 from medtui.domain.meeting import Meeting
-from medtui.domain.terms import Kind
 from medtui.domain.text import fold
 from medtui.minutes.audience import Audience, closed_items, for_audience
-from medtui.minutes.personal import ILLNESS, NO_PERSON, TWO_NAMES, UNION, UNION_WORDS, cpr_numbers, plain
+from medtui.minutes.person_names import person_names
+from medtui.minutes.personal import (
+    ILLNESS,
+    UNION,
+    UNION_WORDS,
+    cpr_numbers,
+    illness_in_task,
+    illness_in_title,
+    plain,
+)
+from medtui.minutes.privacy_lines import HEADS, Line, lines
 
 NEAR: Final = 90
 """How many signs may stand between a word and a name for one to be about the other."""
@@ -34,7 +43,8 @@ class Reason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line and why it was found. `about` is the id of an entry, item, phase or attendee, "" for the meeting itself;
-    `field` is where in it; `words` is what was seen. `key` stays the same as long as line and reason do."""
+    `field` is where in it, for what a correction says `before` or `after`; `words` is what was seen. `key` stays the
+    same as long as line and reason do."""
 
     about: str
     field: str
@@ -49,26 +59,17 @@ class Finding:
         return hashlib.blake2s(told.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    about: str
-    field: str
-    text: str
-
-
 def findings(meeting: Meeting, audience: Audience = Audience.FULL) -> tuple[Finding, ...]:
-    """All findings in what this audience would get, in the order of the minutes. A CPR number in any line; words of
-    illness or of unions near a name; a statement that names a person; and, where it is not for the committee, what
-    speaks of closed matters."""
+    """All findings in what this audience would get, in the order of the minutes, corrections last. A CPR number in any
+    line; words of illness or of unions near a name, or printed beside one; a statement that names a person; and, where
+    it is not for the committee, what speaks of closed matters."""
     seen = for_audience(meeting, audience)
     names = _names(meeting)
     secret = _closed_words(meeting, seen) if audience is not Audience.FULL else {}
-    statements = {e.id for e in seen.stream if e.kind is Kind.STATEMENT}
     found: dict[Finding, None] = {}
-    for line in _lines(seen, withheld=audience is not Audience.FULL):
-        text = plain(line.text)
-        for reason, words in _reasons(line, text, names, statements, secret, audience):
-            found[Finding(line.about, line.field, line.text, reason, words)] = None
+    for line in lines(seen, withheld=audience is not Audience.FULL):
+        for reason, words, shown in _reasons(line, names, secret, audience):
+            found[Finding(line.about, line.field, shown, reason, words)] = None
     return tuple(found)
 
 
@@ -79,49 +80,71 @@ def uncleared(found: Iterable[Finding], cleared: Iterable[str]) -> tuple[Finding
 
 
 def _reasons(
-    line: _Line,
-    text: str,
-    names: re.Pattern[str] | None,
-    statements: set[str],
-    secret: dict[str, str],
-    audience: Audience,
-) -> Iterator[tuple[Reason, str]]:
+    line: Line, names: re.Pattern[str] | None, secret: dict[str, str], audience: Audience
+) -> Iterator[tuple[Reason, str, str]]:
+    """Each reason with what was seen, and the line as it is shown."""
+    text = plain(line.text)
     for number in cpr_numbers(text):
-        yield Reason.CPR, number
-    if line.field in _NAMES_THEMSELVES:
+        yield Reason.CPR, number, line.text
+    if line.names:
+        yield from _in_names(line)
         return
     spans = [*_name_spans(text, names)]
-    for pattern, reason in ((ILLNESS, Reason.ILLNESS), (UNION, Reason.UNION), (UNION_WORDS, Reason.UNION)):
-        for seen in pattern.finditer(text):
-            near = next((s for s in spans if _near(s, seen)), None)
-            if near is not None:
-                yield reason, f"{seen[0]} – {near[0]}"
-                break
-    if line.about in statements and line.field == "text" and spans:
-        yield Reason.NAMED_STATEMENT, spans[0][0]
+    for pattern, reason in _SENSITIVE:
+        near = next(((w, s) for w in pattern.finditer(text) if (s := _nearest(w, spans)) is not None), None)
+        if near is not None:
+            yield reason, f"{near[0][0]} – {near[1][0]}", line.text
+        elif line.beside and (word := _about_them(line, pattern, text)):
+            yield reason, f"{word} – {line.beside[0]}", line.printed
+    if line.statement and spans:
+        yield Reason.NAMED_STATEMENT, spans[0][0], line.text
     if audience is Audience.FULL:
         return
     if said := _SAYS_CLOSED.search(text):
-        yield Reason.SAYS_CLOSED, said[0]
+        yield Reason.SAYS_CLOSED, said[0], line.text
     told = [secret[w] for w in dict.fromkeys(_long_words(text)) if w in secret]
     if told:
-        yield Reason.CLOSED_MATTER, ", ".join(told)
+        yield Reason.CLOSED_MATTER, ", ".join(told), line.text
 
 
-_NAMES_THEMSELVES: Final = ("name", "owners", "substitute_for", "chair", "deputy", "facilitator", "secretary")
+def _in_names(line: Line) -> Iterator[tuple[Reason, str, str]]:
+    """What was written behind a name, in the field of the name."""
+    for name in map(plain, line.names):
+        behind = name.partition(" ")[2]
+        for pattern, reason in _SENSITIVE:
+            words = illness_in_title(behind) if pattern is ILLNESS else pattern.finditer(behind)
+            if seen := next(words, None):
+                yield reason, f"{seen[0]} – {name}", line.text
+
+
+def _about_them(line: Line, pattern: re.Pattern[str], text: str) -> str:
+    """The first word that says something of those whose names are printed beside it, "" where there is none."""
+    if pattern is ILLNESS:
+        words = illness_in_title(text) if line.field in _FACTS else illness_in_task(text)
+    else:
+        words = pattern.finditer(text)
+    return next((seen[0] for seen in words), "")
+
+
+_SENSITIVE: Final = ((ILLNESS, Reason.ILLNESS), (UNION, Reason.UNION), (UNION_WORDS, Reason.UNION))
+_FACTS: Final = ("title", "organisation", "roles")
 _SAYS_CLOSED: Final = re.compile(
     r"(?i)(?<!\w)(?:fortrolig\w*|tavshedspligt\w*|lukke(?:t|de)\s+(?:punkt|dagsorden|møde)\w*|personsag\w*|"
     r"confidential\w*|closed\s+(?:item|session)\w*|non-disclosure)"
 )
+_BEHIND: Final = re.compile(r"[(\[<,;]")
 _LONG: Final = re.compile(rf"[^\W_]{{{LONG_WORD},}}")
 
 
 def _name_spans(text: str, names: re.Pattern[str] | None) -> Iterator[re.Match[str]]:
     if names is not None:
         yield from names.finditer(text)
-    for found in TWO_NAMES.finditer(text):
-        if UNION.search(found[0]) is None and NO_PERSON.search(found[0]) is None:
-            yield found
+    yield from person_names(text)
+
+
+def _nearest(word: re.Match[str], spans: list[re.Match[str]]) -> re.Match[str] | None:
+    """The first name that stands near enough, if any."""
+    return next((span for span in spans if _near(span, word)), None)
 
 
 def _near(name: re.Match[str], word: re.Match[str]) -> bool:
@@ -135,7 +158,9 @@ def _names(meeting: Meeting) -> re.Pattern[str] | None:
     head = meeting.head
     whole = {a.name for a in meeting.attendance.values()}
     whole |= {name for e in meeting.entries.values() for name in e.owners}
-    whole |= {head.chair, head.deputy, head.facilitator, head.secretary}
+    whole |= {getattr(head, name) for name in HEADS}
+    # Somebody is called by the name alone, without what was written behind it.
+    whole |= {_BEHIND.split(name, maxsplit=1)[0].strip() for name in whole}
     words = {plain(name) for name in whole} | {plain(name).partition(" ")[0] for name in whole}
     known = sorted((w for w in words if len(w) >= 2 and w[:1].isalpha()), key=lambda w: (-len(w), w))
     if not known:
@@ -158,7 +183,7 @@ def _closed_words(meeting: Meeting, seen: Meeting) -> dict[str, str]:
         for word in _LONG.findall(plain(text)):
             secret.setdefault(fold(word), word)
     counts: dict[str, int] = {}
-    for line in _lines(seen):
+    for line in lines(seen):
         weight = 1 if line.about in seen.entries or line.about in seen.items else 2
         for word in set(_long_words(plain(line.text))):
             counts[word] = counts.get(word, 0) + weight
@@ -167,41 +192,3 @@ def _closed_words(meeting: Meeting, seen: Meeting) -> dict[str, str]:
 
 def _long_words(text: str) -> Iterator[str]:
     return (fold(word) for word in _LONG.findall(text))
-
-
-def _lines(seen: Meeting, *, withheld: bool = True) -> Iterator[_Line]:
-    """Every text that somebody typed and that this audience would get; `withheld` where closed items have no title."""
-    head = seen.head
-    for name in (
-        "title",
-        "purpose",
-        "theme",
-        "focus",
-        "place",
-        "chair",
-        "deputy",
-        "facilitator",
-        "secretary",
-    ):
-        yield from _line("", name, getattr(head, name))
-    for person in seen.people:
-        for name in ("name", "title", "organisation", "substitute_for"):
-            yield from _line(person.id, name, getattr(person, name))
-        for role in person.roles:
-            yield from _line(person.id, "roles", role)
-    for phase in seen.program:
-        for name in ("title", "prompt", "place"):
-            yield from _line(phase.id, name, getattr(phase, name))
-    for item in seen.agenda:
-        if not (item.closed and withheld):
-            yield from _line(item.id, "title", item.title)
-    for entry in seen.stream:
-        yield from _line(entry.id, "text", entry.text)
-        yield from _line(entry.id, "owners", ", ".join(entry.owners))
-        for name in ("team", "due_words", "followed"):
-            yield from _line(entry.id, name, getattr(entry, name))
-
-
-def _line(about: str, field: str, text: str) -> Iterator[_Line]:
-    if text:
-        yield _Line(about, field, text)

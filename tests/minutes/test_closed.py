@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
+from medtui.domain.commands.meeting import Attend
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
-from medtui.domain.people import Attendance
+from medtui.domain.meeting import Meeting
+from medtui.domain.people import Attendance, read_attendees
 from medtui.domain.program import Phase
 from medtui.domain.records import Head
 from medtui.minutes import audience
 from medtui.minutes.audience import Audience, for_audience
 from medtui.minutes.privacy import findings
-from medtui.minutes.targets import Target, What, make_files
+from medtui.minutes.targets import Target, What, make, make_files
+from tests.domain.room import Room, theme_phases
 from tests.minutes.hostile import Case, case
 from tests.minutes.reading import layers
+from tests.minutes.test_markdown import say
 
 TEXTS = (Target.MD, Target.HTML, Target.ICS, Target.CSV, Target.JSON)
 PACKED = (Target.DOCX, Target.EML, Target.PDF)
@@ -116,8 +120,60 @@ def test_numbers_are_those_of_the_full_minutes() -> None:
         )
 
 
+NAMES = (
+    "Bo Lind (FOA)", "Bo Lind, BUPL", "Bo Lind, tlf. 23 45 67 89", "Bo Lind <bo@nordhoej.dk>",
+    "Bo Lind (FOA, bo@nordhoej.dk, 23456789)",
+)  # fmt: skip
+PRIVATE = ("FOA", "BUPL", "23 45 67 89", "23456789", "bo@nordhoej.dk")
+
+
+def everywhere(name: str) -> Meeting:
+    """A meeting in which somebody is everything that a name can be."""
+    slots = [replace(p, presenters=(name,)) for p in theme_phases()]
+    room = Room(slots, chair=name, deputy=name, facilitator=name, secretary=name)
+    for line in ("> Udkast til årshjul 15/12", "! Vi prøver i to år 15/12 =enige", "& Fortæl det derhjemme"):
+        say(room, line)
+    owned = {e.id: replace(e, owners=(name,), proposal=False) for e in room.meeting.stream}
+    return replace(room.meeting, entries=owned)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_is_named_with_union_or_contact_data_for_others(name: str) -> None:
+    meeting = everywhere(name)
+    for whom in SHUT:
+        for what in What if whom is Audience.OPEN else (What.MINUTES,):
+            for target in (*TEXTS, *PACKED):
+                for made in make_files(meeting, target, whom, what):
+                    text = "\n".join(layers(made))
+                    assert [word for word in PRIVATE if word in text] == [], (made.name, whom)
+    shown = for_audience(meeting, Audience.OPEN)
+    assert {shown.head.chair, shown.head.deputy, shown.head.facilitator, shown.head.secretary} == {"Bo Lind"}
+    assert {owner for e in shown.stream for owner in e.owners} == {"Bo Lind"}
+    assert {who for p in shown.program for who in p.presenters} == {"Bo Lind"}
+    assert for_audience(meeting, Audience.FULL) == meeting
+
+
+def test_a_task_has_an_owner_also_where_nothing_may_be_told_of_who_it_is() -> None:
+    meeting = everywhere("bo@nordhoej.dk")
+    shown = for_audience(meeting, Audience.OPEN)
+    assert {e.owners for e in shown.stream} == {("[udeladt]",)}
+    assert {p.presenters for p in shown.program} == {("[udeladt]",)}
+    assert shown.head.chair == ""
+    assert "ingen ansvarlig" not in make(meeting, Target.MD, Audience.OPEN).data.decode()
+
+
+def test_who_chairs_is_known_on_the_list_too_once_both_names_are_bare() -> None:
+    room = Room(theme_phases(), deputy="Bo Lind (FOA)")
+    room.do(Attend(read_attendees("Bo Lind, lærer (B)")[0]))
+    text = make(room.meeting, Target.MD, Audience.OPEN).data.decode()
+    assert "deputy: Bo Lind\n" in text
+    assert "Bo Lind, lærer (næstformand)" in text
+    assert "Bo Lind (næstformand)" in make(room.meeting, Target.HTML, Audience.NEWS).data.decode()
+
+
 def test_making_a_view_twice_changes_nothing_more() -> None:
     for seed in range(50):
         for whom in SHUT:
             once = for_audience(case(seed).meeting, whom)
-            assert for_audience(once, whom).entries == once.entries
+            again = for_audience(once, whom)
+            assert (again.head, again.entries, again.phases) == (once.head, once.entries, once.phases)
