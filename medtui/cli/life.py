@@ -58,9 +58,9 @@ def missing(context: Context) -> int:
         )
         return 0
     for m in found:
-        about = (
-            f"  [{m.about if m.about in meeting.entries else f'{meeting.id}#{m.about}'}]" if m.about else ""
-        )
+        # Of a deleted entry, which only its correction tells of, the id is whole all the same.
+        whole = m.about in meeting.entries or m.about.startswith(f"{meeting.id}.")
+        about = f"  [{m.about if whole else f'{meeting.id}#{m.about}'}]" if m.about else ""
         say(f"{subject(m)}: {missing_text(m, meeting)}{about}")
     if not found:
         note(_("Nothing is missing."))

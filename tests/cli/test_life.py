@@ -75,6 +75,41 @@ def test_a_day_that_is_none_is_refused_and_nothing_is_noted(cli: Run, meeting: s
     assert cli("approve", meeting, "--by", "chair").code == 0
 
 
+def test_a_finding_in_a_correction_leads_to_its_entry(cli: Run, workspace: Path, meeting: str) -> None:
+    cli("phase", meeting, "next")
+    id = cli("add", meeting, "! Poul Krog 010190-1234 flyttes").out.strip()
+    cli("end", meeting)
+    cli("approve", meeting, "--by", "meeting")
+    minutes = next(workspace.glob("*.md"))
+    for rewritten in ("En medarbejder flyttes", ""):
+        lines = minutes.read_text("utf-8").splitlines(keepends=True)
+        said = next(n for n, line in enumerate(lines) if line.startswith("- **") and "flyttes" in line)
+        told = lines[said].replace("Poul Krog 010190-1234 flyttes", rewritten)
+        lines[said : said + 1] = [told] if rewritten else []
+        minutes.write_text("".join(lines), "utf-8")
+        assert cli("edit", meeting, "--from", str(minutes), "--yes").code == 0
+        cli("export", meeting)
+        if rewritten:
+            (found,) = cli("privacy", meeting, "--audience", "full", "--json").json
+            assert (found["about"], found["field"], found["reason"]) == (id, "before", "cpr")
+    # Of a deleted entry nothing is told but what it said last.
+    assert "010190-1234" not in minutes.read_text("utf-8")
+    assert cli("privacy", meeting, "--audience", "full").code == 0
+
+
+def test_a_deleted_entry_keeps_its_id_in_what_is_missing(cli: Run, workspace: Path, meeting: str) -> None:
+    cli("phase", meeting, "next")
+    id = cli("add", meeting, "! Poul Krog 010190-1234 flyttes").out.strip()
+    cli("end", meeting)
+    cli("approve", meeting, "--by", "meeting")
+    minutes = next(workspace.glob("*.md"))
+    lines = minutes.read_text("utf-8").splitlines(keepends=True)
+    minutes.write_text("".join(line for line in lines if "010190" not in line), "utf-8")
+    assert cli("edit", meeting, "--from", str(minutes), "--yes").code == 0
+    (line,) = [n for n in cli("missing", meeting).lines if "privacy" in n]
+    assert line.endswith(f"  [{id}]")
+
+
 def test_a_finding_is_listed_held_back_and_may_stand_with_a_word(
     cli: Run, workspace: Path, meeting: str
 ) -> None:
