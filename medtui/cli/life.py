@@ -147,6 +147,7 @@ def approve(context: Context) -> int:
         say(f"{by_word(by)}{name} ({approval.on.isoformat()})")
         _say_status(session)
         say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
+        say(_("In the minutes stands that of what they were made from: {mark}").format(mark=approval.mark))
         write_minutes(context, session)
     return 0
 

@@ -9,6 +9,9 @@ from typing import ClassVar
 
 from medtui.domain.terms import Side
 
+MARK = 16
+"""Characters of a fingerprint that are printed."""
+
 
 class By(StrEnum):
     """Who approves: each side by its chair or deputy chair, and at last the committee at its next meeting."""
@@ -37,3 +40,8 @@ class Approval:
     side: Side | None = None
     fingerprint: str = ""
     content: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The beginning of the records' fingerprint, as the minutes print it."""
+        return self.content[:MARK]

@@ -48,7 +48,11 @@ def pulse_of(source: str, words: Words, decisions: Sequence[Entry]) -> Pulse | N
 
 def approval_of(source: str, words: Words, zone: tzinfo | None) -> Approval | None:
     """Who approved the minutes, and on which day; none where the line is something else."""
-    found = re.fullmatch(r"(?P<who>.*) \(approved:: (?P<on>\d{4}-\d\d-\d\d)\)", source, re.DOTALL)
+    found = re.fullmatch(
+        r"(?P<who>.*) \(approved:: (?P<on>\d{4}-\d\d-\d\d)\)(?: \(fingerprint:: (?P<mark>[0-9a-f]{16})\))?",
+        source,
+        re.DOTALL,
+    )
     by = next(
         (w for w in words.approvers if found and (found["who"] == w or found["who"].startswith(f"{w}: "))),
         None,
@@ -62,7 +66,8 @@ def approval_of(source: str, words: Words, zone: tzinfo | None) -> Approval | No
     who = words.approvers[by]
     name = unescape(found["who"].removeprefix(by).removeprefix(": "))
     at = datetime.combine(on, datetime.min.time(), zone)
-    return Approval(id=who.value, by=who, on=on, at=at, seat="import", name=name)
+    mark = found["mark"] or ""
+    return Approval(id=who.value, by=who, on=on, at=at, seat="import", name=name, content=mark)
 
 
 @dataclass(frozen=True, slots=True)

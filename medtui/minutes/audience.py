@@ -23,6 +23,7 @@ from medtui.domain.records import Head
 from medtui.domain.sections import Section, parked, sections
 from medtui.domain.terms import Kind
 from medtui.i18n import translator
+from medtui.minutes.open_corrections import open_corrections
 from medtui.minutes.personal import as_listed, without_contact
 
 MESSAGES_MAX: Final = 3
@@ -90,7 +91,7 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
     """The meeting without what this audience must not see.
 
     `open`: closed entries are gone, closed items have an order and no more; contact data are left out, and unions where
-    people are named.
+    people are named; nothing is told of corrections of what was ever closed.
     `news`: of that the first three messages and the decisions that stand; no items, no people.
     """
     if audience is Audience.FULL:
@@ -132,6 +133,7 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         items=_by_id(items),
         entries=_by_id(_entry(e, said, names) for e in open_entries),
         attendance=_by_id(_person(a) for a in meeting.attendance.values()),
+        corrections={c.id: c for c in open_corrections(meeting, {e.id for e in open_entries}, closed, said)},
         more=_counts(meeting),
     )
 

@@ -17,7 +17,7 @@ from medtui.domain.sections import QUIET, Section
 from medtui.domain.terms import Kind, PhaseState, Presence, Side, Status
 from medtui.i18n import translator
 from medtui.minutes.audience import Audience, view
-from medtui.minutes.corrections import corrections
+from medtui.minutes.corrections import corrections, subject
 from medtui.minutes.labels import Translate, side_word
 
 
@@ -72,6 +72,14 @@ class Document:
     corrections: tuple[Correction, ...]
     numbers: dict[str, int]
     places: dict[str, int]
+
+    def subject(self, correction: Correction, t: Translate) -> str:
+        """What a correction is about, with the number that it has here."""
+        of_item = (
+            p.section.number for p in self.parts if p.section.item and p.section.item.id == correction.entry
+        )
+        number = self.numbers.get(correction.entry) or next(of_item, None)
+        return subject(correction, self.meeting, number, t)
 
 
 def document(meeting: Meeting, audience: Audience = Audience.FULL) -> Document:

@@ -20,7 +20,7 @@ from medtui.domain.people import Attendance
 from medtui.i18n import translator
 from medtui.minutes import compass
 from medtui.minutes.audience import Audience
-from medtui.minutes.corrections import is_closed, subject
+from medtui.minutes.corrections import is_closed
 from medtui.minutes.document import Document, Part, ProgrammeLine, document
 from medtui.minutes.escape import Place, escape, yaml_value
 from medtui.minutes.frame import LABELS, labels
@@ -203,11 +203,7 @@ def _said(doc: Document, entry: Entry, t: Translate) -> str:
 
 
 def _correction(doc: Document, correction: Correction, t: Translate) -> Iterator[str]:
-    of_item = (
-        p.section.number for p in doc.parts if p.section.item and p.section.item.id == correction.entry
-    )
-    number = doc.numbers.get(correction.entry) or next(of_item, None)
-    what = subject(correction, doc.meeting, number, t)
+    what = doc.subject(correction, t)
     return correction_lines(correction, what, doc.lang, t, closed=is_closed(doc.meeting, correction))
 
 

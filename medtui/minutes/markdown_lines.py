@@ -207,7 +207,7 @@ def correction_lines(
     side = f", {side_word(correction.side, t)}" if correction.side else ""
     yield (
         f"- **{para(what)}:** {t(FIELDS[correction.field])}, {when}{side}{closed_words(t) if closed else ''}"
-        f" (id:: {correction.entry}) (by:: {para(correction.seat)})"
+        f" (id:: {correction.entry})" + (f" (by:: {para(correction.seat)})" if correction.seat else "")
     )
     for label, value in values(correction, lang, t):
         yield f"{INDENT}- {label}: {escape(value, Place.LIST, INDENT * 2)}"
@@ -230,7 +230,8 @@ def topic_line(item: Item, t: Translate, *, withheld: bool = False) -> str:
 def approval_line(approval: Approval, t: Translate) -> str:
     """Who approved the minutes, and on which day."""
     name = f": {para(approval.name)}" if approval.name else ""
-    return f"- {by_word(approval.by, t)}{name} (approved:: {approval.on.isoformat()})"
+    mark = f" (fingerprint:: {approval.mark})" if approval.mark else ""
+    return f"- {by_word(approval.by, t)}{name} (approved:: {approval.on.isoformat()}){mark}"
 
 
 def closed_words(t: Translate) -> str:

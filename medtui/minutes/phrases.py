@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from medtui.domain.approvals import Approval
+from medtui.domain.corrections import Correction
 from medtui.domain.date_words import MONTH_NAMES
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
@@ -12,8 +13,9 @@ from medtui.domain.people import Attendance
 from medtui.domain.program import Phase
 from medtui.domain.records import Head
 from medtui.domain.terms import Outcome, Side
+from medtui.minutes.corrections import FIELDS, values
 from medtui.minutes.document import Part, is_quiet
-from medtui.minutes.labels import Translate, asked_word, by_word, dots_words, outcome_word
+from medtui.minutes.labels import Translate, asked_word, by_word, dots_words, outcome_word, side_word
 
 
 def day(value: date, lang: str) -> str:
@@ -144,7 +146,16 @@ def decision_terms(entry: Entry, lang: str, t: Translate) -> str:
     return "; ".join(facts)
 
 
+def correction(one: Correction, what: str, lang: str, t: Translate, *, closed: bool) -> tuple[str, str]:
+    """What was corrected of its subject; then when, for whom, what it said before and what it says now."""
+    side = f", {side_word(one.side, t)}" if one.side else ""
+    end = f" ({t('closed')})" if closed else ""
+    said = "; ".join(f"{label}: {value}" for label, value in values(one, lang, t))
+    return f"{what}: {t(FIELDS[one.field])}", f", {one.at:%Y-%m-%d %H:%M}{side}{end}\n{said}"
+
+
 def approval(given: Approval, lang: str, t: Translate) -> str:
-    """Who approved the minutes, and when."""
+    """Who approved the minutes, when, and the fingerprint of what they approved."""
     name = f": {given.name}" if given.name else ""
-    return f"{by_word(given.by, t)}{name}, {day(given.on, lang)}"
+    mark = ", " + t("fingerprint {mark}").format(mark=given.mark) if given.mark else ""
+    return f"{by_word(given.by, t)}{name}, {day(given.on, lang)}{mark}"

@@ -29,6 +29,7 @@ from medtui.minutes.blocks import (
     labelled,
     words,
 )  # fmt: skip
+from medtui.minutes.corrections import is_closed
 from medtui.minutes.document import Document, Part, document
 from medtui.minutes.frame import fact_rows, labels, sheet
 from medtui.minutes.labels import Translate, promise_word, side_word
@@ -67,8 +68,21 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
     counted = tuple(words(line) for line in compass.lines(doc.meeting, t))
     if counted:
         blocks += [Heading(2, t("Compass")), Points(counted)]
+    blocks += _corrections(doc, t)
     blocks += _approvals(doc, t)
     return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks))
+
+
+def _corrections(doc: Document, t: Translate) -> Iterator[Block]:
+    if not doc.corrections:
+        return
+    yield Heading(2, t("Corrections"))
+    points: list[Text] = []
+    for one in doc.corrections:
+        closed = is_closed(doc.meeting, one)
+        what, told = phrases.correction(one, doc.subject(one, t), doc.lang, t, closed=closed)
+        points.append((Span(what, strong=True), Span(told)))
+    yield Points(tuple(points))
 
 
 def _approvals(doc: Document, t: Translate) -> Iterator[Block]:

@@ -23,7 +23,7 @@ PIECE = 24
 # typed never begins a line there, and further lines of a bullet are indented.
 _CUT = re.compile(r"(?m)^(?=#{1,6} |- )")
 # Facts for programs, at the end of a line: they are shown, but not loudly.
-_FACTS = re.compile(r" \((?:due|id|item|status|note|approved):: [^()]*\)")
+_FACTS = re.compile(r" \((?:due|id|item|status|note|approved|fingerprint):: [^()]*\)")
 _HEADINGS = {"h1": "title", "h2": "heading"}
 _BOX = re.compile(r"^\[([ xX])\] ")
 Styled = tuple[str, str]

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from medtui.domain.terms import Status
 from medtui.store.workspace import Workspace
 
 from .conftest import Run
+
+
+def test_what_is_changed_after_the_first_approval_is_told_in_every_form(cli: Run, tmp_path: Path) -> None:
+    id = cli(
+        "new", "--format", "temamoede", "--title", "Godkendt", "--date", "2026-11-12", "--committee", "HovedMED",
+        "--chair", "Rikke Dam", "--attendees", "Bo Lind (B); Rikke Dam (A)",
+    ).out.split()[0]  # fmt: skip
+    cli("phase", id, "next")
+    cli("add", id, "Vi talte om støj")
+    cli("end", id)
+    assert cli("approve", id, "--by", "chair").code == 0
+    assert cli("attend", id, "Bo Lind (A, direktør)").code == 0
+    edited = tmp_path / "edited.md"
+    text = cli("export", id, "-o", "-").out
+    assert re.search(r"\(approved:: \d{4}-\d\d-\d\d\) \(fingerprint:: [0-9a-f]{16}\)", text)
+    edited.write_text(
+        text.replace("chair: Rikke Dam", "chair: Kim Larsen").replace("## 1. Welcome", "## 1. Hello"), "utf-8"
+    )
+    assert cli("edit", id, "--from", str(edited), "--yes").code == 0
+    assert cli("check").code == 0
+    for form in (["md"], ["html"], ["md", "--audience", "open"], ["html", "--audience", "open"]):
+        told = cli("export", id, "--anyway", "--to", *form, "-o", "-").out
+        told = told[told.index("Corrections") :]
+        for words in ("management", "direktør", "Kim Larsen", "Welcome and purpose"):
+            assert words in told, (form, words)
+    assert cli("approve", id, "--by", "deputy").code == 0
+    assert cli("check").code == 0
+    assert "Corrections" in cli("export", id, "-o", "-").out
 
 
 def ended(cli: Run, meeting: str) -> str:

@@ -241,7 +241,13 @@ def _approvals(draw: Any) -> dict[str, Extra]:
     given = draw(st.lists(st.sampled_from(list(By)), unique=True))
     return {
         by.value: Approval(
-            id=by.value, by=by, on=DAY + timedelta(days=7), at=_clock(9_000), seat="front", name=draw(line)
+            id=by.value,
+            by=by,
+            on=DAY + timedelta(days=7),
+            at=_clock(9_000),
+            seat="front",
+            name=draw(line),
+            content=draw(st.sampled_from(["", "0123456789abcdef" * 4])),
         )
         for by in given
     }

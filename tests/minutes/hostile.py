@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from medtui.domain.corrections import Corrected, Correction
 from medtui.domain.entries import Entry
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
@@ -143,7 +144,32 @@ def case(seed: int) -> Case:
         "reading": chance.choice([*entries, ""]),
         "next_meeting": chance.choice([None, date(2026, 12, 10)]),
     }
-    meeting = Meeting(head(**values), {p.id: p for p in phases}, items, entries, people)
+    corrections: dict[str, Correction] = {}
+    for n in range(1, chance.randint(1, 8)):
+        entry = chance.choice([*entries.values()])
+        # Closed once is closed for good: what it said then may be what nobody was to know.
+        once = chance.random() < 0.3
+        before = any(c.entry == entry.id and c.closed for c in corrections.values())
+        hide = once or before or entry.closed or entry.item in hidden
+        corrections[f"c{n}"] = Correction(
+            id=f"c{n}", entry=entry.id, field=chance.choice([Corrected.TEXT, Corrected.OWNERS]), before=text(hide),
+            after=text(hide), at=START + timedelta(days=n), seat="front", kind=entry.kind, item=entry.item, closed=once,
+        )  # fmt: skip
+        if once:
+            # Its earlier corrections are as closed as it was.
+            for c in corrections.values():
+                if c.entry == entry.id:
+                    for line in (c.before, c.after):
+                        if line in shown:
+                            shown.remove(line)
+                            secret.append(line)
+    for n in range(50, chance.randint(50, 53)):
+        hide = chance.random() < 0.5
+        corrections[f"c{n}"] = Correction(
+            id=f"c{n}", entry=f"2026-11-12-faerre-moeder.{n}", field=Corrected.DELETED, before=text(hide), after="",
+            at=START + timedelta(days=n), seat="front", kind=Kind.NOTE, closed=hide,
+        )  # fmt: skip
+    meeting = Meeting(head(**values), {p.id: p for p in phases}, items, entries, people, corrections)
     told = {w.casefold() for line in shown for w in LONG.findall(line)}
     words = {w for line in secret for w in LONG.findall(line) if w.casefold() not in told}
     return Case(meeting, frozenset(words))

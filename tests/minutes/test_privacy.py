@@ -307,7 +307,8 @@ def test_what_a_correction_says_before_and_after_is_found() -> None:
     (one,) = findings(room.meeting)
     assert (one.about, one.field, one.reason, one.words) == (id, "before", Reason.CPR, "010190-1234")
     assert one.line in to_markdown(room.meeting)
-    assert findings(room.meeting, Audience.OPEN) == findings(room.meeting, Audience.NEWS) == ()
+    assert findings(room.meeting, Audience.OPEN) == findings(room.meeting, Audience.FULL)
+    assert findings(room.meeting, Audience.NEWS) == ()
 
 
 def test_a_text_stands_in_the_list_once_however_often_it_is_printed() -> None:

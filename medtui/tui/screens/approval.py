@@ -95,5 +95,5 @@ class ApprovalPanel(ListPanel):
         approval = approvals(self.desk.meeting).get(key)
         text = _("Noted. The minutes lie in {path}").format(path=path.name)
         if approval is not None:
-            text += " · " + _("fingerprint {start}…").format(start=approval.fingerprint[:12])
+            text += " · " + _("fingerprint {start}…").format(start=approval.mark)
         self.say(text, "good")
