@@ -14,7 +14,8 @@ from medtui.domain.terms import Kind, PromiseState
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """A line that was not captured while the meeting ran, at its place in a phase and item.
+    """A line that was not captured while the meeting ran, at its place in a phase and item. A decision is a `proposal`
+    where it is meant as one, and always where its phase does not decide.
 
     Raises `Refused`: "empty-line", "too-long", "not-an-entry" for a line that is a topic or a count.
     """
@@ -25,6 +26,7 @@ class Insert:
     order: float
     state: PromiseState = PromiseState.OPEN
     followed: str = ""
+    proposal: bool = False
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         draft = self.draft
@@ -54,7 +56,7 @@ class Insert:
             outcome=draft.outcome if kind is Kind.DECISION else None,
             state=self.state,
             followed=self.followed,
-            proposal=kind is Kind.DECISION and is_proposal(meeting.phases.get(self.phase)),
+            proposal=kind is Kind.DECISION and (self.proposal or is_proposal(meeting.phases.get(self.phase))),
         )
         edit = Edit()
         edit.add(entry)
