@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
 _NUMBERED = re.compile(r"^(\d{1,4})\.[ \t]+(.*)$")
-_BULLET = re.compile(r"^[-*+][ \t]+")
+_BULLET = re.compile(r"^(?:[-*+]|(?P<number>\d{1,9})[.)])(?:[ \t]+|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A bullet with its further lines, a paragraph, a heading or a line of the front matter, as it stands.
 
-    `line` is its line in the file, from 1. A bullet's `text` is without its mark.
+    `line` is its line in the file, from 1. A bullet's `text` is without its mark; a number is a mark too.
     """
 
     text: str
@@ -76,6 +76,9 @@ def _blocks(markdown: str) -> Iterator[tuple[Block, int]]:
     first, kind = 0, ""
     for number, line in enumerate(lines[start:], start + 1):
         heading, bullet = _HEADING.match(line), _BULLET.match(line)
+        if bullet and open_ and kind == "text" and bullet["number"] not in (None, "1"):
+            # As Markdown has it: within a paragraph only a list that counts from one begins.
+            bullet = None
         if (heading or bullet or not line.strip()) and open_:
             yield Block("\n".join(open_), first, kind), 0
             open_ = []
