@@ -8,13 +8,13 @@ from typing import Final
 from medtui.domain.clearances import Clearance
 from medtui.domain.meeting import Meeting
 from medtui.domain.rules import Code, Warning
-from medtui.domain.terms import Kind, Outcome, PromiseState, Side
+from medtui.domain.terms import Kind, Outcome, Presence, PromiseState, Side
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _
 from medtui.messages import shown, warning_text
 from medtui.minutes.audience import Audience
 from medtui.minutes.edits import Changed, Unread
-from medtui.minutes.labels import kind_word, outcome_word, promise_word, side_word
+from medtui.minutes.labels import kind_word, outcome_word, presence_word, promise_word, side_word
 from medtui.minutes.missing import Missing
 from medtui.minutes.privacy import Finding, Reason
 
@@ -108,6 +108,8 @@ _FACTS: Final[dict[str, str]] = {
 _WHY: Final[dict[str, str]] = {
     "line": N_("this cannot be changed here"),
     "deleted": N_("this cannot be left out here"),
+    "place": N_("this cannot stand here"),
+    "parts": N_("the parts stand in the order of the meeting"),
     "order": N_("this cannot stand here: what is gathered follows the order of the parts"),
     "part": N_("there is no part of this number"),
     "sides": N_("who confirms a decision is entered where it is read back"),
@@ -126,13 +128,29 @@ def change_text(change: Changed) -> str:
     match change.code:
         case "new":
             text = _("new: {after}").format(after=after)
+        case "new-proposal":
+            text = _("new proposal, because nothing is decided in this part: {after}").format(after=after)
+        case "proposal":
+            text = _("proposal, because nothing is decided in this part: {after}").format(after=after)
+        case "elsewhere":
+            text = _("stands under another heading, that of its kind: {after}").format(after=after)
+        case "listed":
+            text = _("stands at its own place in the list: {after}").format(after=after)
+        case "unconfirmed":
+            text = _("no longer confirmed, because it is changed: {after}").format(after=after)
+        case "gone":
+            text = _("goes out with it: {before}").format(before=before)
+        case "comes":
+            text = _("comes in with it: {after}").format(after=after)
         case "deleted":
             text = _("deleted: {before}").format(before=before)
         case "moved":
             text = _("moved: {after}").format(after=after)
         case _:
             text = _("{what}: {before} → {after}").format(
-                what=_(_FACTS.get(change.code, change.code)), before=before, after=after
+                what=shorten(change.name, 80) or _(_FACTS.get(change.code, change.code)),
+                before=before,
+                after=after,
             )
     return _at_line(change.line, text)
 
@@ -158,6 +176,8 @@ def _fact(code: str, value: str) -> str:
         words = {outcome.value: outcome_word(outcome) for outcome in Outcome}
     elif code == "side":
         words = {side.value: side_word(side) for side in Side}
+    elif code == "presence":
+        words = {presence.value: presence_word(presence) for presence in Presence}
     elif code == "state":
         words = {state.value: promise_word(state) for state in PromiseState}
     elif code == "closed":

@@ -14,6 +14,7 @@ from medtui.domain.meeting import Meeting
 from medtui.domain.names import NameBook
 from medtui.domain.terms import Kind
 from medtui.domain.text import too_long
+from medtui.i18n import LANGUAGES, translator
 from medtui.minutes.edits import Changed, Unread
 from medtui.minutes.escape import Place, escape, unescape
 from medtui.minutes.outline import Block
@@ -40,19 +41,23 @@ def line_changes(
     entry: Entry, was: Block, is_: Block, saying: Saying, read: Read, book: NameBook | None
 ) -> Wanted | Unread:
     """The facts in which the edited line differs from the line as it was; or that it cannot be read."""
-    if is_.text == was.text:
+    before = read(was, entry.kind)
+    if is_.text == was.text and saying.kind is before.kind:
         return Wanted(entry, {}, (), is_.line, is_.text)
     if not saying.text.strip():
         return Unread(is_.line, is_.text, "line")
-    before = read(was, entry.kind)
     if _of_saying(before) == _of_entry(entry, before):
+        if before.links != saying.links or (before.closed and not saying.closed and _says_closed(is_.text)):
+            return Unread(is_.line, is_.text, "line")
         if before.sides != saying.sides and saying.outcome is before.outcome:
             return Unread(is_.line, is_.text, "sides")
         if before.kind is saying.kind is Kind.DECISION and before.proposal != saying.proposal:
             return Unread(is_.line, is_.text, "proposal")
         mine, base = _of_saying(saying), _of_saying(before)
         facts = {name: mine[name] for name in FACTS if mine[name] != base[name]}
-    elif (text := _only_words(entry, was.text, is_.text)) is not None:
+        if "due" in facts and saying.no_day:
+            return Unread(is_.line, is_.text, "no-such-date")
+    elif saying.kind is before.kind and (text := _only_words(entry, was.text, is_.text)) is not None:
         facts = {"text": text}
     else:
         return Unread(is_.line, is_.text, "line")
@@ -187,6 +192,11 @@ def _fact(entry: Entry, name: str) -> Any:
     if name == "due":
         return (entry.due, entry.due_words, entry.no_date)
     return (entry.state, entry.followed) if name == "state" else getattr(entry, name)
+
+
+def _says_closed(source: str) -> bool:
+    """Whether our word for confidential stands among the words: not where it is read, but not taken away either."""
+    return any(f"({translator(lang)('closed')})" in source for lang in LANGUAGES)
 
 
 def _only_words(entry: Entry, was: str, is_: str) -> str | None:

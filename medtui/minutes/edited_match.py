@@ -38,9 +38,11 @@ class ReadLine:
 
 
 def saying_of(base: Meeting, block: Block, default: Kind) -> Saying:
-    def day(words: str) -> tuple[date | None, str]:
+    def day(words: str) -> tuple[date | None, str, bool]:
         due = find_due(words, base.head.date)
-        return (due.when, "") if due is not None and due.when is not None else (None, words)
+        if due is not None and due.when is not None:
+            return due.when, "", False
+        return None, words, due is not None and bool(due.problem)
 
     def own(id: str) -> bool:
         meeting, _dot, number = id.rpartition(".")
@@ -72,24 +74,30 @@ def partners(before: Sequence[Chapter], after: Sequence[Chapter]) -> list[int]:
 
 def match_lines(known: list[Known], read: list[ReadLine]) -> None:
     """Finds out which line of the edited text is which entry: by id, else by its words and its place."""
+    ids = {k.entry.id for k in known}
     by_id = {k.entry.id: k for k in known}
     for line in read:
         if line.saying.id in by_id:
             line.known = by_id.pop(line.saying.id)
     taken = {id(line.known) for line in read if line.known}
     left = [k for k in known if id(k) not in taken]
-    for home in dict.fromkeys(line.home for line in read):
-        _match_in_order(
+    replaced = [
+        pair
+        for home in dict.fromkeys(line.home for line in read)
+        for pair in _match_in_order(
             [k for k in left if k.home == home], [r for r in read if r.home == home and not r.known]
         )
+    ]
     taken = {id(line.known) for line in read if line.known}
     left = [k for k in left if id(k) not in taken]
     for line in read:
-        if line.known is None and not line.saying.id:
+        if line.known is None and line.saying.id not in ids:
             hit = next((k for k in left if _same_words(k, line)), None)
             if hit is not None:
                 line.known = hit
                 left.remove(hit)
+    for some, lines in replaced:
+        _match_alike(some, lines, {id(k) for k in left})
 
 
 def _same_words(known: Known, line: ReadLine) -> bool:
@@ -98,21 +106,27 @@ def _same_words(known: Known, line: ReadLine) -> bool:
     )
 
 
-def _match_in_order(known: list[Known], read: list[ReadLine]) -> None:
+def _match_in_order(known: list[Known], read: list[ReadLine]) -> list[tuple[list[Known], list[ReadLine]]]:
+    """Lines that are the same are found; what comes back are those that stand in the place of others."""
     matcher = SequenceMatcher(
         None, [k.block.text for k in known], [r.block.text for r in read], autojunk=False
     )
+    replaced: list[tuple[list[Known], list[ReadLine]]] = []
     for what, i, j, m, n in matcher.get_opcodes():
         if what == "equal":
             for one, line in zip(known[i:j], read[m:n], strict=True):
                 line.known = one
         elif what == "replace":
-            _match_alike(known[i:j], read[m:n])
+            replaced.append((known[i:j], read[m:n]))
+    return replaced
 
 
-def _match_alike(known: list[Known], read: list[ReadLine]) -> None:
-    """The best pairs first. One line in the place of one is that line, whatever it says now."""
-    if len(known) == len(read) == 1:
+def _match_alike(known: list[Known], read: list[ReadLine], left: set[int]) -> None:
+    """The best pairs first, among those that are left. One line in the place of one is that line, whatever it says."""
+    alone = len(known) == len(read) == 1
+    known = [k for k in known if id(k) in left]
+    read = [r for r in read if r.known is None]
+    if alone and known and read:
         read[0].known = known[0]
         return
     pairs = sorted(

@@ -27,16 +27,20 @@ class New:
     block: Block
     state: PromiseState = PromiseState.OPEN
     followed: str = ""
+    proposal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a chapter of the edited text: an entry by its id, or a new line. `part` is the number it names."""
+    """A place in a chapter of the edited text: an entry by its id, or a new line. `part` is the number it names; `came`
+    says of an entry that it stood in another chapter, or named another part."""
 
     id: str
     new: New | None
     part: int
     line: int
+    text: str
+    came: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,12 @@ class Home:
     def moved(self, slots: Sequence[Slot]) -> list[Changed]:
         """What the summary says of lines that stand elsewhere: the fewest that explain the order."""
         was = {entry.id: n for n, entry in enumerate(self.entries)}
-        texts = {entry.id: entry.text for entry in self.entries}
         here = [slot for slot in slots if slot.id]
-        stay = _longest_rising([was.get(slot.id, -1) for slot in here])
+        stay = longest_rising([was.get(slot.id, -1) for slot in here])
         return [
-            Changed("moved", slot.line, slot.id, "", texts.get(slot.id, ""))
+            Changed("moved", slot.line, slot.id, "", slot.text)
             for n, slot in enumerate(here)
-            if n not in stay
+            if slot.came or n not in stay
         ]
 
 
@@ -107,7 +110,7 @@ def order_commands(
             if entry is not None:
                 found.append((Place(entry.id, phase, item, order), slot.line, entry.text))
             elif (new := slot.new) is not None:
-                insert = Insert(new.draft, phase, item, order, new.state, new.followed)
+                insert = Insert(new.draft, phase, item, order, new.state, new.followed, new.proposal)
                 found.append((insert, slot.line, new.block.text))
     return found
 
@@ -170,7 +173,7 @@ def _between(orders: list[float], before: float | None, after: float | None) -> 
     return (orders[-1] if orders else 0.0) + 1.0
 
 
-def _longest_rising(values: Sequence[int]) -> set[int]:
+def longest_rising(values: Sequence[int]) -> set[int]:
     """The places of a longest rising run among values; negative ones belong to none."""
     best: list[tuple[int, int]] = []
     for n, value in enumerate(values):

@@ -6,37 +6,21 @@ Nothing is dropped in silence: what the changes do not bring about, when the min
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import partial
 
 from medtui.domain.change import Command, Moment, Refused
 from medtui.domain.commands.entries import Delete
-from medtui.domain.entries import Entry
 from medtui.domain.meeting import Meeting
 from medtui.domain.names import NameBook
-from medtui.domain.terms import Kind
-from medtui.i18n import LANGUAGES, translator
-from medtui.minutes.document import Document, document
-from medtui.minutes.edited_check import Text, not_brought_about
-from medtui.minutes.edited_head import head_changes, title_changes
-from medtui.minutes.edited_lines import Wanted, draft_of, line_changes, line_commands
-from medtui.minutes.edited_match import Known, ReadLine, match_lines, partners, saying_of
-from medtui.minutes.edited_order import Home, New, Slot, order_commands
-from medtui.minutes.edits import Changed, Editing, Unread, normal
+from medtui.minutes.document import document
+from medtui.minutes.edited_check import Asked, Check, Text
+from medtui.minutes.edited_given import idents, part_idents
+from medtui.minutes.edited_lines import line_commands
+from medtui.minutes.edited_match import partners
+from medtui.minutes.edited_order import order_commands
+from medtui.minutes.edited_wishes import Texts, Wishes, gather_anew, homes_of, wishes_of
+from medtui.minutes.edits import Changed, Editing, Unread
 from medtui.minutes.markdown import to_markdown, without_house
-from medtui.minutes.outline import Chapter, outline
-
-
-@dataclass(slots=True)
-class _Wishes:
-    """What the edited text asks for."""
-
-    lines: list[Wanted] = field(default_factory=list[Wanted])
-    deleted: list[Entry] = field(default_factory=list[Entry])
-    slots: list[tuple[Home, list[Slot]]] = field(default_factory=list[tuple[Home, list[Slot]]])
-    head: list[Changed] = field(default_factory=list[Changed])
-    titles: list[Changed] = field(default_factory=list[Changed])
-    unread: list[Unread] = field(default_factory=list[Unread])
+from medtui.minutes.outline import outline
 
 
 def edited(base: Meeting, text: str, now: Meeting | None = None, book: NameBook | None = None) -> Editing:
@@ -47,20 +31,14 @@ def edited(base: Meeting, text: str, now: Meeting | None = None, book: NameBook 
     """
     doc = document(base)
     before, after = outline(to_markdown(base)), outline(without_house(text, gaps=True))
-    homes = _homes(doc, before)
+    homes = homes_of(doc, before)
     places = partners(before, after)
-    _gather_anew(doc, after, places, homes)
-    wishes = _wishes(base, doc, before, after, places, homes, book)
+    gather_anew(doc, after, places, homes)
+    texts = Texts(base, doc, before, after, places, homes, book)
+    wishes = wishes_of(texts)
     commands, refused = _commands(wishes, base, base)
-    done = _done(base, commands)
-    become = outline(to_markdown(done))
-    kinds = [homes[place] if place >= 0 else None for place in places]
-    texts = (
-        Text(before, homes, base, book),
-        Text(after, kinds, base, book),
-        Text(become, _homes(document(done), become), base, book),
-    )
-    told = [*wishes.unread, *refused, *not_brought_about(*texts)]
+    check = _checked(texts, wishes, _done(base, commands))
+    told = [*wishes.unread, *refused, *check.told]
     if now is not None and now is not base:
         commands, conflicts = _commands(wishes, base, now)
         told += [c for c in conflicts if c.code.startswith("meanwhile")]
@@ -68,127 +46,48 @@ def edited(base: Meeting, text: str, now: Meeting | None = None, book: NameBook 
     for unread in told:
         key = (unread.line, "" if unread.line else unread.text)
         lines.setdefault(key, unread)
-    return Editing(tuple(commands), _changes(wishes), tuple(sorted(lines.values(), key=lambda u: u.line)))
+    return Editing(
+        tuple(commands), _changes(wishes, check), tuple(sorted(lines.values(), key=lambda u: u.line))
+    )
 
 
-def _homes(doc: Document, chapters: Sequence[Chapter]) -> list[Home | None]:
-    """What each chapter of the minutes holds; none for those that hold no entries."""
-    t = translator(doc.lang)
-    homes: list[Home | None] = []
-    for chapter in chapters:
-        home: Home | None = None
-        if chapter.level == 2 and 0 < chapter.number <= len(doc.parts):
-            part = doc.parts[chapter.number - 1]
-            section = part.section
-            home = Home(
-                Kind.NOTE,
-                part.lines,
-                section.phase.id if section.phase else "",
-                section.item.id if section.item else "",
-                gathered=False,
-            )
-        elif chapter.level == 2:
-            home = {
-                t("What we take home"): Home(Kind.MESSAGE, doc.messages),
-                t("Parked for the next meeting"): Home(Kind.PARKED, doc.parked_entries, skip=len(doc.parked)),
-                t("Actions"): Home(Kind.ACTION, doc.actions),
-            }.get(chapter.heading.text)
-        if home is not None and len(chapter.bullets) != len(home.entries) + home.skip:
-            home = None
-        homes.append(home)
-    return homes
-
-
-def _gather_anew(
-    doc: Document, after: Sequence[Chapter], places: list[int], homes: list[Home | None]
-) -> None:
-    """A chapter of actions, messages or parked lines where the minutes had none before holds new ones."""
-    titles = {
-        translator(lang)(msgid): kind
-        for lang in (doc.lang, *LANGUAGES)
-        for msgid, kind in (
-            ("What we take home", Kind.MESSAGE),
-            ("Parked for the next meeting", Kind.PARKED),
-            ("Actions", Kind.ACTION),
+def _checked(texts: Texts, wishes: Wishes, done: Meeting) -> Check:
+    """The minutes of the changed meeting beside the edited text."""
+    base, book, doc, became = texts.base, texts.book, texts.doc, document(done)
+    before, after, become = texts.before, texts.after, outline(to_markdown(done))
+    was, parts = idents(doc, before), part_idents(doc, before)
+    pairs = zip(after, texts.places, strict=True)
+    after_text = Text(
+        after,
+        [texts.homes[place] if place >= 0 else None for place in texts.places],
+        [was[n] if 0 <= n < len(was) else ("heading", c.level, c.heading.text) for c, n in pairs],
+        {number: parts[n] for number, n in texts.numbers.items() if n in parts},
+        base,
+        book,
+    )
+    check = Check(
+        Asked(
+            new=frozenset(
+                slot.line for _home, slots in wishes.slots for slot in slots if slot.new is not None
+            ),
+            retyped=frozenset(wanted.line for wanted in wishes.lines if "kind" in wanted.facts),
+            people=frozenset(person.block.line for person in wishes.people),
+            told=frozenset(unread.line for unread in wishes.unread),
+            opened=frozenset(wanted.line for wanted in wishes.lines if wanted.facts.get("closed") is False),
         )
-    }
-    for n, chapter in enumerate(after):
-        if places[n] < 0 and chapter.level == 2 and (kind := titles.get(chapter.heading.text)):
-            places[n] = len(homes)
-            homes.append(Home(kind, ()))
+    )
+    check.compare(
+        Text(before, texts.homes, was, parts, base, book),
+        after_text,
+        Text(
+            become, homes_of(became, become), idents(became, become), part_idents(became, become), base, book
+        ),
+        (doc, became),
+    )
+    return check
 
 
-def _wishes(
-    base: Meeting,
-    doc: Document,
-    before: Sequence[Chapter],
-    after: Sequence[Chapter],
-    places: Sequence[int],
-    homes: Sequence[Home | None],
-    book: NameBook | None,
-) -> _Wishes:
-    known = [
-        Known(entry, block, place)
-        for place, home in enumerate(homes)
-        if home is not None
-        for entry, block in zip(
-            home.entries, before[place].bullets[home.skip :] if home.entries else (), strict=True
-        )
-    ]
-    skipped = {
-        normal(block)
-        for home, chapter in zip(homes, before, strict=False)
-        if home
-        for block in chapter.bullets[: home.skip]
-    }
-    read: list[ReadLine] = []
-    for chapter, place in zip(after, places, strict=True):
-        home = homes[place] if place >= 0 else None
-        if home is not None:
-            read += [
-                ReadLine(block, saying_of(base, block, home.kind), place)
-                for block in chapter.bullets
-                if not (home.skip and normal(block) in skipped)
-            ]
-    match_lines(known, read)
-    wishes = _Wishes()
-    for line in read:
-        if line.known is not None:
-            wanted = line_changes(
-                line.known.entry, line.known.block, line.block, line.saying, partial(saying_of, base), book
-            )
-            if isinstance(wanted, Unread):
-                wishes.unread.append(wanted)
-            else:
-                wishes.lines.append(wanted)
-    # The edited text may number its parts anew, where one of them is gone.
-    pairs = [(c, before[n]) for c, n in zip(after, places, strict=True) if 0 <= n < len(before)]
-    numbers = {is_.number: was.number for is_, was in pairs if is_.number}
-    wishes.unread += [
-        Unread(line.block.line, line.block.text, "part")
-        for line in read
-        if line.saying.place and line.saying.place not in numbers
-    ]
-    found = {id(line.known) for line in read if line.known}
-    wishes.deleted = [k.entry for k in known if id(k) not in found]
-    for place, home in enumerate(homes):
-        if home is not None:
-            wishes.slots.append((home, [_slot(line, numbers, book) for line in read if line.home == place]))
-    wishes.head, unread = head_changes(base, before, after)
-    wishes.unread += unread
-    wishes.titles = title_changes(doc, before, after, places)
-    return wishes
-
-
-def _slot(line: ReadLine, numbers: dict[int, int], book: NameBook | None) -> Slot:
-    part = numbers.get(line.saying.place, 0)
-    if line.known is not None:
-        return Slot(line.known.entry.id, None, part, line.block.line)
-    new = New(draft_of(line.saying, book), line.block, line.saying.state, line.saying.followed)
-    return Slot("", new, part, line.block.line)
-
-
-def _commands(wishes: _Wishes, base: Meeting, now: Meeting) -> tuple[list[Command], list[Unread]]:
+def _commands(wishes: Wishes, base: Meeting, now: Meeting) -> tuple[list[Command], list[Unread]]:
     """The commands for a meeting that others may have changed since, each tried on it; and what cannot be."""
     told: list[Unread] = []
     found: list[tuple[Command, int, str]] = []
@@ -202,6 +101,12 @@ def _commands(wishes: _Wishes, base: Meeting, now: Meeting) -> tuple[list[Comman
             told.append(Unread(0, entry.text, "meanwhile", there.text))
         elif there is not None:
             found.append((Delete(entry.id), 0, entry.text))
+    for person in wishes.people:
+        attend = person.command(now)
+        if isinstance(attend, Unread):
+            told.append(attend)
+        else:
+            found.append((attend, person.block.line, person.block.text))
     for change in [*wishes.head, *wishes.titles]:
         theirs = change.now_in(now)
         if theirs is not None and theirs not in (change.before, change.after):
@@ -229,15 +134,21 @@ def _done(meeting: Meeting, commands: Sequence[Command]) -> Meeting:
     return meeting
 
 
-def _changes(wishes: _Wishes) -> tuple[Changed, ...]:
+def _changes(wishes: Wishes, check: Check) -> tuple[Changed, ...]:
     """The summary, in the order of the edited text; what was deleted comes last."""
     found: list[Changed] = [*wishes.head, *wishes.titles]
+    proposals = {change.line for change in check.changes if change.code == "new-proposal"}
     for wanted in wishes.lines:
         found += wanted.changes
+    for person in wishes.people:
+        found += person.changes
     for home, slots in wishes.slots:
         found += [
-            Changed("new", slot.line, "", "", slot.new.draft.text) for slot in slots if slot.new is not None
+            Changed("new", slot.line, "", "", slot.text)
+            for slot in slots
+            if slot.new is not None and slot.line not in proposals
         ]
         found += home.moved(slots)
-    found.sort(key=lambda c: c.line)
+    found += check.changes
+    found.sort(key=lambda c: (c.line == 0, c.line))
     return (*found, *(Changed("deleted", 0, e.id, e.text, "") for e in wishes.deleted))

@@ -7,18 +7,25 @@ from dataclasses import dataclass
 
 from medtui.domain.change import Command
 from medtui.domain.meeting import Meeting
+from medtui.minutes.escape import unyaml
 from medtui.minutes.outline import Block
 
 _GIVEN = re.compile(r"[ \n]+\((?:id|item):: [^()]*\)")
 _LABEL = re.compile(r"^(\*\*[^*\n]+?)[ ]+\d+(:\*\*)")
-_SIDES = re.compile(r", (?:bekræftet af|confirmed by) [^;()]*(?=[;)*])")
 _PART = re.compile(r"^\d{1,4}\. ")
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """One thing that becomes another: `code` names it (text, owners, due, kind, closed, side, outcome, state, title,
-    moved, new, deleted, or a field of the meeting's head), `about` is the entry, item or phase."""
+    presence, moved, new, deleted, or a field of the meeting's head), `about` is the entry, item, phase or person, and
+    `name` is said of a person.
+
+    Others tell what follows from the changes: "new-proposal" and "proposal" are decisions that become proposals,
+    because their part does not decide; "unconfirmed" is a decision of which other words had been confirmed; "elsewhere"
+    is a line whose kind has it printed under another heading, and "listed" a person who stands in a list at another
+    place; "gone" and "comes" are what the minutes leave out and take in.
+    """
 
     code: str
     line: int
@@ -26,6 +33,7 @@ class Changed:
     before: str
     after: str
     command: Command | None = None
+    name: str = ""
 
     def now_in(self, meeting: Meeting) -> str | None:
         """What it is in a meeting, for titles and fields of the head."""
@@ -42,8 +50,9 @@ class Changed:
 class Unread:
     """One thing that was not taken: its line in the edited text (0 for what was deleted), what stands there, and why.
 
-    `code` is "line" or "deleted" for what cannot be changed this way, "order" for an order that the minutes do not
-    have, "meanwhile" where others have changed it (`theirs`), else the code of the rule that says no.
+    `code` is "line" or "deleted" for what cannot be changed this way, "place", "parts" and "order" for a place or an
+    order that the minutes do not have, "meanwhile" where others have changed it (`theirs`), else the code of the rule
+    that says no.
     """
 
     line: int
@@ -62,11 +71,14 @@ class Editing:
 
 
 def normal(block: Block) -> str:
-    """A block without what the program gives by itself: ids, numbers, and who had confirmed the words."""
+    """A block without what the program gives by itself: ids and numbers. A value of the front matter is read."""
     text = block.text
     if block.kind == "heading":
         return "# " + _PART.sub("", text)
     if block.kind == "bullet":
-        text = _SIDES.sub("", _GIVEN.sub("", _LABEL.sub(r"\1\2", text)))
+        text = _GIVEN.sub("", _LABEL.sub(r"\1\2", text))
         return "- " + re.sub(r"[ \t]*\n[ \t]*", "\n", text).rstrip()
-    return f"{block.kind} {_SIDES.sub('', text).rstrip()}"
+    key, sign, value = text.partition(":")
+    if block.kind == "front" and sign:
+        return f"front {key}: {unyaml(value)}"
+    return f"{block.kind} {text.rstrip()}"

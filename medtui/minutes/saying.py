@@ -14,11 +14,15 @@ from medtui.i18n import LANGUAGES, translator
 from medtui.minutes.escape import unescape
 from medtui.minutes.labels import OUTCOMES, PROMISES, SIDES
 
-# What comes of a name as it was typed, and of the words of a date.
+# What comes of a name as it was typed; and of the words of a date: the day, else the words, and whether they name a day
+# that does not exist.
 Name = Callable[[str], str]
-Day = Callable[[str], tuple[date | None, str]]
+Day = Callable[[str], tuple[date | None, str, bool]]
 
-_FACT = re.compile(r"[ \n]+\((due|id|item|status|note)::[ ]*((?:[^()\\]|\\.|\([^()]*\))*)\)\Z")
+_FACT = re.compile(
+    r"[ \n]+\((due|id|item|status|note|replaces|confirms|repeals|review|origin)::[ ]*((?:[^()\\]|\\.|\([^()]*\))*)\)\Z"
+)
+_LINKS = ("replaces", "confirms", "repeals", "review", "origin")
 _LAST = re.compile(r"[ \n]+\(((?:[^()\\]|\\.)*)\)\Z")
 _BOX = re.compile(r"^\[([ xX])\][ \n]+")
 _LABEL = re.compile(r"^\*\*(?P<word>[^*\n]+?)(?:[ ]+\d+)?(?:[ ]+\((?P<side>[^()*]+)\))?:\*\*[ \n]*")
@@ -28,7 +32,8 @@ _SOFT = re.compile(r"(?<!\\)((?:\\\\)*)\n[ \t]*")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """A line as it stands in the minutes. `place` is the number of the part that it names, `sides` the words after an
-    outcome that tell who has confirmed it, `label` what stands before the words."""
+    outcome that tell who has confirmed it, `links` what ties it to other meetings, by name; `no_day` where its date
+    names a day that does not exist."""
 
     kind: Kind
     text: str
@@ -37,6 +42,7 @@ class Saying:
     due: date | None = None
     due_words: str = ""
     no_date: bool = False
+    no_day: bool = False
     closed: bool = False
     side: Side | None = None
     outcome: Outcome | None = None
@@ -46,6 +52,7 @@ class Saying:
     followed: str = ""
     id: str = ""
     place: int = 0
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def read_saying(source: str, default: Kind, name: Name, day: Day, own: Callable[[str], bool]) -> Saying:
@@ -83,7 +90,7 @@ def read_saying(source: str, default: Kind, name: Name, day: Day, own: Callable[
             owners, team = _owners(who, words, name)
     elif terms and terms[2]:
         owners, team = _owners(terms[2], words, name)
-    due, due_words, no_date = _due(facts.get("due", ""), words, day)
+    due, due_words, no_date, no_day = _due(facts.get("due", ""), words, day)
     return Saying(
         kind=kind,
         text=unescape(body),
@@ -92,6 +99,7 @@ def read_saying(source: str, default: Kind, name: Name, day: Day, own: Callable[
         due=due,
         due_words=due_words,
         no_date=no_date,
+        no_day=no_day,
         closed=closed,
         side=words.sides.get(fold(label["side"])) if label and label["side"] else None,
         outcome=terms[0] if terms else None,
@@ -101,6 +109,7 @@ def read_saying(source: str, default: Kind, name: Name, day: Day, own: Callable[
         followed=unescape(facts.get("note", "")),
         id=facts.get("id", ""),
         place=int(facts["item"]) if facts.get("item", "").isdecimal() else 0,
+        links=tuple((name, facts[name]) for name in _LINKS if name in facts),
     )
 
 
@@ -164,6 +173,8 @@ def _is_fact(found: re.Match[str], kind: Kind, own: Callable[[str], bool], words
             return kind in (Kind.ACTION, Kind.DECISION) and bool(value)
         case "item":
             return kind is Kind.ACTION and value.isdecimal()
+        case "replaces" | "confirms" | "repeals" | "review":
+            return kind is Kind.DECISION and bool(value)
         case "status":
             return kind is Kind.ACTION and fold(value) in words.states
         case _:
@@ -200,16 +211,17 @@ def _owners(who: str, words: _Words, name: Name) -> tuple[tuple[str, ...], str]:
     return tuple(owners), team
 
 
-def _due(value: str, words: _Words, day: Day) -> tuple[date | None, str, bool]:
-    """The day, the words where there is none, and whether none is wanted."""
+def _due(value: str, words: _Words, day: Day) -> tuple[date | None, str, bool, bool]:
+    """The day, the words where there is none, whether none is wanted, and whether there is no such day."""
     if not value:
-        return None, "", False
+        return None, "", False, False
     if fold(value) in words.no_date:
-        return None, "", True
+        return None, "", True, False
     try:
-        return date.fromisoformat(value), "", False
+        return date.fromisoformat(value), "", False, False
     except ValueError:
-        return *day(clean(unescape(value))), False
+        when, words_, no_day = day(clean(unescape(value)))
+        return when, words_, False, no_day
 
 
 def _state(box: str, status: str, words: _Words) -> PromiseState:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from medtui.domain.change import Undo
 from medtui.domain.commands.entries import Confirm, Delete, Revise, Settle
+from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.several import Several
 from medtui.domain.commands.topics import Raise
@@ -20,11 +21,13 @@ from medtui.domain.house import House
 from medtui.domain.items import Item
 from medtui.domain.meeting import Meeting
 from medtui.domain.names import NameBook
-from medtui.domain.terms import Kind, Outcome, PhaseState, PromiseState, Side, Status
+from medtui.domain.people import Attendance
+from medtui.domain.terms import Kind, Outcome, PhaseState, Presence, PromiseState, Side, Status
 from medtui.domain.text import clean
 from medtui.minutes.editing import edited
 from medtui.minutes.edits import Editing
 from medtui.minutes.markdown import to_markdown
+from medtui.minutes_words import change_text
 from tests.domain.room import Room, head, theme_phases
 from tests.minutes.test_missing import say
 
@@ -336,6 +339,298 @@ def test_any_edit_comes_out_as_it_was_made_or_is_told(data: st.DataObject) -> No
         assert all(
             u.line == 0 or u.text.split("\n")[0] in text.split("\n")[u.line - 1] for u in result.unread
         )
+
+
+@st.composite
+def peopled(draw: st.DrawFn) -> Meeting:
+    """A meeting with people, where an item may be confidential."""
+    meeting = draw(meetings())
+    people = [
+        Attendance(
+            id=f"a{n}",
+            name=name,
+            order=float(n),
+            side=draw(st.sampled_from([None, *Side])),
+            presence=draw(st.sampled_from([Presence.PRESENT, Presence.PRESENT, *Presence])),
+        )
+        for n, name in enumerate(("Rikke Dam", "Anne Lise Berg", "Bo Lind", "Karen Holm"), 1)
+    ]
+    item = replace(meeting.items["i1"], closed=draw(st.booleans()))
+    return replace(meeting, attendance={a.id: a for a in people}, items={**meeting.items, "i1": item})
+
+
+@st.composite
+def edited_lines(draw: st.DrawFn, text: str) -> str:
+    """The text with one line moved, left out or swapped with another, two chapters swapped, or another bullet."""
+    lines = text.split("\n")
+    written = [n for n, line in enumerate(lines) if line.strip()]
+    one, other = (draw(st.sampled_from(written)) for _ in range(2))
+    match draw(st.sampled_from(["move", "move", "delete", "swap", "chapters", "bullet"])):
+        case "move":
+            lines.insert(other, lines.pop(one))
+        case "delete":
+            del lines[one]
+        case "swap":
+            lines[one], lines[other] = lines[other], lines[one]
+        case "chapters":
+            chapters = re.split(r"(?m)^(?=## )", text)
+            a, b = (draw(st.integers(0, len(chapters) - 1)) for _ in range(2))
+            chapters[a], chapters[b] = chapters[b], chapters[a]
+            return "".join(chapters)
+        case _:
+            bullets = [n for n in written if lines[n].startswith("- ")]
+            number = draw(st.sampled_from(bullets))
+            lines[number] = draw(st.sampled_from(["1. ", "12) ", "* ", "+ "])) + lines[number][2:]
+    return "\n".join(lines)
+
+
+FOLLOWS = {
+    "kind",
+    "closed",
+    "gone",
+    "comes",
+    "elsewhere",
+    "listed",
+    "proposal",
+    "new-proposal",
+    "unconfirmed",
+}
+
+
+def as_read(text: str) -> list[str]:
+    """The lines without ids, numbers and signs of bullets, and without breaks that are none."""
+    text = re.sub(r"(?<!\\)((?:\\\\)*)\n +(?=\S)", r"\1 ", text)
+    text = re.sub(r"(?m)^(?:[*+]|\d+[.)])(?= )", "-", text)
+    text = re.sub(r" \(id:: [^)]*\)| \(item:: \d+\)|(?<=\*\*Beslutning) \d+|(?<=## )\d+\.", "", text)
+    text = re.sub(r"(?m)^(\w+: )\"(.*)\"$", r"\1\2", text)
+    text = re.sub(r"(?:&#32;| )+", " ", text)
+    return [line.rstrip("\\") for line in text.split("\n") if line.strip()]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_line_moved_in_the_text_comes_out_or_is_told(data: st.DataObject) -> None:
+    base = data.draw(peopled())
+    text = data.draw(edited_lines(to_markdown(base)))
+    result = edited(base, text)
+    room = Room()
+    room.meeting = base
+    if result.commands:
+        room.do(Several(result.commands, "edit-text"))
+        assert result.changes
+    assert all(f"{id})" not in text for id in base.entries.keys() - room.meeting.entries.keys())
+    if not result.unread and not FOLLOWS & {change.code for change in result.changes}:
+        assert as_read(to_markdown(room.meeting)) == as_read(text)
+
+
+# ------------------------------------------------------------------------------------------------ single slips
+
+
+def with_people(room: Room) -> Room:
+    for name, side, presence in (
+        ("Rikke Dam", Side.MANAGEMENT, Presence.PRESENT),
+        ("Bo Lind", Side.EMPLOYEES, Presence.PRESENT),
+        ("Anne Lise Berg", Side.EMPLOYEES, Presence.PRESENT),
+        ("Karen Holm", Side.EMPLOYEES, Presence.EXCUSED),
+    ):
+        room.do(Attend(Attendance(id="", name=name, order=0.0, side=side, presence=presence)))
+    return room
+
+
+def moved(text: str, start: str, behind: str) -> str:
+    """The text with the line that begins so behind another."""
+    lines = text.split("\n")
+    line = next(line for line in lines if line.startswith(start))
+    lines.remove(line)
+    lines.insert(next(n for n, line in enumerate(lines, 1) if line.startswith(behind)), line)
+    return "\n".join(lines)
+
+
+def codes(result: Editing) -> tuple[list[str], list[str]]:
+    return [c.code for c in result.changes], [u.code for u in result.unread]
+
+
+@pytest.mark.parametrize(
+    ("behind", "told", "becomes"),
+    [
+        ("- Karen Holm", ["presence", "listed"], (Side.EMPLOYEES, Presence.EXCUSED)),
+        ("- Rikke Dam", ["side"], (Side.MANAGEMENT, Presence.PRESENT)),
+        ("## Afbud", ["presence"], (Side.EMPLOYEES, Presence.EXCUSED)),
+    ],
+)
+def test_somebody_moved_to_another_list_is_there(
+    behind: str, told: list[str], becomes: tuple[Side, Presence]
+) -> None:
+    room = with_people(held())
+    result = edited(room.meeting, moved(to_markdown(room.meeting), "- Bo Lind", behind))
+    assert codes(result) == (told, [])
+    assert change_text(result.changes[0]).partition(": ")[2].startswith("Bo Lind: ")
+    take(room, result)
+    bo = next(a for a in room.meeting.people if a.name == "Bo Lind")
+    assert (bo.side, bo.presence) == becomes
+
+
+def test_somebody_whom_others_moved_meanwhile_stays_where_they_had_it() -> None:
+    room = with_people(held())
+    base = room.meeting
+    bo = next(a for a in base.people if a.name == "Bo Lind")
+    room.do(Attend(replace(bo, presence=Presence.ABSENT)), "other")
+    result = edited(base, moved(to_markdown(base), "- Bo Lind", "- Karen Holm"), room.meeting)
+    assert (result.commands, [u.code for u in result.unread]) == ((), ["meanwhile"])
+
+
+def test_parts_that_change_places_are_told() -> None:
+    room = held()
+    chapters = re.split(r"(?m)^(?=## )", to_markdown(room.meeting))
+    at = next(n for n, c in enumerate(chapters) if c.startswith("## 1."))
+    chapters[at], chapters[at + 1] = chapters[at + 1], chapters[at]
+    result = edited(room.meeting, "".join(chapters))
+    assert result.commands == ()
+    assert [u.code for u in result.unread] == ["parts"]
+    assert re.match(r"[12]\. (?:Velkomst|Grupper)", result.unread[0].text)
+
+
+@pytest.mark.parametrize("behind", ["- Velkommen til alle", "## Opgaver", "- Karen Holm", "- Sted"])
+def test_a_line_of_the_programme_that_stands_elsewhere_is_told_and_is_no_note(behind: str) -> None:
+    room = with_people(held())
+    text = moved(to_markdown(room.meeting), "- 09:00-09:00 Pause", behind)
+    result = edited(room.meeting, text)
+    assert (result.commands, result.changes) == ((), ())
+    assert [(u.code, "Pause" in text.split("\n")[u.line - 1]) for u in result.unread] == [("place", True)]
+
+
+def test_a_decision_where_nothing_is_decided_is_said_to_be_a_proposal() -> None:
+    room = held()
+    text = to_markdown(room.meeting).replace(
+        "- Det er dyrt\n", "- Det er dyrt\n- **Beslutning:** Vi køber kaffe (enighed; ejer: Rikke Dam)\n"
+    )
+    result = edited(room.meeting, text)
+    assert codes(result) == (["new-proposal"], [])
+    assert "proposal" in change_text(result.changes[0])
+    assert "**Forslag 1:** Vi køber kaffe (enighed; ejer: Rikke Dam)" in take(room, result)
+    again = to_markdown(room.meeting).replace("- Det er svært", "- **Beslutning:** Det er svært")
+    assert codes(edited(room.meeting, again)) == (["kind", "proposal"], [])
+
+
+def test_a_proposal_where_something_is_decided_is_one() -> None:
+    room = held()
+    text = to_markdown(room.meeting).replace("- **Beslutning", "- **Forslag:** Vi køber te\n- **Beslutning")
+    result = edited(room.meeting, text)
+    assert codes(result) == (["new"], [])
+    assert "**Forslag 1:** Vi køber te (id" in take(room, result)
+
+
+@pytest.mark.parametrize("start", ["- **Beslutning", "- [ ] Rikke Dam", "- Det er dyrt", "- **Undren"])
+def test_a_line_where_it_cannot_stand_is_told_and_not_deleted(start: str) -> None:
+    room = with_people(held())
+    decision = next(e for e in room.meeting.stream if e.kind is Kind.DECISION)
+    linked = replace(decision, replaces=("2025-12-11-x.8",), review=date(2028, 11, 9))
+    room.meeting = replace(room.meeting, entries={**room.meeting.entries, decision.id: linked})
+    text = moved(to_markdown(room.meeting), start, "- Karen Holm")
+    result = edited(room.meeting, text)
+    assert result.commands == ()
+    assert [(u.code, text.split("\n")[u.line - 1].startswith(start)) for u in result.unread] == [
+        ("place", True)
+    ]
+
+
+def test_a_decision_that_replaces_another_can_be_changed_and_its_links_cannot() -> None:
+    room = held()
+    decision = next(e for e in room.meeting.stream if e.kind is Kind.DECISION)
+    linked = replace(decision, replaces=("2025-12-11-x.8",), review=date(2028, 11, 9))
+    room.meeting = replace(room.meeting, entries={**room.meeting.entries, decision.id: linked})
+    text = to_markdown(room.meeting)
+    assert codes(edited(room.meeting, text.replace("(drøftet)", "(udsat)"))) == (["outcome"], [])
+    told = edited(room.meeting, text.replace("(review:: 2028-11-09)", "(review:: 2027-11-09)"))
+    assert (told.commands, [u.code for u in told.unread]) == ((), ["line"])
+
+
+@pytest.mark.parametrize("sign", ["1. ", "17. ", "2) ", "* ", "+ "])
+def test_any_bullet_and_any_number_begins_a_line(sign: str) -> None:
+    room = held()
+    text = to_markdown(room.meeting)
+    for line in ("Det er svært", "[ ] Rikke Dam: Udkast", "Fortæl det derhjemme"):
+        assert edited(room.meeting, text.replace(f"- {line}", f"{sign}{line}")) == Editing((), (), ())
+    result = edited(room.meeting, text.replace("- Det er svært", f"{sign}Det er let"))
+    assert codes(result) == (["text"], [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Det er svært", "  - Det er svært"),
+        ("\n- [ ] ingen", " - [ ] ingen"),
+        ("(item:: 2)\n- [ ] ingen", "(item:: 2) og mere\n- [ ] ingen"),
+    ],
+)
+def test_a_line_that_holds_more_than_its_own_is_told_and_all_stay(old: str, new: str) -> None:
+    room = held()
+    text = to_markdown(room.meeting)
+    result = edited(room.meeting, text.replace(old, new, 1))
+    assert result.commands == ()
+    assert [u.code for u in result.unread] == ["line"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "2026-13-01", "31. februar", "uge 60"])
+def test_a_day_that_does_not_exist_is_told_and_the_old_one_stays(day: str) -> None:
+    room = held()
+    text = to_markdown(room.meeting)
+    changed = edited(room.meeting, text.replace("(due:: 2026-11-13)", f"(due:: {day})"))
+    assert (changed.commands, [u.code for u in changed.unread]) == ((), ["no-such-date"])
+    new = edited(
+        room.meeting, text.replace("## Opgaver\n\n", f"## Opgaver\n\n- [ ] Bo Lind: Kage (due:: {day})\n")
+    )
+    assert (new.commands, [u.code for u in new.unread]) == ((), ["no-such-date"])
+
+
+def test_what_is_moved_to_another_part_is_named() -> None:
+    room = held()
+    text = moved(to_markdown(room.meeting), "- Fortæl det derhjemme", "- Velkommen til alle")
+    result = edited(room.meeting, text)
+    assert [(c.code, c.after) for c in result.changes] == [
+        ("kind", "note"), ("moved", "Fortæl det derhjemme"), ("gone", ""),
+    ]  # fmt: skip
+    assert "- Velkommen til alle\n- Fortæl det derhjemme\n" in take(room, result)
+    named = to_markdown(room.meeting).replace("(item:: 2)\n- [ ] ingen", "(item:: 1)\n- [ ] ingen")
+    other = edited(room.meeting, named)
+    assert [(c.code, c.after) for c in other.changes] == [("moved", "Udkast til årshjul")]
+
+
+def test_a_confidential_line_stays_so_where_it_is_moved() -> None:
+    room = Room(theme_phases())
+    for _ in range(2):
+        room.do(Next())
+    say(room, "Åbent")
+    room.do(Raise("Vikarer", closed=True))
+    say(room, "De kender ikke beboerne")
+    say(room, "De er for få")
+    room.do(End())
+    result = edited(room.meeting, moved(to_markdown(room.meeting), "- De er for få", "- Åbent"))
+    assert codes(result) == (["closed", "moved"], [])
+    assert "- Åbent\n- De er for få (lukket)\n" in take(room, result)
+    text = to_markdown(room.meeting).replace("De er for få (lukket)", "De er for få (lukket) nu")
+    assert codes(edited(room.meeting, text)) == ([], ["line"])
+
+
+def test_words_that_are_confirmed_no_more_are_told() -> None:
+    room = held()
+    id = next(e.id for e in room.meeting.stream if e.kind is Kind.DECISION)
+    for side in Side:
+        room.do(Confirm(id, side))
+    text = to_markdown(room.meeting)
+    assert codes(edited(room.meeting, text.replace("Vi ses igen", "Vi ses"))) == (["text", "unconfirmed"], [])
+    new = "- **Beslutning:** Nyt (enighed, bekræftet af begge sider)\n"
+    copied = text.replace("- **Beslutning 1:** Vi ses igen", f"{new}- **Beslutning 1:** Vi ses igen")
+    assert codes(edited(room.meeting, copied)) == (["new"], ["sides"])
+
+
+def test_a_part_that_is_left_without_lines_goes_and_that_is_said() -> None:
+    room = held()
+    result = edited(room.meeting, to_markdown(room.meeting).replace("- Velkommen til alle\n", ""))
+    assert [(c.code, c.before) for c in result.changes] == [
+        ("gone", "1. Velkomst"), ("deleted", "Velkommen til alle"),
+    ]  # fmt: skip
+    assert result.unread == ()
 
 
 def test_an_item_and_its_line_can_be_raised_and_named_anew() -> None:
