@@ -11,7 +11,7 @@ from medtui.minutes.compass import tenths
 from medtui.register_words import quarter_word
 from medtui.words import percent
 
-CELLS, LEVEL_CELLS = 20, 14
+LEVEL_CELLS = 14
 
 
 def spread_lines(spread: Spread) -> tuple[str, ...]:
@@ -56,9 +56,11 @@ def development_lines(quarters: Mapping[tuple[int, int], tuple[int, ...]]) -> tu
         said = sum(counts[1:])
         if said:
             mean = sum(level * count for level, count in enumerate(counts)) / said
-            bar = "▓" * round(CELLS * mean / (len(counts) - 1))
+            bar = "▓" * round(LEVEL_CELLS * mean / (len(counts) - 1))
             decisions = ngettext("{n} decision", "{n} decisions", said).format(n=said)
+            spread = ", ".join(f"{level}: {count}" for level, count in enumerate(counts) if level and count)
+            told = _("{decisions} – level {spread}").format(decisions=decisions, spread=spread)
             lines.append(
-                f"{quarter_word(year, quarter):<10} {bar:<{CELLS}} {tenths(mean, current_language())}  ({decisions})"
+                f"{quarter_word(year, quarter):<10} {bar:<{LEVEL_CELLS}} {tenths(mean, current_language())}  ({told})"
             )
     return (_("Mean level, quarter by quarter:"), *lines) if lines else ()

@@ -464,6 +464,11 @@ def _shared_out_by_hand(year: Year) -> None:
     assert (found["team"], found["several"], found["one"]) == (1, 2, 6)
     # One together, two by the staff with advice, one by the staff, the mats say nothing; a proposal counts nowhere.
     assert found["levels"] == [1, 0, 0, 0, 1, 2, 1, 0]
+    assert [(q["quarter"], q["levels"]) for q in found["quarters"]] == [
+        (1, [0, 0, 0, 0, 1, 0, 1, 0]),
+        (2, [0, 0, 0, 0, 0, 1, 0, 0]),
+        (4, [1, 0, 0, 0, 0, 1, 0, 0]),
+    ]
 
 
 def _kept_words_by_hand(year: Year) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from medtui.cli.context import Context, Failed, Usage
+from medtui.cli.life import renew
 from medtui.cli.output import data, note, say
 from medtui.compass_words import heading, picture
 from medtui.domain import compass
@@ -40,6 +41,8 @@ def pulse(context: Context) -> int:
     about = _about(context, options.about) if options.about else ""
     with context.meeting(options.id) as session:
         session.do(CountPulse(options.question, counts, about, options.when or ""))
+        # Beside the new count the old one would tell which answer came late.
+        renew(context, session)
         n = compass.total(counts)
         if not n:
             say(_("{question}: the count is gone.").format(question=question_word(options.question)))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from medtui.cli.context import Context
 from medtui.cli.decisions import records
 from medtui.cli.output import data, note, say
+from medtui.domain.decisions import Decided
 from medtui.domain.spread import levels_over_time, spread
 from medtui.domain.text import fold, one_line
 from medtui.i18n import _
@@ -27,7 +30,7 @@ def leadership(context: Context) -> int:
         s for s in spread(promises, decisions, context.workspace().side_of) if wanted in fold(s.committee)
     ]
     if options.json:
-        data([asdict(figure) for figure in figures])
+        data([asdict(figure) | {"quarters": _quarters(decisions, figure.committee)} for figure in figures])
         return 0
     for figure in figures:
         say(one_line(figure.committee) or _("No committee"))
@@ -40,3 +43,11 @@ def leadership(context: Context) -> int:
         for line in lines:
             say(f"  {line}")
     return 0
+
+
+def _quarters(decisions: Iterable[Decided], committee: str) -> list[dict[str, Any]]:
+    """A committee's decisions by level (0 not said … 7) in each quarter."""
+    mine = levels_over_time(d for d in decisions if d.committee == committee)
+    return [
+        {"year": year, "quarter": quarter, "levels": list(counts)} for (year, quarter), counts in mine.items()
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from medtui.cli.context import Context, Usage
 from medtui.cli.output import say
 from medtui.domain import rounds
@@ -19,7 +21,7 @@ def turn(context: Context) -> int:
     what = str(context.options.what).strip()
     with context.meeting(context.options.id, read_only=what == "show") as session:
         if what != "show":
-            session.do(_command(what, session.meeting))
+            session.do(_command(what, session.meeting, session.clock()))
         round = rounds.running(session.meeting)
         if round is not None:
             for line in lines(session.meeting, round, session.clock()):
@@ -29,11 +31,11 @@ def turn(context: Context) -> int:
     return 0
 
 
-def _command(what: str, meeting: Meeting) -> Command:
+def _command(what: str, meeting: Meeting, now: datetime) -> Command:
     simple: dict[str, Command] = {"next": NextTurn(), "pass": NextTurn(passed=True), "end": EndRound()}
     if what.casefold() in simple:
         return simple[what.casefold()]
-    fits = [p for p in rounds.in_the_room(meeting) if fold(what) in fold(p.name)]
+    fits = [p for p in rounds.in_the_room(meeting, now) if fold(what) in fold(p.name)]
     if len(fits) != 1:
         raise Usage(
             _("“{what}” is neither next, pass, end nor the name of one person in the room.").format(

@@ -67,9 +67,17 @@ def running(meeting: Meeting) -> Round | None:
     return next((r for r in reversed(rounds(meeting)) if r.ended is None), None)
 
 
-def in_the_room(meeting: Meeting) -> tuple[Attendance, ...]:
-    """Those who can have the floor, in the order of the list: present, and not gone again."""
-    return tuple(a for a in meeting.people if a.presence is Presence.PRESENT and not a.left)
+def in_the_room(meeting: Meeting, now: datetime) -> tuple[Attendance, ...]:
+    """Those who can have the floor, in the order of the list: present, come already and not gone again. Clock times
+    count on the meeting's own day."""
+    time = now.strftime("%H:%M") if now.date() == meeting.head.date else ""
+
+    def here(person: Attendance) -> bool:
+        come = not time or person.arrived <= time
+        gone = bool(person.left) and (not time or person.left <= time)
+        return person.presence is Presence.PRESENT and come and not gone
+
+    return tuple(filter(here, meeting.people))
 
 
 def seconds_each(meeting: Meeting, round: Round, now: datetime) -> float:

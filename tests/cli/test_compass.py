@@ -79,3 +79,15 @@ def test_a_count_that_is_none(cli: Run, meeting: str) -> None:
     assert cli("pulse", meeting, "trust", "1", "2").code == 2
     assert cli("pulse", meeting, "trust", "0 0 0 0 0").code == 1
     assert cli("pulse", meeting, "mood", "1 2 3 4 5").code == 2
+
+
+def test_a_count_that_is_changed_after_the_end_leaves_no_old_one_in_the_minutes(
+    cli: Run, meeting: str, workspace: Path
+) -> None:
+    cli("phase", meeting, "next")
+    cli("pulse", meeting, "trust", "0 0 0 5 0")
+    cli("end", meeting)
+    path = workspace / f"{meeting}.md"
+    assert "4: 5" in path.read_text("utf-8")
+    cli("pulse", meeting, "trust", "1 0 0 5 0")
+    assert "1: 1, 2: 0, 3: 0, 4: 5" in path.read_text("utf-8")

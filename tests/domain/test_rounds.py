@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -121,3 +121,18 @@ def test_a_break_does_not_end_it(room: Room) -> None:
     room.do(NextTurn())
     room.do(Break("Pause"))
     assert rounds.running(room.meeting) is not None
+
+
+def test_who_has_not_come_or_has_gone_has_no_floor() -> None:
+    room = Room(theme_phases())
+    for person in read_attendees(
+        "Bo Lind (A, til 23.55); Eva Ø (B, fra 23.30); Ib Vang (B); Ida Dam (A, til 08.30)"
+    ):
+        room.do(Attend(replace(person, id="")))
+    day = room.meeting.head.date
+    noon = datetime.combine(day, time(12, 0), room.now.tzinfo)
+    assert [a.name for a in rounds.in_the_room(room.meeting, noon)] == ["Bo Lind", "Ib Vang"]
+    late = noon.replace(hour=23, minute=40)
+    assert [a.name for a in rounds.in_the_room(room.meeting, late)] == ["Bo Lind", "Eva Ø", "Ib Vang"]
+    another = noon + timedelta(days=1)
+    assert [a.name for a in rounds.in_the_room(room.meeting, another)] == ["Eva Ø", "Ib Vang"]

@@ -28,7 +28,7 @@ class NextTurn:
         if round is None:
             if self.passed:
                 raise Refused("no-round")
-            order = tuple(person.id for person in in_the_room(meeting))
+            order = tuple(person.id for person in in_the_room(meeting, moment.now))
             if not order:
                 raise Refused("nobody-here")
             round = Round(

@@ -12,6 +12,7 @@ from medtui.domain.compass import CountPulse, pulse_of, read_counts
 from medtui.i18n import _
 from medtui.minutes.compass import answers_word, asked_words, question_word, when_word
 from medtui.store.compass import effect_question
+from medtui.store_words import system_error
 from medtui.tui.cells import shown
 from medtui.tui.desk import Desk
 from medtui.tui.screens.panel import ListPanel
@@ -99,6 +100,11 @@ class CountPanel(ListPanel):
         if not done.ok and done.code != "nothing-to-do":
             return done.problem
         self.show_rows()
+        # Beside the new count the old one would tell which answer came late.
+        try:
+            self.desk.renew_minutes()
+        except OSError as error:
+            return system_error(error)
         if onward:
             self.action_choose(1)
         return None

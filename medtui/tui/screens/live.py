@@ -19,7 +19,8 @@ from medtui.tui.widgets.capture_line import CaptureLine
 
 if TYPE_CHECKING:
     from medtui import messages
-    from medtui.domain import change
+    from medtui.domain import change, rounds
+    from medtui.domain.change import Command
     from medtui.domain.commands import entries, program, topics
     from medtui.domain.commands import meeting as meeting_wishes
     from medtui.domain.commands import rounds as round_wishes
@@ -30,6 +31,7 @@ else:
     # The first frame needs none of them; they are loaded behind it.
     messages = lazy("medtui.messages")
     change = lazy("medtui.domain.change")
+    rounds = lazy("medtui.domain.rounds")
     round_wishes = lazy("medtui.domain.commands.rounds")
     entries = lazy("medtui.domain.commands.entries")
     program = lazy("medtui.domain.commands.program")
@@ -144,10 +146,18 @@ class LiveScreen(LiveLine):
 
     def action_turn(self, passed: str = "") -> None:
         """The floor goes on; the first time, the round begins."""
-        self._do(round_wishes.NextTurn(passed=bool(passed)))
+        self._round(round_wishes.NextTurn(passed=bool(passed)))
 
     def action_end_round(self) -> None:
-        self._do(round_wishes.EndRound())
+        self._round(round_wishes.EndRound())
+
+    def _round(self, command: Command) -> None:
+        """A step of a round; when it was the last, how the turns were shared between the sides."""
+        done = self._do(command)
+        if done.ok and rounds.running(self.desk.meeting) is None:
+            from medtui.round_words import share_line
+
+            self._say(share_line(rounds.share(rounds.rounds(self.desk.meeting))), "good")
 
     def action_extend(self, minutes: int) -> None:
         self._do(program.Extend(minutes))

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from medtui.domain.change import Command
 from medtui.domain.commands.meeting import Attend, ChangeHead, Unattend
 from medtui.domain.people import Attendance, read_attendees
+from medtui.domain.rounds import in_the_room
 from medtui.domain.terms import Presence, Side
 from medtui.i18n import _
 from medtui.minutes.labels import side_word
@@ -42,7 +43,9 @@ class PeoplePanel(ListPanel):
         self.desk = desk
 
     def heading(self) -> str:
-        return _("People: {n} in the room").format(n=self.desk.meeting.heads)
+        meeting = self.desk.meeting
+        here = meeting.head.heads or len(in_the_room(meeting, self.desk.clock()))
+        return _("People: {n} in the room").format(n=here)
 
     def placeholder(self) -> str:
         return _("Add: Name, title, organisation (A or B, role) · or a number: how many we are")
@@ -109,7 +112,9 @@ class PeoplePanel(ListPanel):
     def action_arrived(self) -> None:
         person = self._person
         if person is not None:
-            self._do(Attend(replace(person, arrived=self._time, left="", presence=Presence.PRESENT)))
+            # Who comes back was here from the first time on.
+            came = person.arrived if person.left else self._time
+            self._do(Attend(replace(person, arrived=came, left="", presence=Presence.PRESENT)))
 
     def action_left(self) -> None:
         person = self._person
