@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from medtui.domain import rules
+from medtui.domain.approvals import By
 from medtui.domain.change import Refused
 from medtui.domain.meeting import Meeting
 from medtui.domain.rules import Code, Warning
 from medtui.domain.text import LIMIT
 from medtui.i18n import N_, _
-from medtui.minutes.labels import side_word
+from medtui.minutes.labels import by_word, side_word
 from medtui.store.codec import BadRecord
 from medtui.store.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.journal import Newer, NotAJournal, NotSaved
@@ -173,7 +174,10 @@ def refusal(error: Refused) -> str:
     text = REFUSALS.get(error.code)
     if text is None:
         return _("That cannot be done here ({code}). Nothing was changed.").format(code=error.code)
-    return _(text).format_map(_Shown({"limit": LIMIT, **error.details}))
+    details = dict(error.details)
+    if details.get("who") in set(By):
+        details["who"] = by_word(By(str(details["who"])))
+    return _(text).format_map(_Shown({"limit": LIMIT, **details}))
 
 
 def did(do: str) -> str:

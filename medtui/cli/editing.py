@@ -8,8 +8,10 @@ from pathlib import Path
 from medtui.cli.context import Context, Failed, Usage
 from medtui.cli.life import write_minutes
 from medtui.cli.output import data, note, say
-from medtui.domain.change import Refused
+from medtui.domain.change import Command, Refused
+from medtui.domain.commands.for_side import ForSide
 from medtui.domain.commands.several import Several
+from medtui.domain.terms import Side
 from medtui.editor import NoEditor, open_in_editor
 from medtui.i18n import _
 from medtui.messages import shown, system_error
@@ -33,11 +35,11 @@ def edit(context: Context) -> int:
         taken = bool(result.commands) and not options.dry_run and _agreed(context)
         if taken:
             try:
-                session.do(Several(result.commands, "edit-text"))
+                session.do(_wish(options.side, result.commands))
             except Refused:
                 # Somebody was faster: once more, from the meeting as it is now.
                 result = edited(base, text, session.meeting, context.workspace().name_book(base))
-                session.do(Several(result.commands, "edit-text"))
+                session.do(_wish(options.side, result.commands))
             note(_("The changes are saved. `medtui undo` takes them back."))
             write_minutes(context, session)
         elif not result.commands and not result.unread:
@@ -108,3 +110,8 @@ def _keep(context: Context, meeting: str, text: str) -> None:
         note(system_error(error))
         return
     note(_("The edited text is kept in {path}").format(path=shown(path, 400)))
+
+
+def _wish(side: str | None, commands: tuple[Command, ...]) -> Command:
+    wish = Several(commands, "edit-text")
+    return ForSide(wish, Side(side)) if side else wish

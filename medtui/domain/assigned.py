@@ -31,6 +31,8 @@ _OUTCOME_OF = {
 }
 _LONGEST_OUTCOME = 40
 _LONGEST_HEAD = 120
+# What was between a name and the text; a minus that belongs to a number is part of the text.
+_LOOSE = re.compile(r"\A(?:[,;:\s]|[–—-](?!\d))+")
 
 _MAY_BE_BEFORE = '\\s(\\[,;:&+"“'
 _AT = re.compile(rf"(?<![^{_MAY_BE_BEFORE}/])@(?=[^\W\d_]|\")")
@@ -177,7 +179,7 @@ def _cut(text: str, start: int, end: int) -> str:
         else:
             break
     if left[-1:] in _OPENS:
-        return left + (right.lstrip(",;:–—- ") or right)
+        return left + (_LOOSE.sub("", right) or right)
     return left + right if right[:1] in _CLOSES else f"{left} {right}"
 
 

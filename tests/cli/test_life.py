@@ -27,12 +27,12 @@ def test_what_is_changed_after_the_first_approval_is_told_in_every_form(cli: Run
     edited.write_text(
         text.replace("chair: Rikke Dam", "chair: Kim Larsen").replace("## 1. Welcome", "## 1. Hello"), "utf-8"
     )
-    assert cli("edit", id, "--from", str(edited), "--yes").code == 0
+    assert cli("edit", id, "--from", str(edited), "--yes", "--side", "employees").code == 0
     assert cli("check").code == 0
     for form in (["md"], ["html"], ["md", "--audience", "open"], ["html", "--audience", "open"]):
         told = cli("export", id, "--anyway", "--to", *form, "-o", "-").out
         told = told[told.index("Corrections") :]
-        for words in ("management", "direktør", "Kim Larsen", "Welcome and purpose"):
+        for words in ("management", "direktør", "Kim Larsen", "Welcome and purpose", "employees"):
             assert words in told, (form, words)
     assert cli("approve", id, "--by", "deputy").code == 0
     assert cli("check").code == 0

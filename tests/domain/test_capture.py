@@ -223,6 +223,8 @@ def test_a_text_may_be_as_long_as_the_limit() -> None:
         ("> Ring til økonomi @karen.", action("Ring til økonomi.", "Karen Holm")),
         ("> Ring   @karen   til  økonomi", action("Ring til  økonomi", "Karen Holm")),
         ("> Ring @rikke @bo", action("Ring", "Rikke Dam", "Bo Lind")),
+        ("> @rikke -3% på budgettet", action("-3% på budgettet", "Rikke Dam")),
+        ("> @rikke - ring til Bo", action("ring til Bo", "Rikke Dam")),
         ("> Ring @rikke og @bo", action("Ring", "Rikke Dam", "Bo Lind")),
         ("> Ring @rikke, @bo & @karen holm samt @per i morgen", None),
         ("> Ring @rikke/@bo", action("Ring", "Rikke Dam", "Bo Lind")),
