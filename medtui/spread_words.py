@@ -50,16 +50,16 @@ def level_lines(levels: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def development_lines(quarters: Mapping[tuple[int, int], tuple[int, ...]]) -> tuple[str, ...]:
-    """The mean level of each quarter's decisions, of those where it was said; a heading before them."""
+    """The mean level of each quarter's decisions, of those where it was said, and how many each level has; a heading
+    before them."""
     lines: list[str] = []
     for (year, quarter), counts in quarters.items():
         said = sum(counts[1:])
         if said:
             mean = sum(level * count for level, count in enumerate(counts)) / said
             bar = "▓" * round(LEVEL_CELLS * mean / (len(counts) - 1))
-            decisions = ngettext("{n} decision", "{n} decisions", said).format(n=said)
             spread = ", ".join(f"{level}: {count}" for level, count in enumerate(counts) if level and count)
-            told = _("{decisions} – level {spread}").format(decisions=decisions, spread=spread)
+            told = _("level {spread}").format(spread=spread)
             lines.append(
                 f"{quarter_word(year, quarter):<10} {bar:<{LEVEL_CELLS}} {tenths(mean, current_language())}  ({told})"
             )
