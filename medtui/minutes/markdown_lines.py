@@ -103,7 +103,9 @@ def part_facts(part: Part, t: Translate) -> Iterator[str]:
     elif item.began is not None or item.state is not PhaseState.DONE:
         yield asked_word(item.asked, t)
     if item.handed_to:
-        yield t("moved to {committee}").format(committee=para(item.handed_to))
+        # The dot that parts these facts is a typed one in a name.
+        name = para(item.handed_to).replace("·", "&#183;")
+        yield t("moved to {committee}").format(committee=name)
     if item.outcome is not None:
         yield f"**{_outcome(item.outcome, item.confirmed, t)}**"
 
