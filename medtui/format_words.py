@@ -39,6 +39,7 @@ _EXPECTED: Final = {
     Expected.FLAG: N_("must be true or false, without quotation marks"),
     Expected.LIST: N_('must be a list in square brackets, such as ["input", "reflect"] or [5, 3]'),
     Expected.PAIR: N_("must be two whole numbers in square brackets, from and to, such as [6, 30]"),
+    Expected.MONTH: N_("must be a year and a month in square brackets, such as [2026, 8]"),
     Expected.WORDS: N_("must be a text, or one in each language, such as {example}"),
     Expected.TABLE: N_("must be a table: a line with its name in square brackets, and its fields below"),
     Expected.PHASES: N_("must be phases, each begun by a line with [[phase]]"),

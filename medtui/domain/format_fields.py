@@ -56,6 +56,7 @@ class Expected(StrEnum):
     FLAG = "flag"
     LIST = "list"
     PAIR = "pair"
+    MONTH = "month"
     WORDS = "words"
     PHASES = "phases"
     TABLE = "table"

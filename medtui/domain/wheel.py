@@ -248,7 +248,7 @@ def read_wheel(data: Mapping[str, object], *, source: str, formats: Collection[s
     table.only(WHEEL_KEYS)
     begins = table.wholes("begins", 1, YEARS[1], 2)
     if begins and (len(begins) != 2 or not YEARS[0] <= begins[0] <= YEARS[1] or begins[1] > 12):
-        raise table.error("begins", Flaw.WRONG_TYPE, expected=Expected.PAIR)
+        raise table.error("begins", Flaw.WRONG_TYPE, expected=Expected.MONTH)
     themes: list[Theme] = []
     seen: dict[str, int] = {}
     for number, row in enumerate(table.rows("theme", THEMES_MAX, Expected.THEMES), 1):
