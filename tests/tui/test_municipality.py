@@ -10,11 +10,13 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from medtui.domain.commands.program import GoTo
+from medtui.domain.commands.topics import Raise
 from medtui.domain.focus import FocusPoint
 from medtui.domain.people import Committee, Person
 from medtui.domain.teams import Team
 from medtui.domain.terms import PhaseKind
 from medtui.tui.screens.ask import AskPanel
+from medtui.tui.screens.committees_below import BelowPanel
 from medtui.tui.screens.focus import FocusScreen
 from medtui.tui.screens.form import FormPanel
 from medtui.tui.screens.live import LiveScreen
@@ -280,3 +282,48 @@ async def test_what_a_focus_point_has_led_to(make: Maker, size: tuple[int, int])
         assert "8" in screen.state()
         await pilot.press("enter")
         assert isinstance(app.screen, FormPanel)
+
+
+async def test_a_closed_team_goes_to_work_again_when_asked_twice_and_keeps_what_was_said(make: Maker) -> None:
+    closed = Team(id="k", name="Kantinen", ended=date(2026, 11, 1), evaluation="Bedre mad", helped=4)
+    make.workspace.register.put_task_team(closed)
+    app = make.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await settled(pilot)
+        await pilot.press("f7")
+        await settled(pilot)
+        assert make.workspace.register.task_teams == (closed,)
+        await pilot.press("f7")
+        await settled(pilot)
+    (team,) = make.workspace.register.task_teams
+    assert (team.works, team.evaluation, team.helped) == (True, "Bedre mad", 4)
+
+
+@pytest.mark.parametrize("below", [0, 1, 2])
+async def test_an_item_is_handed_down_to_the_chosen_of_those_below(make: Maker, below: int) -> None:
+    register = make.workspace.register
+    register.put_committee(Committee(id="hu", name="HovedMED"))
+    names = ["LokalMED Nord", "LokalMED Syd"][:below]
+    for name in names:
+        register.put_committee(Committee(id=name, name=name, parent="HovedMED"))
+    id = make.meeting("ordinaert")
+    session = make.workspace.session(id, "front")
+    agenda = next(n for n, p in enumerate(session.meeting.program, start=1) if p.kind is PhaseKind.AGENDA)
+    session.do(GoTo(agenda))
+    session.do(Raise("Vagter"))
+    session.close()
+    app = make.app(id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f7")
+        await pilot.pause()
+        assert isinstance(app.screen, OutcomePanel)
+        await pilot.press("n")
+        await pilot.pause()
+        if below > 1:
+            assert isinstance(app.screen, BelowPanel)
+            await pilot.press("down", "enter")
+            await pilot.pause()
+        assert isinstance(app.screen, OutcomePanel)
+    (item,) = make.workspace.read(id).items.values()
+    assert item.handed_to == (names[-1] if names else "")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from medtui.domain.people import Committee
 from medtui.i18n import _
@@ -15,6 +18,7 @@ class BelowPanel(ListPanel):
     """Enter takes one; it is given to `answer` by name."""
 
     TYPING = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False, priority=True)]
 
     def __init__(self, committees: Sequence[Committee], answer: Callable[[str], None]) -> None:
         super().__init__()
@@ -32,3 +36,7 @@ class BelowPanel(ListPanel):
     def taken(self, key: str) -> None:
         self.action_close_panel()
         self.answer(key)
+
+    def action_take(self) -> None:
+        if self.chosen:
+            self.taken(self.chosen)
