@@ -120,7 +120,7 @@ async def draw(picture: Picture, folder: Path) -> None:
         workspace,
         screen="live" if meeting else "home",
         meeting=meeting,
-        settings=Settings(language="da", theme=picture.theme),  # type: ignore[arg-type]
+        settings=Settings(language="da", theme=picture.theme),
     )
     async with app.run_test(size=picture.size) as pilot:
         await settled(pilot)

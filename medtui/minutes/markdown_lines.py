@@ -177,7 +177,7 @@ def _due(entry: Entry, t: Translate) -> str:
     if entry.due is not None:
         return entry.due.isoformat()
     if entry.due_words:
-        return para(entry.due_words)
+        return _bracketed(entry.due_words)
     return t("no date") if entry.no_date else ""
 
 
@@ -189,7 +189,7 @@ def task_line(entry: Entry, place: int, t: Translate, *, closed: bool) -> str:
     if entry.state not in (PromiseState.OPEN, PromiseState.DONE):
         state = f" (status:: {promise_word(entry.state, t)})"
     if entry.followed:
-        state += f" (note:: {para(entry.followed)})"
+        state += f" (note:: {_bracketed(entry.followed)})"
     box = "x" if entry.state is PromiseState.DONE else " "
     return (
         f"- [{box}] {who}: {_typed(entry, t)}{closed_words(t) if closed else ''}"
@@ -248,6 +248,16 @@ def said_line(entry: Entry, t: Translate, *, closed: bool) -> str:
 
 def _typed(entry: Entry, t: Translate) -> str:
     return _own(escape(entry.text, Place.LIST, INDENT), t)
+
+
+def _bracketed(text: str) -> str:
+    """Words that stand in brackets of ours: a bracket without its other half would end them too soon, or never."""
+    source, depth = para(text), 0
+    for sign in source:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth < 0:
+            break
+    return source if depth == 0 else source.replace("(", "&#40;").replace(")", "&#41;")
 
 
 def _own(source: str, t: Translate) -> str:

@@ -240,3 +240,16 @@ def test_our_word_for_confidential_may_be_typed(kind: Kind, closed: bool, lang: 
         ]
         told = " ".join(text.split()) if again.items else text
         assert one == [(told, closed, kind)]
+
+
+@pytest.mark.parametrize("words", [")", "(", "x) (closed", "(x)", ")(", "a (b", "&#41;"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_words_for_a_day_may_hold_half_a_bracket(words: str, closed: bool) -> None:
+    head = Head(id="2026-11-12-x", title="x", date=NOW.date(), format="", lang="en", created=NOW)
+    entry = Entry(
+        id="2026-11-12-x.1", kind=Kind.ACTION, text="Ring", at=NOW, seat="front", order=1.0, phase="", closed=closed,
+        due_words=words, followed=words,
+    )  # fmt: skip
+    text = to_markdown(Meeting(head, entries={entry.id: entry}))
+    (again,) = read_own(text, NOW).meeting.entries.values()
+    assert (again.text, again.due_words, again.followed, again.closed) == ("Ring", words, words, closed)
