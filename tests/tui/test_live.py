@@ -316,3 +316,24 @@ async def test_two_screens_of_one_meeting_keep_their_own_line_and_their_own_undo
     third = make.app(id).desk(id)
     assert third.session.seat == "front"
     third.close()
+
+
+@pytest.mark.parametrize("size", [(71, 20), (80, 24), (107, 30)])
+async def test_the_cursor_stays_in_sight_when_the_words_before_the_line_grow(
+    make: Maker, size: tuple[int, int]
+) -> None:
+    app = make.app(make.meeting())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f5")
+        line = app.screen.query_one(CaptureLine)
+        long = "! " + "Alle prøver mødekalenderen " * 6
+        line.insert_text_at_cursor(long)
+        await pilot.pause()
+        await pilot.pause()
+        assert line.scroll_offset.x <= len(long) < line.scroll_offset.x + line.size.width
+        await pilot.press("enter")
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert line.cursor_position == len(line.value)
+        assert line.scroll_offset.x <= line.cursor_position < line.scroll_offset.x + line.size.width

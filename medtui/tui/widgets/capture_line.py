@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input
@@ -23,7 +24,7 @@ class CaptureLine(Input, inherit_css=False):
     # Not on top of the stock rules, which take a tenth of the time to the first frame to parse.
     DEFAULT_CSS = """
     CaptureLine {
-        width: 100%; height: 1; background: $background; color: $foreground; scrollbar-size-horizontal: 0;
+        width: 1fr; height: 1; background: $background; color: $foreground; scrollbar-size-horizontal: 0;
         &>.input--cursor {
             background: $input-cursor-background; color: $input-cursor-foreground; text-style: $input-cursor-text-style;
         }
@@ -69,6 +70,11 @@ class CaptureLine(Input, inherit_css=False):
         self.picking = False
         # Lines that were entered and are not dealt with yet.
         self.waiting: list[str] = []
+
+    def on_resize(self) -> None:
+        """The words before the line grow and shrink with what it is read as: the cursor stays in sight all the same."""
+        place = Region(cell_len(self.value[: self.cursor_position]), 0, width=1, height=1)
+        self.scroll_to_region(place, force=True, animate=False)
 
     async def _on_key(self, event: events.Key) -> None:
         self.last_key = event
