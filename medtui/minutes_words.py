@@ -105,6 +105,18 @@ _FACTS: Final[dict[str, str]] = {
     "secretary": N_("secretary"),
     "next_meeting": N_("next meeting"),
 }
+_CHANGED: Final[dict[str, str]] = {
+    "new": N_("new: {after}"),
+    "new-proposal": N_("new proposal, because nothing is decided in this part: {after}"),
+    "proposal": N_("proposal, because nothing is decided in this part: {after}"),
+    "elsewhere": N_("stands under another heading, that of its kind: {after}"),
+    "listed": N_("stands at its own place in the list: {after}"),
+    "unconfirmed": N_("no longer confirmed, because it is changed: {after}"),
+    "gone": N_("goes out with it: {before}"),
+    "comes": N_("comes in with it: {after}"),
+    "deleted": N_("deleted: {before}"),
+    "moved": N_("moved: {after}"),
+}
 _WHY: Final[dict[str, str]] = {
     "line": N_("this cannot be changed here"),
     "deleted": N_("this cannot be left out here"),
@@ -125,33 +137,11 @@ _WHY: Final[dict[str, str]] = {
 def change_text(change: Changed) -> str:
     """What an edit changes, in one line."""
     before, after = (_fact(change.code, text) for text in (change.before, change.after))
-    match change.code:
-        case "new":
-            text = _("new: {after}").format(after=after)
-        case "new-proposal":
-            text = _("new proposal, because nothing is decided in this part: {after}").format(after=after)
-        case "proposal":
-            text = _("proposal, because nothing is decided in this part: {after}").format(after=after)
-        case "elsewhere":
-            text = _("stands under another heading, that of its kind: {after}").format(after=after)
-        case "listed":
-            text = _("stands at its own place in the list: {after}").format(after=after)
-        case "unconfirmed":
-            text = _("no longer confirmed, because it is changed: {after}").format(after=after)
-        case "gone":
-            text = _("goes out with it: {before}").format(before=before)
-        case "comes":
-            text = _("comes in with it: {after}").format(after=after)
-        case "deleted":
-            text = _("deleted: {before}").format(before=before)
-        case "moved":
-            text = _("moved: {after}").format(after=after)
-        case _:
-            text = _("{what}: {before} → {after}").format(
-                what=shorten(change.name, 80) or _(_FACTS.get(change.code, change.code)),
-                before=before,
-                after=after,
-            )
+    if change.code in _CHANGED:
+        text = _(_CHANGED[change.code]).format(before=before, after=after)
+    else:
+        what = shorten(change.name, 80) or _(_FACTS.get(change.code, change.code))
+        text = _("{what}: {before} → {after}").format(what=what, before=before, after=after)
     return _at_line(change.line, text)
 
 

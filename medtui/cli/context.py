@@ -125,17 +125,14 @@ class Context:
 
 def _pass_on(workspace: Workspace, session: Session, before: Meeting) -> None:
     """What a meeting that ended leaves for the next one waits there, where that is planned already."""
-    from medtui.domain.terms import Status
     from medtui.store.handing import pass_on
     from medtui.store.journal import NotAJournal, NotSaved
     from medtui.store_words import left_here
     from medtui.words import answers_title
 
     meeting = session.meeting
-    if (before.head.status, meeting.head.status) != (Status.LIVE, Status.DRAFT):
-        return
     try:
-        where = pass_on(workspace, meeting, answers_title(meeting.head.lang), session.seat)
+        where = pass_on(workspace, before, meeting, answers_title(meeting.head.lang), session.seat)
     except (OSError, LookupError, ValueError, NotSaved, NotAJournal) as error:
         note(left_here(error))
     else:

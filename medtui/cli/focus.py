@@ -11,6 +11,7 @@ from medtui.cli.days import day
 from medtui.cli.output import data, note, say
 from medtui.domain.focus import FocusPoint, Led, SetFocus, find_focus, in_force, too_many
 from medtui.domain.people_file import free_id
+from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _
 from medtui.messages import shown
@@ -113,7 +114,7 @@ def _set(context: Context) -> int:
     if options.until:
         given["until"] = day(options.until, context.today, last=True)
     point = replace(point, **given)
-    if point.since and point.until and point.until < point.since:
+    if ends_before_it_begins(point.since, point.until):
         raise Usage(_("It cannot end before it begins."))
     register.put_focus_point(point)
     say(f"{one_line(point.name)}  ({focus_span(point) or _('in force')})  [{point.id}]")

@@ -11,6 +11,7 @@ from medtui.cli.output import data, note, say
 from medtui.cli.people import persons
 from medtui.domain.commands.teams import TeamReport
 from medtui.domain.people_file import free_id
+from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.teams import Missing, Team, Work, find_team, missing
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _
@@ -96,7 +97,7 @@ def _changed(context: Context, one: Team) -> Team:
     if options.reopen:
         given |= {"ended": None}
     one = replace(one, **given)
-    if one.since and one.until and one.until < one.since:
+    if ends_before_it_begins(one.since, one.until):
         raise Usage(_("It cannot end before it begins."))
     if options.add:
         one = join(context.workspace().register, one, persons(clean(options.add)))

@@ -62,9 +62,11 @@ def after_undo(workspace: Workspace, session: Session, change: Change, original:
             _take_off(workspace, one.id, session.seat, origin)
 
 
-def pass_on(workspace: Workspace, meeting: Meeting, answers: str, seat: str) -> str:
-    """What a meeting that has ended leaves for the next one goes onto it where that is planned already: its id, or "".
-    Raises what opening and writing raise."""
+def pass_on(workspace: Workspace, before: Meeting, meeting: Meeting, answers: str, seat: str) -> str:
+    """What a meeting that ended just now (it was as `before`) leaves for the next one goes onto it where that is
+    planned already: its id, or "". Raises what opening and writing raise."""
+    if (before.head.status, meeting.head.status) != (Status.LIVE, Status.DRAFT):
+        return ""
     items = left_over(meeting, answers)
     planned = _planned(workspace, meeting.head, meeting.head.committee, meeting.head.team) if items else []
     if not planned:

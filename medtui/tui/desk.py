@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from medtui.domain.change import Change, Command, Refused
 from medtui.domain.meeting import Meeting
-from medtui.domain.terms import Kind, Status
+from medtui.domain.terms import Kind
 from medtui.messages import not_saved, refusal
 from medtui.store.drafts import Drafts
 from medtui.store.journal import Damage, NotAJournal, NotSaved
@@ -141,12 +141,11 @@ class Desk:
 
     def _pass_on(self, before: Meeting) -> None:
         """What a meeting that ends leaves for the next one waits there from now on, where it is planned."""
-        if (before.head.status, self.meeting.head.status) != (Status.LIVE, Status.DRAFT):
-            return
         from medtui.store.handing import pass_on
 
+        meeting = self.meeting
         try:
-            pass_on(self.workspace, self.meeting, answers_title(self.meeting.head.lang), self.session.seat)
+            pass_on(self.workspace, before, meeting, answers_title(meeting.head.lang), self.session.seat)
         except (OSError, LookupError, ValueError, NotSaved, NotAJournal) as error:
             self.note = left_here(error)
 

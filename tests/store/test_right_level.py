@@ -124,9 +124,11 @@ def test_what_is_left_goes_onto_a_meeting_that_is_planned_already(house: House) 
     for topic in ("# Parkeret", "# Ikke nået"):
         house.say(first, topic)
     first.do(Park(first.meeting.topics[0].id))
+    before = first.meeting
+    assert pass_on(house.workspace, before, before, "{title}", "front") == ""
     first.do(End())
     for _twice in range(2):
-        assert pass_on(house.workspace, first.meeting, "{title}", "front") == following.meeting.id
+        assert pass_on(house.workspace, before, first.meeting, "{title}", "front") == following.meeting.id
     waiting = {i.title: i.origin for i in house.read(following.meeting.id).items.values()}
     assert set(waiting) == {"Parkeret", "Ikke nået"}
     assert all(origin.startswith(f"{first.meeting.id}#") for origin in waiting.values())

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from medtui.domain.focus import FocusPoint, Led, in_force, too_many
 from medtui.domain.people_file import free_id
+from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.text import fold
 from medtui.i18n import _
 from medtui.messages import problem
@@ -160,7 +161,7 @@ class FocusScreen(Listing):
             if isinstance(when, str):
                 return when
             days[field] = when
-        if days["since"] and days["until"] and days["until"] < days["since"]:
+        if ends_before_it_begins(days["since"], days["until"]):
             return _("It cannot end before it begins.")
         id = point.id or free_id(name, {p.id for p in points})
         changed = replace(point, id=id, name=name, text=values["text"], **days)

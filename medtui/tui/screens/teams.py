@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from medtui.domain.people import Person, read_attendees
 from medtui.domain.people_file import free_id
+from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.teams import Missing, Team, Work, missing
 from medtui.domain.text import fold
 from medtui.i18n import _
@@ -150,7 +151,7 @@ class TeamsScreen(Listing):
             if isinstance(when, str):
                 return when
             days[field] = when
-        if days["since"] and days["until"] and days["until"] < days["since"]:
+        if ends_before_it_begins(days["since"], days["until"]):
             return _("It cannot end before it begins.")
         said = read_attendees(values["members"])
         people = [
