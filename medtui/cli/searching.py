@@ -11,7 +11,7 @@ from typing import Any, Final
 from medtui.cli.context import Context, Usage, tell_unreadable
 from medtui.cli.output import listed, note, say
 from medtui.cli.progress import reading_meetings
-from medtui.domain.hits import excerpt
+from medtui.domain.hits import excerpt, score
 from medtui.domain.query import Query, kinds, parse_query, period, words_of
 from medtui.domain.text import clean, fold, one_line, shorten
 from medtui.found_words import line_word
@@ -36,7 +36,7 @@ def search(context: Context) -> int:
             catalogue.sync(told)
         tell_unreadable(catalogue.unreadable())
     if options.json:
-        listed(map(_as_json, catalogue.find(query, options.limit) if catalogue else ()))
+        listed(_as_json(line, query) for line in (catalogue.find(query, options.limit) if catalogue else ()))
     else:
         limit = options.limit or SHOWN
         found = catalogue.search(query, limit + 1) if catalogue else []
@@ -116,14 +116,14 @@ def _days(text: str, today: date) -> tuple[date, date]:
     return found
 
 
-def _as_json(line: Found) -> dict[str, Any]:
+def _as_json(line: Found, query: Query) -> dict[str, Any]:
     return {
         "id": line.id,
         "meeting": line.meeting,
         "date": line.date.isoformat(),
         "kind": line.kind,
         "text": line.text,
-        "score": line.score,
+        "score": score(line.text, query),
     }
 
 

@@ -115,13 +115,12 @@ class Catalogue:
 
     def find(self, query: Query, limit: int | None = None) -> Iterator[Found]:
         """As `search`, one by one: all there are take no room."""
-        from medtui.domain.hits import score
         from medtui.store.searching import Words, search
 
         self._look()
         self._words = self._words or Words(self._db)
         for row in search(self._db, self._words, query, limit):
-            yield self._found(row, score(row[5], query))
+            yield self._found(row)
 
     def entries(
         self,
@@ -222,7 +221,7 @@ class Catalogue:
             id = summary.id + key if key[:1] == "." else key
             yield id, summary, places.get(place, ""), text, bool(closed), doc
 
-    def _found(self, row: Row, score: float = 0.0) -> Found:
+    def _found(self, row: Row) -> Found:
         number, key, kind, closed, place, text, _more, doc = row
         summary, places = self._meeting(number >> LINE_BITS)
         id = key if key[:1] not in (".", "#", "") else summary.id + key
@@ -238,7 +237,6 @@ class Catalogue:
             text,
             bool(closed),
             record,
-            score,
             summary.focus,
         )
 

@@ -45,5 +45,4 @@ class Found:
     text: str
     closed: bool
     doc: dict[str, Any] = field(default_factory=dict[str, Any])
-    score: float = 0.0
     focus: str = ""
