@@ -44,7 +44,11 @@ def documents(path: Path) -> tuple[Document, ...]:
         from medtui.imports.readers import rtf
 
         found = (rtf.read(raw),)
-    elif suffix in (".html", ".htm", ".xhtml") or low.startswith((b"<!doctype html", b"<html")) or b"<html" in low:
+    elif (
+        suffix in (".html", ".htm", ".xhtml")
+        or low.startswith((b"<!doctype html", b"<html"))
+        or b"<html" in low
+    ):
         from medtui.imports.readers import html
 
         found = (html.read(raw),)

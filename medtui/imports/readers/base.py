@@ -94,7 +94,15 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
     try:
         with archive.open(info) as file:
             raw = file.read(LARGEST_PART + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ValueError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         raise NotImported(Trouble.DAMAGED) from error
     if len(raw) > LARGEST_PART:
         raise NotImported(Trouble.TOO_LARGE)

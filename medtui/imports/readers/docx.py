@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from medtui.imports.readers.base import Document, Doubt, NotImported, Trouble, joined, no_heading, packed, part, table
+from medtui.imports.readers.base import (
+    Document,
+    Doubt,
+    NotImported,
+    Trouble,
+    joined,
+    no_heading,
+    packed,
+    part,
+    table,
+)
 from medtui.imports.readers.xml import attribute, local, parse
 
 if TYPE_CHECKING:
@@ -21,7 +31,21 @@ if TYPE_CHECKING:
 _HEADING: Final = re.compile(r"(?i)^(?:heading|overskrift|rubrik|überschrift|otsikko)\s*(\d)$")
 _TITLE: Final = re.compile(r"(?i)^(?:title|titel|tittel)$")
 _CONTENTS: Final = re.compile(r"(?i)^(?:toc|indholdsfortegnelse|innehåll|innhold|verzeichnis)\s*\d$")
-_GONE: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "commentReference"})
+_GONE: Final = frozenset(
+    {
+        "del",
+        "moveFrom",
+        "Fallback",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "commentReference",
+    }
+)
 _DEEPEST: Final = 12
 
 
@@ -67,7 +91,9 @@ class _Word:
                 return 1
             if found := _HEADING.match(one.name):
                 return min(6, int(found[1]) + below)
-        outline = outline if outline >= 0 else next((s.outline for s in self.chain(style) if s.outline >= 0), -1)
+        outline = (
+            outline if outline >= 0 else next((s.outline for s in self.chain(style) if s.outline >= 0), -1)
+        )
         return min(6, outline + 1 + below) if 0 <= outline < 9 else 0
 
     def number(self, numbering: tuple[str, int] | None) -> tuple[str, bool] | None:
@@ -117,7 +143,9 @@ def read(path: Path) -> Document:
         numbering = part(archive, "word/numbering.xml")
         notes = part(archive, "word/footnotes.xml")
         word = _Word(_styles(styles), _levels(numbering))
-        word.titled = any(_TITLE.match(s.name) for e in body.iter("{*}pStyle") for s in word.chain(attribute(e, "val")))
+        word.titled = any(
+            _TITLE.match(s.name) for e in body.iter("{*}pStyle") for s in word.chain(attribute(e, "val"))
+        )
         lines = list(_blocks(body, word, 0))
         if notes is not None:
             lines += ["", *_blocks(parse(notes), word, 0)]
@@ -169,7 +197,9 @@ def _levels(raw: bytes | None) -> dict[str, dict[int, _Level]]:
             depth, start = attribute(level, "ilvl"), said.get("start", "1")
             if depth.isdigit():
                 levels[int(depth)] = _Level(
-                    said.get("numFmt", "decimal"), said.get("lvlText", ""), int(start) if start.isdigit() else 1
+                    said.get("numFmt", "decimal"),
+                    said.get("lvlText", ""),
+                    int(start) if start.isdigit() else 1,
                 )
         shapes[attribute(shape, "abstractNumId")] = levels
     return {
@@ -186,14 +216,19 @@ def _blocks(parent: _Element, word: _Word, depth: int) -> Iterator[str]:
         if kind == "p":
             yield from _paragraph(element, word, depth)
         elif kind == "tbl":
-            yield from table([list(_cells(row, word, depth)) for row in element.iter("{*}tr") if _mine(row, element)])
+            yield from table(
+                [list(_cells(row, word, depth)) for row in element.iter("{*}tr") if _mine(row, element)]
+            )
         elif kind not in _GONE:
             yield from _blocks(element, word, depth + 1)
 
 
 def _mine(row: _Element, table: _Element) -> bool:
     """Whether a row is of this table and not of one inside it, and was not deleted."""
-    if next(row.iter("{*}trPr"), None) is not None and next(next(row.iter("{*}trPr")).iter("{*}del"), None) is not None:
+    if (
+        next(row.iter("{*}trPr"), None) is not None
+        and next(next(row.iter("{*}trPr")).iter("{*}del"), None) is not None
+    ):
         return False
     above = row.getparent()
     while above is not None and local(above) != "tbl":

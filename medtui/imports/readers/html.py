@@ -21,7 +21,9 @@ _BLOCKS: Final = frozenset(
     "body html hr pre tbody thead tfoot tr td th caption".split()
 )
 _CHARSET: Final = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})")
-_MENU: Final = re.compile(r"(?i)(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|cookie\w*|sidebar|skip-?link)(?:$|[\s_-])")
+_MENU: Final = re.compile(
+    r"(?i)(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|cookie\w*|sidebar|skip-?link)(?:$|[\s_-])"
+)
 _DEEPEST: Final = 200
 
 
@@ -48,7 +50,9 @@ def of_text(text: str) -> str:
 
     text = re.sub(r"(?i)^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
     try:
-        root = pages.fromstring(text, parser=pages.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False))
+        root = pages.fromstring(
+            text, parser=pages.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise NotImported(Trouble.EMPTY if not text.strip() else Trouble.DAMAGED) from error
     mains = root.xpath("//main | //*[@role='main']") or root.xpath("//article")
@@ -75,7 +79,13 @@ def _lines(start: _Element, *, inside: bool) -> Iterator[str]:
 def _pieces(element: _Element, depth: int, *, inside: bool) -> Iterator[str | list[str] | None]:
     """Text, `None` where a line ends, and whole lines that are ready."""
     tag = element.tag if isinstance(element.tag, str) else ""
-    if depth > _DEEPEST or not tag or tag in _GONE or _hidden(element) or (tag == "header" and not inside and depth < 4):
+    if (
+        depth > _DEEPEST
+        or not tag
+        or tag in _GONE
+        or _hidden(element)
+        or (tag == "header" and not inside and depth < 4)
+    ):
         return
     if tag == "br":
         yield None
@@ -113,7 +123,11 @@ def _pieces(element: _Element, depth: int, *, inside: bool) -> Iterator[str | li
 
 
 def _hidden(element: _Element) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") in ("navigation", "banner", "contentinfo", "search", "dialog"):
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or element.get("role") in ("navigation", "banner", "contentinfo", "search", "dialog")
+    ):
         return True
     if re.search(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or ""):
         return True
@@ -155,14 +169,21 @@ def _list(element: _Element, depth: int, *, inside: bool) -> Iterator[str]:
 
 def _table(element: _Element) -> list[str]:
     """A table with bars; one that only places text on the page is read cell by cell."""
-    if next((t for t in element.iter("table") if t is not element), None) is not None or element.get("role") == "presentation":
+    if (
+        next((t for t in element.iter("table") if t is not element), None) is not None
+        or element.get("role") == "presentation"
+    ):
         out: list[str] = []
         for cell in element.iter("td", "th"):
             if next(cell.iter("table"), None) is None:
                 out += [*(line for line in _lines(cell, inside=True)), ""]
         return out
     rows = [
-        ["\n".join(line for line in _lines(cell, inside=True) if line) for cell in row if cell.tag in ("td", "th")]
+        [
+            "\n".join(line for line in _lines(cell, inside=True) if line)
+            for cell in row
+            if cell.tag in ("td", "th")
+        ]
         for row in element.iter("tr")
     ]
     return table(rows)

@@ -17,8 +17,19 @@ def read(raw: bytes) -> tuple[Document, ...]:
     try:
         calendars = Calendar.from_ical(raw, multiple=True)
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")][:MOST]
-        found = tuple(Document(_text(event), "ics", part=str(n) if len(events) > 1 else "", planned=True) for n, event in enumerate(events, 1))
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError) as error:
+        found = tuple(
+            Document(_text(event), "ics", part=str(n) if len(events) > 1 else "", planned=True)
+            for n, event in enumerate(events, 1)
+        )
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise NotImported(Trouble.DAMAGED) from error
     if not found:
         raise NotImported(Trouble.NO_MEETING)

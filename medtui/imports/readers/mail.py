@@ -31,7 +31,16 @@ def read_eml(raw: bytes, read: Reader) -> tuple[Document, ...]:
             for one in list(mail.iter_attachments())[:MOST_ATTACHMENTS]
             if isinstance(data := _content(one), (bytes, bytearray))
         ]
-    except (ValueError, KeyError, TypeError, LookupError, AttributeError, RecursionError, AssertionError, IndexError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+        AssertionError,
+        IndexError,
+    ) as error:
         raise NotImported(Trouble.DAMAGED) from error
     return _documents(subject, body, attached, read, "eml")
 
@@ -71,7 +80,9 @@ def read_msg(path: Path, read: Reader) -> tuple[Document, ...]:
                 narrow = stream(f"{name}001E")
                 return decode(narrow).text if narrow else ""
 
-            if not any(name.startswith("__substg1.0_") or name.startswith("__properties") for name in streams):
+            if not any(
+                name.startswith("__substg1.0_") or name.startswith("__properties") for name in streams
+            ):
                 raise NotImported(Trouble.OTHER_KIND)
             subject, body = text("__substg1.0_0037"), text("__substg1.0_1000")
             page = stream("__substg1.0_10130102") if not body.strip() else b""
@@ -81,12 +92,24 @@ def read_msg(path: Path, read: Reader) -> tuple[Document, ...]:
                 body = read_page(page).text
             folders = sorted({name.split("/")[0] for name in streams if name.startswith("__attach")})
             attached = [
-                (text(f"{at}/__substg1.0_3707") or text(f"{at}/__substg1.0_3704"), stream(f"{at}/__substg1.0_37010102"))
+                (
+                    text(f"{at}/__substg1.0_3707") or text(f"{at}/__substg1.0_3704"),
+                    stream(f"{at}/__substg1.0_37010102"),
+                )
                 for at in folders[:MOST_ATTACHMENTS]
             ]
     except NotImported:
         raise
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
+    except (
+        OSError,
+        ValueError,
+        IndexError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        MemoryError,
+    ) as error:
         raise NotImported(Trouble.DAMAGED) from error
     return _documents(subject, body.replace("\r\n", "\n"), attached, read, "msg")
 

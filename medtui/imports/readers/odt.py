@@ -6,13 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from medtui.imports.readers.base import Document, Doubt, NotImported, Trouble, joined, no_heading, packed, part, table
+from medtui.imports.readers.base import (
+    Document,
+    Doubt,
+    NotImported,
+    Trouble,
+    joined,
+    no_heading,
+    packed,
+    part,
+    table,
+)
 from medtui.imports.readers.xml import attribute, local, parse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_GONE: Final = frozenset({"tracked-changes", "annotation", "annotation-end", "table-of-content", "sequence-decls", "forms"})
+_GONE: Final = frozenset(
+    {"tracked-changes", "annotation", "annotation-end", "table-of-content", "sequence-decls", "forms"}
+)
 _DEEPEST: Final = 40
 
 
@@ -28,7 +40,9 @@ def read(path: Path) -> Document:
         raise NotImported(Trouble.LOCKED)
     root = parse(raw)
     titles = {"Title"} | {
-        attribute(style, "name") for style in root.iter("{*}style") if attribute(style, "parent-style-name") == "Title"
+        attribute(style, "name")
+        for style in root.iter("{*}style")
+        if attribute(style, "parent-style-name") == "Title"
     }
     body = next(root.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"), None)
     if body is None:
@@ -57,7 +71,11 @@ def _blocks(parent: _Element, titles: set[str], titled: bool, depth: int, mark: 
                 yield from ("", f"{'#' * level} {' '.join(text.split())}", "")
             elif text:
                 lines = text.split("\n")
-                yield from ([f"{mark}{lines[0]}", *(" " * len(mark) + line for line in lines[1:])] if mark else map(no_heading, lines))
+                yield from (
+                    [f"{mark}{lines[0]}", *(" " * len(mark) + line for line in lines[1:])]
+                    if mark
+                    else map(no_heading, lines)
+                )
                 if mark:
                     mark = " " * len(mark)
                 else:

@@ -22,7 +22,10 @@ _LARGEST: Final = 30_000_000
 _GOES_ON: Final = re.compile(
     r"(?i)(?:[,–-]|\b(?:og|eller|i|på|af|til|fra|for|med|ved|om|den|det|de|en|et|som|der|at|er|and|or|of|the|in|on|to|by|for|a|an|from|with|und|oder|der|die|das|des|von|zu|im|och|att|för|av|som|till))$"
 )
-_BEGINS: Final = re.compile(r"^\s*(?:[-•*–▪●◦]\s|\d{1,3}[.)]\s|[A-ZÆØÅa-z][.)]\s|(?:punkt|pkt|sak|top|ad|§|item)\b|[^:]{1,40}:(?:\s|$))", re.I)
+_BEGINS: Final = re.compile(
+    r"^\s*(?:[-•*–▪●◦]\s|\d{1,3}[.)]\s|[A-ZÆØÅa-z][.)]\s|(?:punkt|pkt|sak|top|ad|§|item)\b|[^:]{1,40}:(?:\s|$))",
+    re.I,
+)
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _AND: Final = re.compile(r"(?i)^(?:og|eller|samt|and|or|und|oder|och)\b")
 
@@ -113,7 +116,8 @@ def _without_heads(pages: list[list[str]]) -> list[list[str]]:
     filled = sum(1 for page in pages if any(page))
     heads = {s for s, count in seen.items() if count >= 2 and count * 2 > filled}
     return [
-        [line for n, line in enumerate(page) if n not in set(edges(page)) or shape(line) not in heads] for page in pages
+        [line for n, line in enumerate(page) if n not in set(edges(page)) or shape(line) not in heads]
+        for page in pages
     ]
 
 
@@ -128,7 +132,12 @@ def _paragraphs(pages: list[list[str]]) -> list[str]:
             text = line.strip()
             indent = line[: len(line) - len(line.lstrip())]
             above = out[-1] if out else ""
-            if text and above.strip() and not re.search(r"\S {3,}\S", line) and not re.search(r"\S {3,}\S", above):
+            if (
+                text
+                and above.strip()
+                and not re.search(r"\S {3,}\S", line)
+                and not re.search(r"\S {3,}\S", above)
+            ):
                 if _HYPHEN.search(above) and text[0].islower() and not _AND.match(text):
                     out[-1] = above[:-1] + text
                     last = len(text)

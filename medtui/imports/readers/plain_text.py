@@ -9,7 +9,9 @@ from typing import Final
 from medtui.imports.readers.base import Document, Doubt, NotImported, Trouble
 
 _LETTERS: Final = frozenset("æøåäöüßéèÆØÅÄÖÜ")
-_ODD: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]|[^\W\d_][\u203a\u02c6\u2030\u2018\u2019\u201d\u2020\u00a1-\u00bf\u00d7\u00f7][^\W\d_]")
+_ODD: Final = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]|[^\W\d_][\u203a\u02c6\u2030\u2018\u2019\u201d\u2020\u00a1-\u00bf\u00d7\u00f7][^\W\d_]"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -29,7 +31,10 @@ def decode(raw: bytes) -> Document:
         return _whole(raw.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    choices = [(_fits(text := raw.decode(name, "replace")), text, said) for name, said in (("cp1252", "Windows-1252"), ("cp850", "MS-DOS 850"))]
+    choices = [
+        (_fits(text := raw.decode(name, "replace")), text, said)
+        for name, said in (("cp1252", "Windows-1252"), ("cp850", "MS-DOS 850"))
+    ]
     best = max(choices, key=lambda choice: choice[0])
     return _whole(best[1], ((Doubt.ENCODING, best[2]),))
 

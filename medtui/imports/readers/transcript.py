@@ -16,13 +16,18 @@ _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]{4,15}>")
 
 def is_transcript(text: str) -> bool:
     """Whether a text is one, whatever its file is called."""
-    return text.lstrip("\ufeff \n").startswith("WEBVTT") or sum(1 for line in text.split("\n")[:60] if _TIMES.match(line)) >= 3
+    return (
+        text.lstrip("\ufeff \n").startswith("WEBVTT")
+        or sum(1 for line in text.split("\n")[:60] if _TIMES.match(line)) >= 3
+    )
 
 
 def read(raw: bytes) -> Document:
     """What was said, a line for each time somebody speaks."""
     found = decode(raw)
-    return Document(of_text(found.text), "vtt", doubts=tuple(d for d in found.doubts if d[0] is Doubt.ENCODING))
+    return Document(
+        of_text(found.text), "vtt", doubts=tuple(d for d in found.doubts if d[0] is Doubt.ENCODING)
+    )
 
 
 def of_text(text: str) -> str:
