@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, Final
 
-from medtui.domain.entries import TABLES
-from medtui.domain.terms import Kind
-from medtui.store import codec
-from medtui.store.journal_history import History
-from medtui.store.lines import Line, RawOp, Record
+from medtui.domain.model.entries import TABLES
+from medtui.domain.model.terms import Kind
+from medtui.store.journal import codec
+from medtui.store.journal.history import History
+from medtui.store.journal.lines import Line, RawOp, Record
 
 _ENTRIES: Final = frozenset(TABLES.values())
 _NUMBERED: Final = re.compile(r"(^[a-z]|.\.)(\d{1,9})$")
@@ -183,7 +183,9 @@ class _Merging:
         if number and step.id not in self.ids and step.id in self._given:
             self.ids[step.id] = self._fresh(step.id[: number.start(2)])
         step.id = self.ids.get(step.id, step.id)
-        step.before, step.after = (self._moved(step.table, _renamed(d, self.ids)) for d in (step.before, step.after))
+        step.before, step.after = (
+            self._moved(step.table, _renamed(d, self.ids)) for d in (step.before, step.after)
+        )
 
     def _moved(self, table: str, doc: Record | None) -> Record | None:
         """What came at the end of the second copy comes behind what came at the end of the first."""
@@ -201,7 +203,9 @@ class _Merging:
         if now is None:
             if step.after is not None:
                 if step.before is not None:
-                    self.clashes.append(step.id)  # Gone in one copy, and changed in the other: it is there again.
+                    self.clashes.append(
+                        step.id
+                    )  # Gone in one copy, and changed in the other: it is there again.
                 yield to, step.id, None, step.after
             return
         if step.after is None:
@@ -267,7 +271,9 @@ class _Merging:
         order = max((o for doc in entries if isinstance(o := doc.get("order"), int | float)), default=0) + 1
         note: Record = {"id": self._fresh(f"{heads[0]}."), "kind": str(Kind.NOTE), "text": text}
         note |= {"at": line.at, "seat": line.seat, "order": float(order)}
-        item = str(about.get("item") or (about.get("id") if "topic" in about or "asked" in about else "") or "")
+        item = str(
+            about.get("item") or (about.get("id") if "topic" in about or "asked" in about else "") or ""
+        )
         named = {"phase": about.get("phase"), "item": item}
         note |= {key: value for key, value in named.items() if value}
         if about.get("closed"):
@@ -277,7 +283,9 @@ class _Merging:
 
 def _steps(line: Line) -> Iterator[_Step]:
     """The records of a change; an entry that leaves one table for another is one step."""
-    gone = {id: (table, before) for table, id, before, after in line.ops if after is None and table in _ENTRIES}
+    gone = {
+        id: (table, before) for table, id, before, after in line.ops if after is None and table in _ENTRIES
+    }
     come = {id: table for table, id, before, _after in line.ops if before is None and table in _ENTRIES}
     for table, id, before, after in line.ops:
         retyped = id in gone and id in come and table in _ENTRIES

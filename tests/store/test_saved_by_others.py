@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from medtui.store.checking import Fault, check, check_file
-from medtui.store.copies import keep_copy
-from medtui.store.lines import pack, unpack
-from medtui.store.repairing import Repaired, repair
-from medtui.store.session import SCHEMA, Session
-from medtui.store.workspace import Workspace
+from medtui.store.journal.copies import keep_copy
+from medtui.store.journal.lines import pack, unpack
+from medtui.store.upkeep.check import Fault, check, check_file
+from medtui.store.upkeep.repair import Repaired, repair
+from medtui.store.workspace.session import SCHEMA, Session
+from medtui.store.workspace.workspace import Workspace
 
 from .house import House
 
@@ -91,7 +91,9 @@ def test_what_another_program_saved_is_read_whole(path: Path, way: str) -> None:
 
 @pytest.mark.parametrize("way", [*READ, *REPAIRED])
 @pytest.mark.parametrize("name", ["meeting", "register"])
-def test_what_another_program_saved_is_repaired_to_the_byte(house: House, path: Path, way: str, name: str) -> None:
+def test_what_another_program_saved_is_repaired_to_the_byte(
+    house: House, path: Path, way: str, name: str
+) -> None:
     file = path if name == "meeting" else house.root / "workspace.jsonl"
     whole = file.read_bytes()
     file.write_bytes({**READ, **REPAIRED}[way](whole))
@@ -101,7 +103,9 @@ def test_what_another_program_saved_is_repaired_to_the_byte(house: House, path: 
         assert file.read_bytes() == whole
 
 
-def test_a_copy_with_the_line_ends_of_windows_shows_everything_and_is_written_to(house: House, path: Path) -> None:
+def test_a_copy_with_the_line_ends_of_windows_shows_everything_and_is_written_to(
+    house: House, path: Path
+) -> None:
     for file in house.root.glob("*.jsonl"):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     workspace = Workspace.open(house.root)
@@ -181,9 +185,7 @@ def test_the_marks_that_git_leaves_do_no_harm(house: House, path: Path) -> None:
         house.say(session, said)
         session.close()
         parts.append(path.read_bytes()[len(whole) :])
-    path.write_bytes(
-        whole + b"<<<<<<< HEAD\n" + parts[0] + b"=======\n" + parts[1] + b">>>>>>> andre\n"
-    )
+    path.write_bytes(whole + b"<<<<<<< HEAD\n" + parts[0] + b"=======\n" + parts[1] + b">>>>>>> andre\n")
     mended = mend(path)
     assert (mended.joined, mended.lost_lines) == (1, 0)
     assert texts(path)[len(SAID) :] == ["Fra kontoret", "Fra salen"]
@@ -196,7 +198,7 @@ def test_repairing_a_torn_line_does_not_wait_for_itself(path: Path, monkeypatch:
         raise AssertionError("waited")
 
     found = check_file(path, SCHEMA)
-    monkeypatch.setattr("medtui.store.lock.time.sleep", slept)
+    monkeypatch.setattr("medtui.store.disk.lock.time.sleep", slept)
     assert repair(path, found, SCHEMA) is not None
     assert check_file(path, SCHEMA) == []
 
@@ -228,7 +230,13 @@ def test_a_change_without_a_time_is_told_and_does_not_stop_undo(house: House, pa
 def test_one_wrong_value_takes_nothing_else_down(house: House, path: Path) -> None:
     raw = path.read_bytes()
     seq = raw.count(b"\n")
-    note = {"id": f"{path.stem}.99", "kind": "note", "text": "a", "at": "2026-11-12T10:00:00+01:00", "seat": "x"}
+    note = {
+        "id": f"{path.stem}.99",
+        "kind": "note",
+        "text": "a",
+        "at": "2026-11-12T10:00:00+01:00",
+        "seat": "x",
+    }
     line = {"seq": seq, "at": "2026-11-12T10:00:00+01:00", "seat": "x", "do": "hand"}
     path.write_bytes(raw + pack({**line, "ops": [["notes", note["id"], None, {**note, "order": None}]]}))
     workspace = Workspace.open(house.root)
@@ -240,7 +248,11 @@ def test_one_wrong_value_takes_nothing_else_down(house: House, path: Path) -> No
 @pytest.mark.parametrize("place", ["head", "change"])
 def test_json_as_deep_as_the_sea_is_told_and_stops_nothing(house: House, path: Path, place: str) -> None:
     deep = b"[" * 50_000 + b"]" * 50_000
-    body = b'"medtui":"meeting","schema":1,"x":' if place == "head" else b'"seq":1,"at":"","seat":"","do":"","ops":'
+    body = (
+        b'"medtui":"meeting","schema":1,"x":'
+        if place == "head"
+        else b'"seq":1,"at":"","seat":"","do":"","ops":'
+    )
     rest = body + deep + b"}"
     other = house.root / "2026-01-01-dybt.jsonl"
     line = b'{"crc":"%08x",%b\n' % (zlib.crc32(rest), rest)
