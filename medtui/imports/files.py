@@ -17,6 +17,7 @@ from medtui.imports.readers.any_file import OLD, READ, documents
 from medtui.imports.readers.base import Document, Doubt, NotImported, Trouble
 
 __all__ = [
+    "TRANSCRIPT",
     "Doubt",
     "FileRead",
     "NotImported",

@@ -13,7 +13,8 @@ LARGEST: Final = 50_000_000
 
 TEXT: Final = (".md", ".markdown", ".txt", ".text", ".json")
 READ: Final = (
-    *TEXT, ".docx", ".docm", ".dotx", ".odt", ".ott", ".html", ".htm", ".xhtml", ".pdf", ".rtf", ".eml", ".msg", ".ics", ".vtt", ".srt",
+    *TEXT, ".docx", ".docm", ".dotx", ".odt", ".ott", ".html", ".htm", ".xhtml", ".pdf", ".rtf", ".eml", ".msg",
+    ".ics", ".vtt", ".srt",
 )  # fmt: skip
 """Endings of the files that can be read."""
 OLD: Final = (".doc", ".dot", ".wps", ".wpd", ".pages")

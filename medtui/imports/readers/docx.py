@@ -1,4 +1,4 @@
-"""Word: paragraphs, headings, lists with their numbers, tables and text boxes, as they stand once all changes are accepted.
+"""Word: paragraphs, headings, numbered lists, tables and text boxes, as they stand once all changes are accepted.
 
 The parts of the package are read directly, since python-docx gives neither changes nor text boxes nor the numbers that
 Word prints before a heading. Heads and feet of the pages are parts of their own and are not read.

@@ -13,12 +13,62 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _GONE: Final = frozenset(
-    "script style noscript nav footer aside form button select option svg canvas iframe object template head dialog "
-    "audio video map input textarea".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "option",
+        "svg",
+        "canvas",
+        "iframe",
+        "object",
+        "template",
+        "head",
+        "dialog",
+        "audio",
+        "video",
+        "map",
+        "input",
+        "textarea",
+    ]
 )
 _BLOCKS: Final = frozenset(
-    "p div section article main blockquote figure figcaption address dl dt dd details summary center fieldset header "
-    "body html hr pre tbody thead tfoot tr td th caption".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "address",
+        "dl",
+        "dt",
+        "dd",
+        "details",
+        "summary",
+        "center",
+        "fieldset",
+        "header",
+        "body",
+        "html",
+        "hr",
+        "pre",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+    ]
 )
 _CHARSET: Final = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})")
 _MENU: Final = re.compile(

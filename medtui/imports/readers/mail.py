@@ -81,7 +81,7 @@ def read_msg(path: Path, read: Reader) -> tuple[Document, ...]:
                 return decode(narrow).text if narrow else ""
 
             if not any(
-                name.startswith("__substg1.0_") or name.startswith("__properties") for name in streams
+                name.startswith(("__substg1.0_", "__properties")) for name in streams
             ):
                 raise NotImported(Trouble.OTHER_KIND)
             subject, body = text("__substg1.0_0037"), text("__substg1.0_1000")

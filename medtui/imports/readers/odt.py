@@ -1,4 +1,4 @@
-"""OpenDocument text: headings, lists, tables and text boxes; what was deleted and the heads of the pages are left out."""
+"""OpenDocument text: headings, lists, tables and text boxes, without what was deleted and the heads of the pages."""
 
 from __future__ import annotations
 

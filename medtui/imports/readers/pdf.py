@@ -1,7 +1,7 @@
 """PDF: the lines of its text, page by page, without what stands on every page; a scan holds none.
 
-The lines are put where they stand on the page, so that columns of a table stay apart; text that is set in two columns is
-read one column after the other.
+The lines are put where they stand on the page, so that columns of a table stay apart; text that is set in two
+columns is read one column after the other.
 """
 
 from __future__ import annotations
@@ -20,20 +20,36 @@ SECONDS: Final = 6.0
 
 _LARGEST: Final = 30_000_000
 _GOES_ON: Final = re.compile(
-    r"(?i)(?:[,–-]|\b(?:og|eller|i|på|af|til|fra|for|med|ved|om|den|det|de|en|et|som|der|at|er|and|or|of|the|in|on|to|by|for|a|an|from|with|und|oder|der|die|das|des|von|zu|im|och|att|för|av|som|till))$"
+    r"(?i)(?:[,–-]|\b(?:og|eller|i|på|af|til|fra|for|med|ved|om|den|det|de|en|et|som|der|at|"
+    r"er|and|or|of|the|in|on|to|by|for|a|an|from|with|und|oder|der|die|das|des|von|zu|im|och|"
+    r"att|för|av|som|till))$"
 )
 _BEGINS: Final = re.compile(
-    r"^\s*(?:[-•*–▪●◦]\s|\d{1,3}[.)]\s|[A-ZÆØÅa-z][.)]\s|(?:punkt|pkt|sak|top|ad|§|item)\b|[^:]{1,40}:(?:\s|$))",
+    r"^\s*(?:[-•*–▪●◦]\s|\d{1,3}[.)]\s|[A-ZÆØÅa-z][.)]\s|(?:punkt|pkt|sak|top|ad|§|item)\b|"
+    r"[^:]{1,40}:(?:\s|$))",
     re.I,
 )
 _HYPHEN: Final = re.compile(r"[^\W\d_]-$")
 _AND: Final = re.compile(r"(?i)^(?:og|eller|samt|and|or|und|oder|och)\b")
+# What a file that says something impossible of itself makes the library raise.
+_BROKEN: Final = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    NotImplementedError,
+    AssertionError,
+    MemoryError,
+    ArithmeticError,
+    ImportError,
+)
 
 
 def read(path: Path) -> Document:
     """The text layer of a PDF. Raises `NotImported`; a file without one is a scan."""
     from pypdf import PdfReader
-    from pypdf.errors import PdfReadError, PyPdfError
+    from pypdf.errors import PyPdfError
 
     began = time.monotonic()
     try:
@@ -47,8 +63,7 @@ def read(path: Path) -> Document:
         raise NotImported(Trouble.UNREADABLE, error=error) from error
     except NotImported:
         raise
-    except (PyPdfError, PdfReadError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
-            NotImplementedError, AssertionError, MemoryError, OverflowError, ArithmeticError, ImportError) as error:  # fmt: skip
+    except (PyPdfError, *_BROKEN) as error:
         raise NotImported(Trouble.DAMAGED) from error
     pages: list[list[str]] = []
     broken = 0

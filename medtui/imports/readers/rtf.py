@@ -16,7 +16,7 @@ def read(raw: bytes) -> Document:
     # What is embedded is no text, and the library would go through it digit by digit.
     source = re.sub(r"\\(?:pict|objdata)\b[^{}]*", "", raw.decode("latin-1"))
     try:
-        text = rtf_to_text(source, errors="replace")
+        text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, KeyError, IndexError, TypeError, LookupError, RecursionError, OverflowError) as error:
         raise NotImported(Trouble.DAMAGED) from error
     lines: list[str] = []
