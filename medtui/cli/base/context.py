@@ -75,11 +75,17 @@ class Context:
 
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
+            new = not self.exists
             self._workspace = Workspace.open(self.root)
             if self._workspace.register.problem is not None:
                 from medtui.wording.storage import no_register
 
                 note(no_register())
+            elif new:
+                from medtui.wording.storage import shared_folder
+
+                if text := shared_folder(self.root):
+                    note(_("note: {text}").format(text=text))
         return self._workspace
 
     def resolve(self, wanted: str) -> str:
