@@ -36,11 +36,27 @@ _FAULTS: Final = {
     Fault.HEAD: N_("the first line is damaged"),
     Fault.LINE: N_("line {line} is damaged"),
     Fault.TORN: N_("line {line} was cut off while it was written"),
+    Fault.RESPELLED: N_(
+        "another program saved it with other line ends or in another encoding; all of it can be read, and "
+        "`medtui check --repair` writes it as it was"
+    ),
     Fault.ORDER: N_("line {line}: change {detail} is out of order, so one before it is missing"),
+    Fault.STRAY: N_(
+        "line {line}: change {detail} stands behind later ones or is there twice; "
+        "`medtui check --repair` puts it in its place"
+    ),
+    Fault.TIME: N_("line {line}: “{detail}” is no time"),
     Fault.HISTORY: N_("line {line}: {detail} was not what the change says it was"),
     Fault.RECORD: N_("line {line}: a record cannot be read ({detail})"),
     Fault.NO_MEETING: N_("there is no meeting in it: its making was cut off"),
     Fault.OTHER_ID: N_("it holds the meeting {detail}; give the file its name back"),
+    Fault.CONFLICT: N_(
+        "is a second copy of {detail}, as programs make that keep folders in step; do not rename it: "
+        "`medtui check --repair` puts what only it has into {detail}"
+    ),
+    Fault.DOUBLE: N_(
+        "it says that it is {detail}, and is another meeting than the one of that name; move it elsewhere"
+    ),
     Fault.REFERENCE: N_("a record names one that is not there: {detail}"),
     Fault.MISPLACED: N_("a record stands where it should not: {detail}"),
     Fault.ORIGIN: N_("something was carried over from what never was there: {detail}"),
@@ -99,6 +115,8 @@ def check(context: Context) -> int:
                         "lost_changes": r.lost_lines,
                         "lost_records": r.lost_records,
                         "from_copy": r.from_copy,
+                        "joined": r.joined,
+                        "clashes": list(r.clashes),
                     }
                     for r in repaired
                 ],
@@ -181,6 +199,23 @@ def _mended(mended: Repaired) -> str:
             "The ruined file is kept as {kept}."
         ).format(file=shown(mended.file), copy=shown(mended.from_copy), kept=shown(mended.kept))
     lost = mended.lost_lines + mended.lost_records
+    if mended.joined:
+        text = ngettext(
+            "{file}: two computers had gone on apart; {n} change of the second stands behind those of the first.",
+            "{file}: two computers had gone on apart; {n} changes of the second stand behind those of the first.",
+            mended.joined,
+        ).format(file=shown(mended.file), n=mended.joined)
+        if mended.clashes:
+            both = ngettext(
+                "{n} record was changed on both; the first stands, and another text of the second is a note: {ids}.",
+                "{n} records were changed on both; the first stands, and other texts of the second are notes: {ids}.",
+                len(mended.clashes),
+            )
+            text += " " + both.format(n=len(mended.clashes), ids=shown(", ".join(mended.clashes), 200))
+        if lost:
+            more = ngettext("{n} change could not be saved.", "{n} changes could not be saved.", lost)
+            text += " " + more.format(n=lost)
+        return text + " " + _("What was there is kept as {kept}.").format(kept=shown(mended.kept))
     if lost:
         text = ngettext(
             "{file} is repaired; {n} change could not be saved. The damaged file is kept as {kept}.",

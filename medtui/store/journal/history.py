@@ -42,7 +42,7 @@ class History:
         *whole, tail = raw.split(b"\n")
         taken.used = len(raw) - len(tail)
         for piece in whole:
-            if piece and not self._accept(piece):
+            if not self._accept(piece) and piece.strip():
                 taken.bad.append(piece)
         if tail and self._accept(tail):
             taken.used = len(raw)
@@ -93,10 +93,7 @@ class History:
 
 def read_line(piece: bytes) -> Line | None:
     """The change that a line (without its line feed) says; none where it is damaged or is none."""
-    try:
-        body = unpack(piece)
-    except RecursionError:
-        return None  # Nested deeper than anything that was ever written here.
+    body = unpack(piece)
     return line_of(body) if body is not None else None
 
 
@@ -130,7 +127,12 @@ def mended(raw: bytes, head: bytes, lines: list[Line]) -> Mended:
     later = found.since(lines[-1].seq if lines else 0) if same_file else []
     data = head.removesuffix(b"\n") + b"\n" + packed([*lines, *later])
     known = set(data.split(b"\n"))
-    return Mended(data, later, [piece for piece in raw.split(b"\n") if piece not in known])
+    ours |= {line.seq: line for line in later}
+    strange = [piece for piece in raw.split(b"\n") if piece.strip() and piece not in known]
+    # A line that says the same, saved by another program in its own way, is not strange.
+    strange = [p for p in strange if (line := read_line(p)) is None or ours.get(line.seq) != line]
+    first = unpack(head.removesuffix(b"\n"))
+    return Mended(data, later, [p for p in strange if (body := unpack(p)) is None or body != first])
 
 
 def says(raw: bytes, head: bytes, lines: list[Line]) -> bool:

@@ -15,6 +15,7 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting, count
 from medtui.store.journal import codec
 from medtui.store.journal.journal import Journal, Line, Newer, NotAJournal, NotSaved, Record
+from medtui.store.journal.lines import when
 
 SCHEMA = 1
 KIND = "meeting"
@@ -149,7 +150,7 @@ class Session:
 def _change(line: Line) -> Change:
     # Tables that this program does not know are left alone: a later one, or the user, may keep some of their own.
     ops = tuple(codec.decode_op(op) for op in line.ops if codec.is_meeting_table(op[0]))
-    return Change(line.seq, datetime.fromisoformat(line.at), line.seat, line.do, ops, line.undoes)
+    return Change(line.seq, when(line.at), line.seat, line.do, ops, line.undoes)
 
 
 class Stored(Protocol):
