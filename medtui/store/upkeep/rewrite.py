@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.catalogue.cache import discard
 from medtui.store.disk.atomic import sync_folder
 from medtui.store.journal.history import Tables
@@ -14,7 +15,7 @@ from medtui.store.journal.journal import Journal
 from medtui.store.journal.lines import Line, body_of, pack, unpack
 
 
-class NotVerified(Exception):
+class NotVerified(MedtuiError):
     """A new file does not say what it should. The old one still stands."""
 
     def __init__(self, path: Path) -> None:
