@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.catalogue.cache import discard
 from medtui.store.journal.history import History, Tables
 from medtui.store.journal.journal import Journal
 from medtui.store.journal.lines import Line
 
 
-class NotVerified(Exception):
+class NotVerified(MedtuiError):
     """A new file does not say what it should. The old one still stands."""
 
     def __init__(self, path: Path) -> None:
