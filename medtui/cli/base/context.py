@@ -115,8 +115,13 @@ class Context:
                 _pass_on(workspace, session, before)
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Tells what was kept, and lets go of the files."""
         if self._workspace is not None:
+            if self._workspace.kept:
+                from medtui.wording.storage import kept_edits
+
+                note(_("note: {text}").format(text=kept_edits(self._workspace.kept)))
+                self._workspace.kept = []
             self._workspace.close()
 
     def _nothing_here(self) -> str:
