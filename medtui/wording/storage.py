@@ -10,9 +10,9 @@ from typing import Final
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
 from medtui.store.disk.locations import on_network, synced_by
-from medtui.store.files.outputs import Occupied
 from medtui.store.journal.journal import Damage, NotAJournal, NotSaved
 from medtui.store.workspace.folder import NoSuchMeeting, SeveralMeetings
+from medtui.store.workspace.outputs import Occupied
 
 SHORT: Final = 80
 PATH: Final = 400

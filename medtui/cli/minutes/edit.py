@@ -18,7 +18,7 @@ from medtui.minutes.edits.changes import Editing
 from medtui.minutes.edits.edit import edited
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.files.edits import drop_copy, keep, open_copy, read_copy
-from medtui.store.files.outputs import mark
+from medtui.store.workspace.outputs import mark
 from medtui.store.workspace.session import Session
 from medtui.wording.minutes import change_text, no_editor, unread_text
 from medtui.wording.refusals import shown, system_error

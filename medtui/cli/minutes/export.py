@@ -21,7 +21,7 @@ from medtui.minutes.export.errors import BadTemplate, Missing
 from medtui.minutes.export.targets import TEXT, Made, Style, Target, What, make, make_files
 from medtui.store.disk.atomic import make_folder
 from medtui.store.files.house import house_path, load_house, load_templates
-from medtui.store.files.outputs import Occupied
+from medtui.store.workspace.outputs import Occupied
 from medtui.wording.minutes import reason_text
 from medtui.wording.refusals import problem, shown, system_error
 

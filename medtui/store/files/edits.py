@@ -7,7 +7,7 @@ from pathlib import Path
 
 from medtui.store.disk.atomic import write_text
 from medtui.store.disk.locations import HIDDEN
-from medtui.store.files.outputs import keep as put_beside
+from medtui.store.workspace.outputs import keep as put_beside
 
 
 def open_copy(root: Path, meeting: str, text: str) -> Path:

@@ -269,7 +269,7 @@ class Workspace:
 
     def write_output(self, path: Path, data: bytes, meeting: str) -> Path:
         """As `write_minutes`, for any file that is made of a meeting."""
-        from medtui.store.files.outputs import put
+        from medtui.store.workspace.outputs import put
 
         if (kept := put(self.root, path, data, meeting)) is not None:
             self.kept.append(kept)
