@@ -10,6 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
+
 MOST_TEXT: Final = 20_000_000
 """Characters of a text that can still be minutes."""
 LARGEST_PART: Final = 40_000_000
@@ -50,7 +52,7 @@ class Doubt(StrEnum):
     LINKED = "linked"
 
 
-class NotImported(Exception):
+class NotImported(MedtuiError):
     """A file that cannot be imported: why, and particulars for the sentence."""
 
     def __init__(self, trouble: Trouble, detail: str = "", error: OSError | None = None) -> None:

@@ -80,9 +80,7 @@ def read_msg(path: Path, read: Reader) -> tuple[Document, ...]:
                 narrow = stream(f"{name}001E")
                 return decode(narrow).text if narrow else ""
 
-            if not any(
-                name.startswith(("__substg1.0_", "__properties")) for name in streams
-            ):
+            if not any(name.startswith(("__substg1.0_", "__properties")) for name in streams):
                 raise NotImported(Trouble.OTHER_KIND)
             subject, body = text("__substg1.0_0037"), text("__substg1.0_1000")
             page = stream("__substg1.0_10130102") if not body.strip() else b""

@@ -45,11 +45,19 @@ class Session:
 
     @classmethod
     def create(cls, path: Path, plan: Plan, seat: str, clock: Callable[[], datetime] = local_now) -> Session:
-        """Makes the database of a new meeting with its first step. Raises `FileExistsError`."""
+        """Makes the database of a new meeting with its first step. Raises `FileExistsError`, `OSError`, `NotSaved`;
+        then there is no file."""
         at = clock().isoformat()
         journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at)
-        with journal.writing():
-            journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
+        try:
+            with journal.writing():
+                journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
+        except (OSError, NotSaved):
+            # A database without its first step is no meeting, and its name would be taken.
+            journal.close()
+            with suppress(OSError):
+                path.unlink()
+            raise
         return cls(journal, seat, clock)
 
     @property

@@ -22,12 +22,14 @@ from medtui.wording.refusals import not_saved, refusal
 from medtui.wording.storage import (
     another_writes,
     damaged,
+    kept_edits,
     left_here,
     line_not_kept,
     no_copy,
     no_register,
     one_writer,
     only_to_read,
+    shared_folder,
 )
 from medtui.wording.terms import answers_title
 
@@ -74,6 +76,7 @@ class Desk:
         self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
         self.note = note or (no_register() if workspace.register.problem is not None else "")
+        self.note = self.note or shared_folder(workspace.root)
         self._copying: Thread | None = None
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
@@ -170,6 +173,9 @@ class Desk:
     def told(self) -> str:
         """What went wrong behind the back of the room, once."""
         note, self.note = self.note, ""
+        if self.workspace.kept:
+            note = " ".join(filter(None, (note, kept_edits(self.workspace.kept))))
+            self.workspace.kept = []
         return note
 
     def entered(self, line: str, chosen: Kind | LineKind | None, since: int) -> bool:
