@@ -11,11 +11,11 @@ from medtui.domain.model.terms import Asked
 from medtui.domain.text import fold
 from medtui.imports.attendance import name_in
 from medtui.imports.found import FoundItem
+from medtui.imports.layout.structure import Section, number_of
+from medtui.imports.layout.tables import Table, tables
+from medtui.imports.layout.text_lines import TextLine
 from medtui.imports.lexicon import LABEL, Topic, topic_of
 from medtui.imports.persons import clock
-from medtui.imports.structure import Section, number_of
-from medtui.imports.tables import Table, tables
-from medtui.imports.text_lines import TextLine
 
 _KINDS: Final = {
     Asked.INFORMATION: "o|orientering|til orientering|information|inform|til information|meddelelse|"

@@ -17,12 +17,12 @@ from medtui.imports.agenda import agenda_table, with_details
 from medtui.imports.attendance import people
 from medtui.imports.decisions import decisions
 from medtui.imports.found import DateFrom, Found, FoundItem
+from medtui.imports.layout.meeting_starts import meetings_in
+from medtui.imports.layout.structure import BOLD, Heading, headings, number_of, plain_items, sections
+from medtui.imports.layout.text_lines import Reading, TextLine, plain, read
+from medtui.imports.layout.titles import head_lines, title_in
 from medtui.imports.lexicon import LABEL, Topic, bare
-from medtui.imports.meeting_starts import meetings_in
 from medtui.imports.owners import day_in
-from medtui.imports.structure import BOLD, Heading, headings, number_of, plain_items, sections
-from medtui.imports.text_lines import Reading, TextLine, plain, read
-from medtui.imports.titles import head_lines, title_in
 
 _MEETING: Final = re.compile(
     r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|"

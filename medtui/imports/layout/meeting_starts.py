@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from medtui.domain.parsing.loose_days import first_day, half_day
-from medtui.imports.structure import BOLD, Heading, number_of
+from medtui.imports.layout.structure import BOLD, Heading, number_of
 
 _REST: Final = re.compile(r"[\W\d_]+")
 _OTHER: Final = re.compile(r"(?i)\b(?:next|previous|upcoming|næste|forrige|neste|nästa|förra)\b|^date for\b")
