@@ -14,10 +14,10 @@ from medtui.imports.attendance import People
 from medtui.imports.decisions import MARK as DECISION_MARK
 from medtui.imports.decisions import OWNER_OR_DUE, below, is_approval
 from medtui.imports.found import FoundAction
+from medtui.imports.layout.lexicon import GROUP, LABEL, NOBODY, Topic, topic_of
 from medtui.imports.layout.structure import Section, joined, number_of
 from medtui.imports.layout.tables import tables
 from medtui.imports.layout.text_lines import TextLine, plain
-from medtui.imports.lexicon import GROUP, LABEL, NOBODY, Topic, topic_of
 from medtui.imports.owners import day_in, due_in, known, owner_in
 
 MARK: Final = re.compile(

@@ -11,10 +11,10 @@ from medtui.domain.model.terms import Asked
 from medtui.domain.text import fold
 from medtui.imports.attendance import name_in
 from medtui.imports.found import FoundItem
+from medtui.imports.layout.lexicon import LABEL, Topic, topic_of
 from medtui.imports.layout.structure import Section, number_of
 from medtui.imports.layout.tables import Table, tables
 from medtui.imports.layout.text_lines import TextLine
-from medtui.imports.lexicon import LABEL, Topic, topic_of
 from medtui.imports.persons import clock
 
 _KINDS: Final = {

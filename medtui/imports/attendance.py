@@ -11,10 +11,10 @@ from typing import Final
 from medtui.domain.model.terms import Presence, Side
 from medtui.domain.text import fold
 from medtui.imports import persons
+from medtui.imports.layout.lexicon import GROUP, LABEL, NOBODY, Topic, topic_of
 from medtui.imports.layout.structure import Section
 from medtui.imports.layout.tables import Table, tables
 from medtui.imports.layout.text_lines import TextLine, plain
-from medtui.imports.lexicon import GROUP, LABEL, NOBODY, Topic, topic_of
 from medtui.imports.persons import FoundPerson
 
 _INITIALS: Final = re.compile(r"^([A-ZÆØÅ]{1,4})\s*[:=–-]\s+(\S.*)$")

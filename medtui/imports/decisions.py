@@ -10,10 +10,10 @@ from typing import Final
 
 from medtui.domain.text import fold
 from medtui.imports.found import FoundDecision
+from medtui.imports.layout.lexicon import LABEL, NOBODY, Topic, bare, topic_of
 from medtui.imports.layout.structure import Section, number_of
 from medtui.imports.layout.tables import tables
 from medtui.imports.layout.text_lines import TextLine, plain
-from medtui.imports.lexicon import LABEL, NOBODY, Topic, bare, topic_of
 
 MARK: Final = re.compile(
     r"""(?xi)^(?:

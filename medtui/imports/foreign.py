@@ -17,11 +17,11 @@ from medtui.imports.agenda import agenda_table, with_details
 from medtui.imports.attendance import people
 from medtui.imports.decisions import decisions
 from medtui.imports.found import DateFrom, Found, FoundItem
+from medtui.imports.layout.lexicon import LABEL, Topic, bare
 from medtui.imports.layout.meeting_starts import meetings_in
 from medtui.imports.layout.structure import BOLD, Heading, headings, number_of, plain_items, sections
 from medtui.imports.layout.text_lines import Reading, TextLine, plain, read
 from medtui.imports.layout.titles import head_lines, title_in
-from medtui.imports.lexicon import LABEL, Topic, bare
 from medtui.imports.owners import day_in
 
 _MEETING: Final = re.compile(

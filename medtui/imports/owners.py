@@ -10,7 +10,7 @@ from medtui.domain.parsing.dates import find_due
 from medtui.domain.parsing.loose_days import first_day, half_day
 from medtui.domain.text import fold
 from medtui.imports.attendance import People
-from medtui.imports.lexicon import LABEL
+from medtui.imports.layout.lexicon import LABEL
 
 _NAME: Final = r"@?[^\W\d_][\w.'’-]*"
 _TO: Final = re.compile(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from medtui.domain.text import fold
+from medtui.imports.layout.lexicon import LABEL, Topic, topic_of
 from medtui.imports.layout.text_lines import TextLine, plain
-from medtui.imports.lexicon import LABEL, Topic, topic_of
 
 BOLD, LABELLED = 7, 8
 """Levels of a line that is bold throughout, and of a known word with a colon."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from medtui.imports.layout.lexicon import LABEL, Topic, topic_of
 from medtui.imports.layout.text_lines import TextLine, plain
-from medtui.imports.lexicon import LABEL, Topic, topic_of
 
 _RULE: Final = re.compile(r"^\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
 _ROW: Final = re.compile(r"(?is)<tr\b[^<>]{0,500}>(.*?)(?=</tr>|<tr\b|</table>|$)")

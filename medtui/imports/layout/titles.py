@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from medtui.domain.parsing.loose_days import first_day, half_day
+from medtui.imports.layout.lexicon import LABEL, Topic, topic_of
 from medtui.imports.layout.structure import BOLD, Heading, number_of
 from medtui.imports.layout.text_lines import TextLine, plain
-from medtui.imports.lexicon import LABEL, Topic, topic_of
 
 MOST: Final = 15
 """Lines with text at the beginning in which the title is sought."""
