@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.meeting import Meeting
 from medtui.imports.facts import Kept, kept
 from medtui.imports.found import Found
@@ -41,7 +42,7 @@ class Trouble(StrEnum):
     NOT_SAVED = "not-saved"
 
 
-class NotImported(Exception):
+class NotImported(MedtuiError):
     """A file that cannot be imported: why, and particulars for the sentence."""
 
     def __init__(self, trouble: Trouble, detail: str = "", error: OSError | None = None) -> None:

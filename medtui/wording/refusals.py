@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Refused
 from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
@@ -268,8 +269,19 @@ def problem(error: BaseException) -> str | None:
             ).format(what=shown(str(error)))
         case OSError():
             return system_error(error)
+        case _ if type(error).__module__ == "sqlite3":
+            return _(
+                "The list of what is in the meetings, which is made of them, could not be used ({reason}). "
+                "The meetings are as they were. Make room on the disk, and try again."
+            ).format(reason=shown(error))
         case _:
-            return _about_a_format(error)
+            return _about_a_format(error) or (
+                _("It could not be done ({reason}). What was saved before still stands.").format(
+                    reason=shown(error) or type(error).__name__
+                )
+                if isinstance(error, MedtuiError)
+                else None
+            )
 
 
 def _about_a_format(error: BaseException) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from medtui.cli.base.output import note
+from medtui.domain.errors import MedtuiError
 from medtui.i18n import _, ngettext
 from medtui.store.disk.locations import default_workspace, is_workspace
 from medtui.store.workspace.folder import resolve
@@ -26,11 +27,11 @@ SEAT: Final = "cli"
 _SEAT_NAME: Final = re.compile(r"[\w-]{1,40}")
 
 
-class Usage(Exception):
+class Usage(MedtuiError):
     """The command was not asked for in a way that can be done: a sentence, and exit code 2."""
 
 
-class Failed(Exception):
+class Failed(MedtuiError):
     """The command could not be done: a sentence, and exit code 1."""
 
 
@@ -75,11 +76,17 @@ class Context:
 
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
+            new = not self.exists
             self._workspace = Workspace.open(self.root)
             if self._workspace.register.problem is not None:
                 from medtui.wording.storage import no_register
 
                 note(no_register())
+            elif new:
+                from medtui.wording.storage import shared_folder
+
+                if text := shared_folder(self.root):
+                    note(_("note: {text}").format(text=text))
         return self._workspace
 
     def resolve(self, wanted: str) -> str:

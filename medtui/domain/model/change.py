@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.head import Head
@@ -42,7 +43,7 @@ RECORD_TABLES: dict[type, str] = {
 }
 
 
-class Refused(Exception):
+class Refused(MedtuiError):
     """A command that may not be. `code` names the reason for the caller's sentence, `details` its particulars."""
 
     def __init__(self, code: str, **details: Any) -> None:

@@ -59,13 +59,13 @@ def harvest(id: str, tables: Docs) -> Harvest | None:
     head = next(iter(tables.get("meeting", {}).values()), None)
     if head is None or head.get("id") != id:
         return None
+    items, phases = tables.get("items", {}), tables.get("phases", {})
     try:
         summary = _summary(id, head, tables)
-    except (KeyError, ValueError, TypeError):
+        places = {key: str(doc.get("title", "")) for key, doc in (*items.items(), *phases.items())}
+        lines = {line.key: line for line in _lines(id, head, tables)}
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return None
-    items, phases = tables.get("items", {}), tables.get("phases", {})
-    places = {key: str(doc.get("title", "")) for key, doc in (*items.items(), *phases.items())}
-    lines = {line.key: line for line in _lines(id, head, tables)}
     return Harvest(summary, str(head.get("theme", "")), str(head.get("focus", "")), places, lines)
 
 
@@ -106,7 +106,7 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         kind = TOPIC if doc.get("topic") else ITEM
         yield Line(f"#{key}", kind, key in closed_items, key, str(doc.get("title", "")))
     entries = [
-        (float(doc.get("order", 0)), key, table, doc)
+        (_number(doc.get("order")), key, table, doc)
         for table in KINDS
         for key, doc in tables.get(table, {}).items()
     ]
@@ -131,6 +131,11 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         for number, text in enumerate(lines_of(str(doc.get("text", ""))), start=first):
             if not text.isspace() and text:
                 yield Line(f"#{key}:{number}", SOURCE, closed, "", text)
+
+
+def _number(value: object) -> float:
+    """A number; 0 for what is none, so that one wrong record takes nothing else with it."""
+    return float(value) if isinstance(value, int | float) and abs(value) < 1e300 else 0.0
 
 
 def _more(doc: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting, count
 from medtui.store.journal import codec
 from medtui.store.journal.journal import Journal, Line, Newer, NotAJournal, NotSaved, Record
+from medtui.store.journal.lines import when
 
 SCHEMA = 1
 KIND = "meeting"
@@ -44,11 +45,19 @@ class Session:
 
     @classmethod
     def create(cls, path: Path, plan: Plan, seat: str, clock: Callable[[], datetime] = local_now) -> Session:
-        """Makes the database of a new meeting with its first step. Raises `FileExistsError`."""
+        """Makes the database of a new meeting with its first step. Raises `FileExistsError`, `OSError`, `NotSaved`;
+        then there is no file."""
         at = clock().isoformat()
         journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at)
-        with journal.writing():
-            journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
+        try:
+            with journal.writing():
+                journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
+        except (OSError, NotSaved):
+            # A database without its first step is no meeting, and its name would be taken.
+            journal.close()
+            with suppress(OSError):
+                path.unlink()
+            raise
         return cls(journal, seat, clock)
 
     @property
@@ -149,7 +158,7 @@ class Session:
 def _change(line: Line) -> Change:
     # Tables that this program does not know are left alone: a later one, or the user, may keep some of their own.
     ops = tuple(codec.decode_op(op) for op in line.ops if codec.is_meeting_table(op[0]))
-    return Change(line.seq, datetime.fromisoformat(line.at), line.seat, line.do, ops, line.undoes)
+    return Change(line.seq, when(line.at), line.seat, line.do, ops, line.undoes)
 
 
 class Stored(Protocol):

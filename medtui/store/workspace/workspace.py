@@ -56,6 +56,7 @@ class Workspace:
         """
         if not is_workspace(root):
             make_folder(root)
+            folder.keep_line_ends(root)
             try:
                 return cls(root, Register.create(root, clock), clock)
             except FileExistsError:

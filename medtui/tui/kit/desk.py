@@ -28,6 +28,7 @@ from medtui.wording.storage import (
     no_register,
     one_writer,
     only_to_read,
+    shared_folder,
 )
 from medtui.wording.terms import answers_title
 
@@ -74,6 +75,7 @@ class Desk:
         self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
         self.note = note or (no_register() if workspace.register.problem is not None else "")
+        self.note = self.note or shared_folder(workspace.root)
         self._copying: Thread | None = None
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
