@@ -18,6 +18,7 @@ from medtui.store.disk.locations import default_workspace, is_workspace
 from medtui.store.workspace.folder import resolve
 
 if TYPE_CHECKING:
+    from medtui.domain.model.change import Refused
     from medtui.domain.model.meeting import Meeting
     from medtui.domain.parsing.capture import Draft
     from medtui.store.workspace.session import Session
@@ -101,6 +102,7 @@ class Context:
         """A meeting, open for this seat."""
         workspace = self.workspace()
         session = workspace.session(workspace.resolve(wanted), self.seat(), read_only=read_only)
+        session.may_open = self._may_open
         before = session.meeting
         try:
             yield session
@@ -113,6 +115,20 @@ class Context:
             if before.head.status is not session.meeting.head.status:
                 _copy(session, before)
                 _pass_on(workspace, session, before)
+
+    def _may_open(self, error: Refused) -> bool:
+        """Whether what is confidential may become open: said with --open, or when asked."""
+        from medtui.cli.base.output import confirmed
+
+        if getattr(self.options, "open", False):
+            return True
+        n = int(error.details["count"])
+        question = ngettext(
+            "This opens {n} confidential thing, which may then stand in open minutes. Open it? [y/n]",
+            "This opens {n} confidential things, which may then stand in open minutes. Open them? [y/n]",
+            n,
+        )
+        return confirmed(question.format(n=n))
 
     def close(self) -> None:
         """Lets go of the files."""

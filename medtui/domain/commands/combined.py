@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from medtui.domain.commands.confidential import kept_closed
 from medtui.domain.model.change import Command, Moment, Op, Plan, Refused
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.meeting import Meeting
@@ -26,7 +27,7 @@ class Several:
         alone: list[tuple[str, str]] = []
         for command in self.commands:
             try:
-                plan = command.decide(meeting, moment)
+                plan = kept_closed(command.decide(meeting, moment), meeting, moment)
             except Refused as error:
                 if error.code != "nothing-to-do":
                     raise
