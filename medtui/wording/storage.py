@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from medtui.i18n import N_, _, ngettext
 from medtui.store.disk.locations import on_network, synced_by
 from medtui.store.journal.journal import Damage, NotAJournal, NotSaved
 from medtui.store.workspace.folder import NoSuchMeeting, SeveralMeetings
+from medtui.store.workspace.outputs import Occupied
 
 SHORT: Final = 80
 PATH: Final = 400
@@ -91,6 +93,40 @@ def shared_folder(root: Path) -> str:
     return ""
 
 
+def kept_edits(kept: Sequence[Path]) -> str:
+    """That files which a hand had changed were kept before they were written anew, and what to do with them."""
+    text = ngettext(
+        "{file} holds what somebody had changed in a file that was written anew.",
+        "{file} hold what somebody had changed in files that were written anew.",
+        len(kept),
+    ).format(file=shown(", ".join(path.name for path in kept), PATH))
+    minutes = next((path for path in kept if path.suffix == ".md"), None)
+    if minutes is None:
+        return text
+    command = f"medtui edit {minutes.name.rpartition('.edited')[0]} --from {minutes.name}"
+    return (
+        text + " " + _("`{command}` takes the changes into the meeting.").format(command=shown(command, PATH))
+    )
+
+
+def occupied(error: Occupied) -> str:
+    """Why a file was not written over, and what to do."""
+    path = shown(error.path, PATH)
+    match error.code:
+        case "database":
+            return _(
+                "{path} is a database of medtui, or is called like one. Nothing was written; name another file."
+            ).format(path=path)
+        case "other-meeting":
+            return _("{path} belongs to another meeting. Nothing was written; name another file.").format(
+                path=path
+            )
+        case _:
+            return _(
+                "There is a file {path} that medtui did not write. Nothing was written; name another, or move it away."
+            ).format(path=path)
+
+
 def another_writes(error: NotSaved) -> str:
     """The same, where somebody else was first."""
     who = shown(error.detail or _("somebody else"))
@@ -168,6 +204,8 @@ def line_not_kept(error: OSError) -> str:
 
 def system_error(error: OSError) -> str:
     """What the operating system refused, and on which file."""
+    if isinstance(error, Occupied):
+        return occupied(error)
     path = shown(error.filename, PATH) if error.filename else _("the file")
     remedy = _SYSTEM.get(error.errno or 0)
     if remedy is None:

@@ -131,8 +131,13 @@ class Context:
         return confirmed(question.format(n=n))
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Tells what was kept, and lets go of the files."""
         if self._workspace is not None:
+            if self._workspace.kept:
+                from medtui.wording.storage import kept_edits
+
+                note(_("note: {text}").format(text=kept_edits(self._workspace.kept)))
+                self._workspace.kept = []
             self._workspace.close()
 
     def _nothing_here(self) -> str:

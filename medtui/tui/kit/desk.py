@@ -22,6 +22,7 @@ from medtui.wording.refusals import not_saved, openness, refusal
 from medtui.wording.storage import (
     another_writes,
     damaged,
+    kept_edits,
     left_here,
     line_not_kept,
     no_copy,
@@ -181,6 +182,9 @@ class Desk:
     def told(self) -> str:
         """What went wrong behind the back of the room, once."""
         note, self.note = self.note, ""
+        if self.workspace.kept:
+            note = " ".join(filter(None, (note, kept_edits(self.workspace.kept))))
+            self.workspace.kept = []
         return note
 
     def entered(self, line: str, chosen: Kind | LineKind | None, since: int) -> bool:
