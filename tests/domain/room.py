@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from medtui.domain.confidential import decided
 from medtui.domain.model.change import Change, Command, Moment
-from medtui.domain.model.confidential import decided
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase

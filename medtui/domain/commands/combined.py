@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from medtui.domain.confidential import kept_closed
 from medtui.domain.model.change import Command, Moment, Op, Plan, Refused
-from medtui.domain.model.confidential import kept_closed
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Side
