@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from medtui.domain.confidential import decided
+from medtui.domain.commands.combined import decided
 from medtui.domain.model.change import Change, Command, Moment
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting

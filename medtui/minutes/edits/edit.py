@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from medtui.domain.commands.combined import decided
 from medtui.domain.commands.entries import Delete
-from medtui.domain.confidential import decided
 from medtui.domain.model.change import Command, Moment, Refused
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.parsing.names import NameBook

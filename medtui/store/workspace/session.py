@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from medtui.domain.confidential import decided
+from medtui.domain.commands.combined import decided
 from medtui.domain.model.change import Change, Command, Done, Moment, Plan, Refused
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting, count
