@@ -228,6 +228,10 @@ def line_warnings(meeting: Meeting, about: str, draft: Draft | None) -> list[str
         return texts
     if impossible:
         texts.insert(0, _(_IMPOSSIBLE[draft.problem]).format(words=shown(draft.due_words)))
+    if draft.doubt:
+        from medtui.line_words import doubt_words
+
+        texts.insert(0, doubt_words(draft))
     several = dict(draft.ambiguous)
     for typed, names in several.items():
         texts.append(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Final
 
-from medtui.cli.context import Context, Failed, tell_warnings
+from medtui.cli.context import Context, Failed, tell_reading, tell_warnings
 from medtui.cli.output import give_up, note
 from medtui.domain.capture import Draft
 from medtui.domain.change import Change, Moment, Plan, Refused
@@ -54,6 +54,7 @@ def _enter(session: Session, reader: Reader, text: str) -> str:
     line = Line(reader, text)
     change = session.do(line)
     id = about(change)
+    tell_reading(id, line.draft)
     tell_warnings(session.meeting, id, line.draft)
     return id
 

@@ -160,6 +160,21 @@ def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> N
         note(_("note: {id}: {warnings}").format(id=about, warnings="; ".join(found)))
 
 
+def tell_reading(about: str, draft: Draft | None) -> None:
+    """What was read in a line: whose it is, by when, the text as it stands. Nothing where the line is text alone."""
+    from medtui.line_words import read_words
+
+    if (
+        draft is None
+        or draft.kind.value not in ("action", "decision")
+        or not (draft.read or draft.owners or draft.due)
+    ):
+        return
+    told = [words for words, style in read_words(draft) if style in ("plain", "good")]
+    if told:
+        note(f"{about}: {' · '.join(told)}")
+
+
 def tell_unreadable(count: int) -> None:
     """That some databases could not be read, where others were listed."""
     if count:

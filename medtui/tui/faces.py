@@ -22,11 +22,11 @@ from medtui.tui.widgets.rows import Row
 from medtui.words import promise_word
 
 if TYPE_CHECKING:
-    from medtui import round_words
+    from medtui import line_words, round_words
     from medtui.domain import capture, dates
     from medtui.domain.rounds import Round
 else:
-    round_words = lazy("medtui.round_words")
+    line_words, round_words = lazy("medtui.line_words"), lazy("medtui.round_words")
     capture, dates = lazy("medtui.domain.capture"), lazy("medtui.domain.dates")
 
 SIGNS = {
@@ -291,32 +291,8 @@ def echo(draft: capture.Draft, meeting: Meeting) -> Line:
         add(_("closed"), "closed")
     match draft.kind:
         case capture.LineKind.ACTION | capture.LineKind.DECISION:
-            for owner in draft.owners:
-                if owner in draft.unknown:
-                    add(_("owner {name} (not on the list)").format(name=shown(owner)), "unknown")
-                else:
-                    add(_("owner {name}").format(name=shown(owner)))
-            for typed, candidates in draft.ambiguous:
-                add(
-                    _("{typed}: which one? {names}").format(
-                        typed=shown(typed), names=" / ".join(shown(c) for c in candidates)
-                    ),
-                    "warning",
-                )
-            if draft.team:
-                add(_("team {name}").format(name=shown(draft.team)))
-            if draft.due is not None:
-                add(_("by {date}").format(date=dates.spell(draft.due, current_language())), "good")
-            elif draft.due_words:
-                add(_("date “{words}” is not known yet").format(words=shown(draft.due_words)), "warning")
-            elif draft.no_date:
-                add(_("without a date"))
-            elif draft.kind is capture.LineKind.ACTION and draft.text:
-                add(_("no date yet"), "quiet")
-            if draft.outcome is not None:
-                add(outcome_word(draft.outcome))
-            if draft.kind is capture.LineKind.ACTION and draft.text and not draft.owners and not draft.team:
-                add(_("no owner yet"), "quiet")
+            for text, style in line_words.read_words(draft):
+                add(text, style)
         case capture.LineKind.STATEMENT if draft.text:
             add(
                 side_word(draft.side)

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.widgets import Input
 
 from medtui.domain.terms import Kind
-from medtui.i18n import _
+from medtui.i18n import _, current_language
 from medtui.lazy import lazy
 from medtui.tui.cells import shown
 from medtui.tui.gestures import key_name
@@ -273,7 +273,7 @@ def as_line(entry: object) -> str:
     from medtui.domain.entries import Entry
 
     assert isinstance(entry, Entry)
-    return capture.unparse(entry)
+    return capture.unparse(entry, current_language())
 
 
 def _without_mark(value: str) -> str:
