@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from medtui.domain.dates import spell
+from medtui.domain.parsing.dates import spell
 from medtui.i18n import N_, _, current_language
-from medtui.messages import shown
-from medtui.minutes.labels import outcome_word
+from medtui.minutes.content.vocabulary import outcome_word
+from medtui.wording.refusals import shown
 
 if TYPE_CHECKING:
-    from medtui.domain.capture import Draft
+    from medtui.domain.parsing.capture import Draft
 
 Piece = tuple[str, str]
 """Words, and the style they are shown in."""

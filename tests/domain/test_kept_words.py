@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtui.domain.capture import Draft, parse
-from medtui.domain.names import NameBook
+from medtui.domain.parsing.capture import Draft, parse
+from medtui.domain.parsing.names import NameBook
 
 TODAY = date(2026, 11, 30)
 BOOK = NameBook(["Rikke Dam", "Bo Lind", "Karen Holm", "Tor Holm", "Jan Bech", "Maj Friis"])
