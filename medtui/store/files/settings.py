@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final, cast
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk.atomic import write_text
 from medtui.store.disk.locations import user_config
 
@@ -14,7 +15,7 @@ LANGUAGES: Final = ("da", "en")
 _CHOICES: Final = {"language": (*LANGUAGES, None), "theme": THEMES, "bell": (True, False)}
 
 
-class BadSettings(ValueError):
+class BadSettings(MedtuiError, ValueError):
     """Settings that cannot be used: the file, and what is wrong with it (`shape`, or the name of a field)."""
 
     def __init__(self, path: Path, what: str) -> None:

@@ -6,13 +6,14 @@ import contextlib
 import os
 from pathlib import Path
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk.locations import MEETING_SUFFIX, REGISTER
 
 LONGEST_ID = 120
 _AS_THEY_ARE = "*.jsonl -text\n"
 
 
-class NoSuchMeeting(LookupError):
+class NoSuchMeeting(MedtuiError, LookupError):
     """No meeting has this id. `near` are ids that look like it."""
 
     def __init__(self, wanted: str, near: tuple[str, ...]) -> None:
@@ -20,7 +21,7 @@ class NoSuchMeeting(LookupError):
         self.wanted, self.near = wanted, near
 
 
-class SeveralMeetings(LookupError):
+class SeveralMeetings(MedtuiError, LookupError):
     """A shortened id that fits several meetings."""
 
     def __init__(self, wanted: str, ids: tuple[str, ...]) -> None:
