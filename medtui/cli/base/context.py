@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from medtui.cli.base.output import note
+from medtui.domain.errors import MedtuiError
 from medtui.i18n import _, ngettext
 from medtui.store.disk.locations import default_workspace, is_workspace
 from medtui.store.workspace.folder import resolve
 
 if TYPE_CHECKING:
+    from medtui.domain.model.change import Refused
     from medtui.domain.model.meeting import Meeting
     from medtui.domain.parsing.capture import Draft
     from medtui.store.workspace.session import Session
@@ -26,11 +28,11 @@ SEAT: Final = "cli"
 _SEAT_NAME: Final = re.compile(r"[\w-]{1,40}")
 
 
-class Usage(Exception):
+class Usage(MedtuiError):
     """The command was not asked for in a way that can be done: a sentence, and exit code 2."""
 
 
-class Failed(Exception):
+class Failed(MedtuiError):
     """The command could not be done: a sentence, and exit code 1."""
 
 
@@ -75,11 +77,17 @@ class Context:
 
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
+            new = not self.exists
             self._workspace = Workspace.open(self.root)
             if self._workspace.register.problem is not None:
                 from medtui.wording.storage import no_register
 
                 note(no_register())
+            elif new:
+                from medtui.wording.storage import shared_folder
+
+                if text := shared_folder(self.root):
+                    note(_("note: {text}").format(text=text))
         return self._workspace
 
     def resolve(self, wanted: str) -> str:
@@ -94,6 +102,7 @@ class Context:
         """A meeting, open for this seat."""
         workspace = self.workspace()
         session = workspace.session(workspace.resolve(wanted), self.seat(), read_only=read_only)
+        session.may_open = self._may_open
         before = session.meeting
         try:
             yield session
@@ -107,9 +116,28 @@ class Context:
                 _copy(session, before)
                 _pass_on(workspace, session, before)
 
+    def _may_open(self, error: Refused) -> bool:
+        """Whether what is confidential may become open: said with --open, or when asked."""
+        from medtui.cli.base.output import confirmed
+
+        if getattr(self.options, "open", False):
+            return True
+        n = int(error.details["count"])
+        question = ngettext(
+            "This opens {n} confidential thing, which may then stand in open minutes. Open it? [y/n]",
+            "This opens {n} confidential things, which may then stand in open minutes. Open them? [y/n]",
+            n,
+        )
+        return confirmed(question.format(n=n))
+
     def close(self) -> None:
-        """Lets go of the files."""
+        """Tells what was kept, and lets go of the files."""
         if self._workspace is not None:
+            if self._workspace.kept:
+                from medtui.wording.storage import kept_edits
+
+                note(_("note: {text}").format(text=kept_edits(self._workspace.kept)))
+                self._workspace.kept = []
             self._workspace.close()
 
     def _nothing_here(self) -> str:
@@ -162,7 +190,7 @@ def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> N
 
 def tell_reading(about: str, draft: Draft | None) -> None:
     """What was read in a line: whose it is, by when, the text as it stands. Nothing where the line is text alone."""
-    from medtui.line_words import read_words
+    from medtui.wording.capture import read_words
 
     if (
         draft is None

@@ -20,12 +20,13 @@ from medtui.store.upkeep.check import HARMLESS, Fault, Finding, databases
 from medtui.store.upkeep.check import check as check_workspace
 from medtui.store.upkeep.erase_person import Forgotten, Left, names_in
 from medtui.store.upkeep.erase_person import forget as forget_person
-from medtui.store.upkeep.repair import RUINED, Repaired, repair, tidy, untie
+from medtui.store.upkeep.repair import RUINED, Repaired, join, repair, tidy, untie
 from medtui.store.upkeep.reregister import make_anew
 from medtui.store.upkeep.rewrite import NotVerified
 from medtui.store.workspace.session import SCHEMA, local_now
 from medtui.wording.config_files import describe
 from medtui.wording.refusals import problem, shown
+from medtui.wording.storage import shared_folder
 
 _FAULTS: Final = {
     Fault.NO_REGISTER: N_("the register is missing; `medtui check --repair` makes an empty one"),
@@ -36,11 +37,31 @@ _FAULTS: Final = {
     Fault.HEAD: N_("the first line is damaged"),
     Fault.LINE: N_("line {line} is damaged"),
     Fault.TORN: N_("line {line} was cut off while it was written"),
+    Fault.RESPELLED: N_(
+        "another program saved it with other line ends or in another encoding; all of it can be read, and "
+        "`medtui check --repair` writes it as it was"
+    ),
     Fault.ORDER: N_("line {line}: change {detail} is out of order, so one before it is missing"),
+    Fault.STRAY: N_(
+        "line {line}: change {detail} stands behind later ones or is there twice; "
+        "`medtui check --repair` puts it in its place"
+    ),
+    Fault.TIME: N_("line {line}: “{detail}” is no time"),
     Fault.HISTORY: N_("line {line}: {detail} was not what the change says it was"),
     Fault.RECORD: N_("line {line}: a record cannot be read ({detail})"),
     Fault.NO_MEETING: N_("there is no meeting in it: its making was cut off"),
     Fault.OTHER_ID: N_("it holds the meeting {detail}; give the file its name back"),
+    Fault.CONFLICT: N_(
+        "is a second copy of {detail}, as programs make that keep folders in step; do not rename it: "
+        "`medtui check --repair` puts what only it has into {detail}"
+    ),
+    Fault.OLD_COPY: N_(
+        "is a copy of {detail} from before something was erased or repaired in it; look at what only it says, "
+        "then delete it"
+    ),
+    Fault.DOUBLE: N_(
+        "it says that it is {detail}, and is another meeting than the one of that name; move it elsewhere"
+    ),
     Fault.REFERENCE: N_("a record names one that is not there: {detail}"),
     Fault.MISPLACED: N_("a record stands where it should not: {detail}"),
     Fault.ORIGIN: N_("something was carried over from what never was there: {detail}"),
@@ -99,6 +120,8 @@ def check(context: Context) -> int:
                         "lost_changes": r.lost_lines,
                         "lost_records": r.lost_records,
                         "from_copy": r.from_copy,
+                        "joined": r.joined,
+                        "clashes": list(r.clashes),
                     }
                     for r in repaired
                 ],
@@ -114,6 +137,8 @@ def check(context: Context) -> int:
         for mended in repaired:
             say(_mended(mended))
         say(_verdict(count, ok=ok, mended=bool(repaired)))
+        if text := shared_folder(context.root):
+            note(_("note: {text}").format(text=text))
     return 0 if ok else 1
 
 
@@ -124,6 +149,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
         try:
             if mended := repair(path, found, SCHEMA):
                 repaired.append(mended)
+            if mended := join(path, SCHEMA):
+                repaired.append(mended)
+                continue
             if mended := untie(path, SCHEMA, local_now):
                 repaired.append(mended)
         except (OSError, NotSaved) as error:
@@ -181,6 +209,26 @@ def _mended(mended: Repaired) -> str:
             "The ruined file is kept as {kept}."
         ).format(file=shown(mended.file), copy=shown(mended.from_copy), kept=shown(mended.kept))
     lost = mended.lost_lines + mended.lost_records
+    if mended.copy and not mended.joined:
+        text = _("All that the second copy of {file} says was in it already. The copy is kept as {kept}.")
+        return text.format(file=shown(mended.file), kept=shown(mended.kept))
+    if mended.joined:
+        text = ngettext(
+            "{file}: two computers had gone on apart; {n} change of the second stands behind those of the first.",
+            "{file}: two computers had gone on apart; {n} changes of the second stand behind those of the first.",
+            mended.joined,
+        ).format(file=shown(mended.file), n=mended.joined)
+        if mended.clashes:
+            both = ngettext(
+                "{n} record was changed on both; the first stands, and another text of the second is a note: {ids}.",
+                "{n} records were changed on both; the first stands, and other texts of the second are notes: {ids}.",
+                len(mended.clashes),
+            )
+            text += " " + both.format(n=len(mended.clashes), ids=shown(", ".join(mended.clashes), 200))
+        if lost:
+            more = ngettext("{n} change could not be saved.", "{n} changes could not be saved.", lost)
+            text += " " + more.format(n=lost)
+        return text + " " + _("What was there is kept as {kept}.").format(kept=shown(mended.kept))
     if lost:
         text = ngettext(
             "{file} is repaired; {n} change could not be saved. The damaged file is kept as {kept}.",

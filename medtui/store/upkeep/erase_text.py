@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.entries import TABLES
 from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX, REGISTER
 from medtui.store.files.drafts import Drafts
@@ -34,7 +35,7 @@ _TELLING: Final = 8
 _LARGEST: Final = 20_000_000
 
 
-class NoSuchText(LookupError):
+class NoSuchText(MedtuiError, LookupError):
     """Nothing of this id ever stood in the meeting."""
 
 

@@ -16,7 +16,7 @@ from medtui.tui.kit.base import BaseScreen, bindings
 from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.kit.lines import Lines
-from medtui.tui.look.cells import Line, fill, shown
+from medtui.tui.look.cells import Line, fill, shown, wrap
 from medtui.tui.look.gestures import HOME, key_name
 
 if TYPE_CHECKING:
@@ -80,6 +80,10 @@ class HomeScreen(BaseScreen):
     def workspace(self) -> Workspace:
         """The workspace, opened when it is first asked for. Raises what opening it raises."""
         return self._open_workspace()
+
+    @property
+    def has_opened(self) -> bool:
+        return "workspace" in self.__dict__
 
     @cached_property
     def _list(self) -> Rows:
@@ -268,7 +272,16 @@ class HomeScreen(BaseScreen):
                 ]
             )
             lines.append([(" " + self._what_enter_does(meeting), "quiet")])
-        self.query_one("#about", Lines).show(lines)
+        about = self.query_one("#about", Lines)
+        about.styles.height = 2
+        about.show(lines)
+
+    def tell(self, sentence: str) -> None:
+        room = max(20, self.size.width - 2)
+        lines = wrap(shown(sentence), room, room)[:4]
+        about = self.query_one("#about", Lines)
+        about.styles.height = max(2, len(lines))
+        about.show([[(f" {line}", "warning")] for line in lines])
 
     def _what_enter_does(self, meeting: Summary) -> str:
         if meeting.status in (terms.Status.LIVE, terms.Status.PLANNED):

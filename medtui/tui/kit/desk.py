@@ -18,16 +18,18 @@ from medtui.store.files.seats import take_seat
 from medtui.store.journal.journal import Damage, NotAJournal, NotSaved
 from medtui.store.workspace.line import Reader
 from medtui.store.workspace.workspace import Workspace
-from medtui.wording.refusals import not_saved, refusal
+from medtui.wording.refusals import not_saved, openness, refusal
 from medtui.wording.storage import (
     another_writes,
     damaged,
+    kept_edits,
     left_here,
     line_not_kept,
     no_copy,
     no_register,
     one_writer,
     only_to_read,
+    shared_folder,
 )
 from medtui.wording.terms import answers_title
 
@@ -74,6 +76,8 @@ class Desk:
         self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
         self.note = note or (no_register() if workspace.register.problem is not None else "")
+        self.note = self.note or shared_folder(workspace.root)
+        self._asked: tuple[Command, int] | None = None
         self._copying: Thread | None = None
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
@@ -110,15 +114,23 @@ class Desk:
         """Carries out a command; it is on disk when this returns with a change."""
         before = self.session.meeting
         try:
-            change = self.session.do(command)
+            change = self.session.do(command, opening=self._agreed(command))
+            self.note = self.note or openness(change)
             if before.head.status is not self.session.meeting.head.status:
                 self._copy(before)
                 self._pass_on(before)
             return Done(change)
         except Refused as error:
+            if error.code == "opens-closed":
+                self._asked = (command, self.session.journal.lines[-1].seq)
             return Done(problem=refusal(error), code=error.code)
         except NotSaved as error:
             return Done(problem=not_saved(error), code="not-saved")
+
+    def _agreed(self, command: Command) -> bool:
+        """Whether this was asked for just before, and nothing has happened since: then what it opens may be open."""
+        asked, self._asked = self._asked, None
+        return asked == (command, self.session.journal.lines[-1].seq)
 
     def committees_at(self, up: bool) -> tuple[Committee, ...]:
         """The committee above this meeting's, or those right below it."""
@@ -170,6 +182,9 @@ class Desk:
     def told(self) -> str:
         """What went wrong behind the back of the room, once."""
         note, self.note = self.note, ""
+        if self.workspace.kept:
+            note = " ".join(filter(None, (note, kept_edits(self.workspace.kept))))
+            self.workspace.kept = []
         return note
 
     def entered(self, line: str, chosen: Kind | LineKind | None, since: int) -> bool:

@@ -22,12 +22,12 @@ from medtui.wording.refusals import warning_text
 from medtui.wording.terms import promise_word
 
 if TYPE_CHECKING:
-    from medtui import line_words
+    from medtui.wording import capture as line_words
     from medtui.domain.parsing import capture, dates
     from medtui.domain.running.rounds import Round
     from medtui.wording import rounds as round_words
 else:
-    line_words, round_words = lazy("medtui.line_words"), lazy("medtui.wording.rounds")
+    line_words, round_words = lazy("medtui.wording.capture"), lazy("medtui.wording.rounds")
     capture, dates = lazy("medtui.domain.parsing.capture"), lazy("medtui.domain.parsing.dates")
 
 SIGNS = {

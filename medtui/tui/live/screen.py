@@ -381,5 +381,5 @@ class LiveScreen(LiveLine):
             self.desk.drafts.flush()
 
     def on_unmount(self) -> None:
-        if self._opened:
+        if self.has_opened:
             self.desk.close()

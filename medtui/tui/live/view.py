@@ -105,7 +105,7 @@ class LiveView(BaseScreen):
         return desk
 
     @property
-    def _opened(self) -> bool:
+    def has_opened(self) -> bool:
         return "desk" in self.__dict__
 
     def parts(self) -> ComposeResult:
@@ -302,6 +302,9 @@ class LiveView(BaseScreen):
         if [[(text, style)]] != [list(line) for line in widget.lines]:
             widget.styles.width = len(text)
             widget.show([[(text, style)]])
+
+    def tell(self, sentence: str) -> None:
+        self._say(sentence)
 
     def _say(self, text: str, style: str = "warning") -> None:
         self._said = (shown(text), style)
