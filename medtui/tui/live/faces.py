@@ -22,9 +22,9 @@ from medtui.wording.refusals import warning_text
 from medtui.wording.terms import promise_word
 
 if TYPE_CHECKING:
-    from medtui.wording import capture as line_words
     from medtui.domain.parsing import capture, dates
     from medtui.domain.running.rounds import Round
+    from medtui.wording import capture as line_words
     from medtui.wording import rounds as round_words
 else:
     line_words, round_words = lazy("medtui.wording.capture"), lazy("medtui.wording.rounds")
