@@ -182,7 +182,7 @@ def _copy(session: Session, before: Meeting) -> None:
 
 def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> None:
     """What is missing or doubtful about an entry, as a note."""
-    from medtui.wording.refusals import line_warnings
+    from medtui.wording.live import line_warnings
 
     if found := line_warnings(meeting, about, draft):
         note(_("note: {id}: {warnings}").format(id=about, warnings="; ".join(found)))
@@ -190,7 +190,7 @@ def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> N
 
 def tell_reading(about: str, draft: Draft | None) -> None:
     """What was read in a line: whose it is, by when, the text as it stands. Nothing where the line is text alone."""
-    from medtui.wording.capture import read_words
+    from medtui.wording.live import read_words
 
     if (
         draft is None

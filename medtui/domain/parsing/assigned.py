@@ -19,6 +19,7 @@ from datetime import date
 from medtui.domain.model.terms import Outcome
 from medtui.domain.parsing.dates import USUAL_HOLIDAYS, Due, Holidays, doubtful, find_due, phrases
 from medtui.domain.parsing.names import MOST_WORDS, NameBook, Taken, bare
+from medtui.domain.parsing.pattern import Pattern
 from medtui.domain.text import fold
 
 _OUTCOMES = {
@@ -35,33 +36,33 @@ _OUTCOME_OF = {
 _LONGEST_OUTCOME = 40
 _LONGEST_HEAD = 120
 # What was between a name and the text; a minus that belongs to a number is part of the text.
-_LOOSE = re.compile(r"\A(?:[,;:\s]|[–—-](?!\d))+")
+_LOOSE = Pattern(r"\A(?:[,;:\s]|[–—-](?!\d))+")
 
 _MAY_BE_BEFORE = '\\s(\\[,;:&+"“'
-_AT = re.compile(rf"(?<![^{_MAY_BE_BEFORE}/])@(?=[^\W\d_]|\")")
-_QUOTED = re.compile(r"@(?:(hold|team)\s+)?\"([^\"\n]+)\"")
-_WORD = re.compile(r"[^\s@]+")
-_ONLY_JOINERS = re.compile(r"(?:\s|[,;/&+]|\b(?:og|and|samt)\b)*")
-_JOINER = re.compile(r"\s*(?:[,;/&+]|\s(?:og|and|samt)\s)\s*")
+_AT = Pattern(rf"(?<![^{_MAY_BE_BEFORE}/])@(?=[^\W\d_]|\")")
+_QUOTED = Pattern(r"@(?:(hold|team)\s+)?\"([^\"\n]+)\"")
+_WORD = Pattern(r"[^\s@]+")
+_ONLY_JOINERS = Pattern(r"(?:\s|[,;/&+]|\b(?:og|and|samt)\b)*")
+_JOINER = Pattern(r"\s*(?:[,;/&+]|\s(?:og|and|samt)\s)\s*")
 _SENTENCE_ENDS = (".", "!", "?", ":")
-_MARKED = re.compile(r"(?i)(?:frist|deadline|due)\b")
-_NOUN_BEFORE = re.compile(r"(?i)\b(?:ny|nye|en|ingen|sidste|kort|vores|a|the|new|our|last)\s+\Z")
-_NEGATION = re.compile(
+_MARKED = Pattern(r"(?i)(?:frist|deadline|due)\b")
+_NOUN_BEFORE = Pattern(r"(?i)\b(?:ny|nye|en|ingen|sidste|kort|vores|a|the|new|our|last)\s+\Z")
+_NEGATION = Pattern(
     r"(?i)\b(?:ikke|ingen|intet|aldrig|hverken|uden|no|not|none|nobody|never|nothing|neither|without|\w+n['’]t)\b"
 )
 # A day behind these words says when something is: it is no deadline.
-_HELD = re.compile(
+_HELD = Pattern(
     r"(?i)\b(?:bliver|blev|er|var|lægges|ligger|holdes|afholdes|finder\s+sted|mødes(?:\s+igen)?|begynder|starter|slutter"
     r"|ophører|udløber|åbner|lukker|flyttes|træder\s+i\s+kraft|gælder|løber|næste\s+\S+|is|are|will\s+be|starts|begins"
     r"|ends|opens|closes|held|fra|til|pr[.]?|den|d[.]|på|from|to|on|the)\s+\Z"
     r"|\A(?:næste|kommende|next)\s"
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = Pattern(
     r"(?i)\b(?:er|bliver|blev|var|være|lægges|holdes|afholdes|og|eller|samt|som|at|til|fra|på|af|om|med|is|are|be|and|or"
     r"|that|to|of|with)\s*\Z"
 )
-_MODAL = re.compile(r"(?i)\b(?:skal|må|kan|bør|burde|must|may|can|should|shall)\b")
-_NO_DATE = re.compile(
+_MODAL = Pattern(r"(?i)\b(?:skal|må|kan|bør|burde|must|may|can|should|shall)\b")
+_NO_DATE = Pattern(
     r"(?i)(?<!\w)(?:uden|ingen|no|without(?:\s+a)?)\s+(?:frist|dato|deadline|(?:due\s+)?date)[\s.,;!]*\Z"
 )
 

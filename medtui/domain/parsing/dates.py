@@ -37,6 +37,7 @@ from medtui.domain.parsing.days import (
     next_weekday,
     readings_at,
 )
+from medtui.domain.parsing.pattern import Pattern
 
 __all__ = [
     "DAY_NAMES", "MONTH_NAMES", "NO_DATE", "NO_WEEK", "UNSURE", "USUAL_HOLIDAYS", "WEEKDAY_DIFFERS", "WEEK_DIFFERS",
@@ -336,8 +337,8 @@ def spell(day: date, lang: str, *, today: date | None = None, short: bool = Fals
     return f"{weekday} {day.day} {month} {day.year}, week {week}"
 
 
-_WORD = re.compile(r"(?<![^\s(\[,;:–—\"'“”])[^\W_]+")
-_LEAD = re.compile(
+_WORD = Pattern(r"(?<![^\s(\[,;:–—\"'“”])[^\W_]+")
+_LEAD = Pattern(
     r"(?i)(?<![\w@])(?:(?:first\s+thing|later|senere|tidligt|early|i\s+perioden|in\s+the\s+period)\s+)?"
     r"(?P<led>(?:(?:med\s+|with\s+)?(?:frist(?:en)?|deadline|due)(?::\s*|\s+))?"
     r"(?:(?:til\s+)?(?:inden(?:\s+for)?|senest|før|foer|i\s+l(?:ø|oe)bet\s+af|by|before|until|till"
@@ -345,46 +346,46 @@ _LEAD = re.compile(
     r"(?:(?:(?:på|paa|i|til|ved|med|den|on|in|to|at|for|the)|ca[.]?|cirka|omkring|omtrent|about|around"
     r"|hen\s+mod|towards?)\s+){0,3}\Z"
 )
-_LEADS_ITSELF = re.compile(r"(?i)(?:inden|før|foer|senest|by|before|until|till|no|within)\b")
-_STRICT = re.compile(r"(?i)(?:\b|\A)(?:inden(?!\s+for)|senest|frist(?:en)?|deadline|due|by|later|senere)\b")
-_EVE = re.compile(r"(?i)(?:inden|før|foer|before)\b")
-_LATEST = re.compile(r"(?i)\s+(?:at\s+the\s+latest|latest|senest)\b")
-_DANISH = re.compile(r"(?i)(?:om|i)\b")
-_ON = re.compile(r"(?i)(?<!\w)(?:på|paa|on)\s+\Z")
-_NOT_DUE = re.compile(
+_LEADS_ITSELF = Pattern(r"(?i)(?:inden|før|foer|senest|by|before|until|till|no|within)\b")
+_STRICT = Pattern(r"(?i)(?:\b|\A)(?:inden(?!\s+for)|senest|frist(?:en)?|deadline|due|by|later|senere)\b")
+_EVE = Pattern(r"(?i)(?:inden|før|foer|before)\b")
+_LATEST = Pattern(r"(?i)\s+(?:at\s+the\s+latest|latest|senest)\b")
+_DANISH = Pattern(r"(?i)(?:om|i)\b")
+_ON = Pattern(r"(?i)(?<!\w)(?:på|paa|on)\s+\Z")
+_NOT_DUE = Pattern(
     r"(?i)(?:(?<!\w)(?:fra|af|siden|efter|med|pr[.]?|hver(?:t|en)?(?:\s+(?:anden|andet|tredje|fjerde))?|hveranden"
     r"|sidste|forrige|mellem|og|eller|from|of|since|after|every(?:\s+(?:other|second|third))?|each|last|previous"
     r"|between|and|or|starting|gælder|gaelder)|[&+])\s+\Z"
 )
-_AFTER = re.compile(r"(?i)(?<!\w)(?:efter|after)\s+\Z")
-_ABOUT = re.compile(r"(?i)(?<!\w)om\s+\Z")
-_TOO_EARLY = re.compile(
+_AFTER = Pattern(r"(?i)(?<!\w)(?:efter|after)\s+\Z")
+_ABOUT = Pattern(r"(?i)(?<!\w)om\s+\Z")
+_TOO_EARLY = Pattern(
     r"(?i)(?<!\w)(?:tidligst|earliest|(?:no|not)\s+(?:earlier|sooner)\s+than|not\s+before|ikke\s+f(?:ø|oe)r"
     r"|f(?:ø|oe)rst\s+efter)\s+(?:(?:på|den|on|the|i|in)\s+)*\Z"
 )
-_NEGATED = re.compile(r"(?i)(?<!\w)(?:ikke|aldrig|not|never)\s+\Z")
-_UP_TO = re.compile(r"(?i)(?:f(?:ø|oe)r|inden|before|until|till|til)\b")
+_NEGATED = Pattern(r"(?i)(?<!\w)(?:ikke|aldrig|not|never)\s+\Z")
+_UP_TO = Pattern(r"(?i)(?:f(?:ø|oe)r|inden|before|until|till|til)\b")
 _UNITS = (
     r"(?P<unit>hverdage?|arbejdsdage?|(?:working|business)\s+days?|dage?|døgn|uger?|måned(?:er)?|days?|weeks?"
     "|fortnight|months?)"
 )
 # `14 dage før`, `dagen før mødet`: a day that is reckoned from the one that is written.
-_APART = re.compile(
+_APART = Pattern(
     rf"(?i)(?<!\w)(?:(?P<n>\d{{1,3}}|{any_of(NUMBERS)})\s+{_UNITS}"
     r"|(?:dagen|aftenen|ugen|måneden|(?:the\s+)?(?:day|week|month|evening))(?:\s+(?:lige|just))?)"
     r"\s+(?:(?P<back>f(?:ø|oe)r|inden|before)|efter|after)"
     r"(?P<event>(?:\s+(?!den\b|d[.]|the\b)[\w-]+){0,4}?)(?:\s+(?:den|d[.]|the|på|on))?\s*\Z"
 )
-_EXACT = re.compile(
+_EXACT = Pattern(
     r"(?i)\b(?:jul(?:en)?|juleaften|nytår|nytaar|christmas|new year|grundlovsdag|skærtorsdag|langfredag|sankt hans"
     r"|juledag|nytårsaften|nytårsdag|pinsedag|påskedag|fastelavn)\b"
 )
-_GAP = re.compile(
+_GAP = Pattern(
     r"(?i)\s*,?\s*(?P<open>\()?\s*(?:(?:på|paa|i|den|d[.]|af|of|in|on|the|er|om)\s*(?<=[\s.])){0,2}"
 )
-_FROM_TO = re.compile(r"(?i)\s*(?:[-–—]|til|to|til\s+og\s+med)\s*(?:(?:den|d[.]|the)\s*)?")
-_OPEN_SPAN = re.compile(r"(?i)\s*(?:[-–—&]|til|to|og|and)\s*(?:på\s+|den\s+|the\s+|on\s+)?")
-_EITHER = re.compile(
+_FROM_TO = Pattern(r"(?i)\s*(?:[-–—]|til|to|til\s+og\s+med)\s*(?:(?:den|d[.]|the)\s*)?")
+_OPEN_SPAN = Pattern(r"(?i)\s*(?:[-–—&]|til|to|og|and)\s*(?:på\s+|den\s+|the\s+|on\s+)?")
+_EITHER = Pattern(
     r"(?i)\s*,?\s*(?:/|eller|el[.]?|or|alternativt|evt[.]?|samt)\s*(?:(?:på|i|den|d[.]|the|on|in)\s*)?"
 )
 _TIME = r"\d{1,2}(?:[.:]\d\d)?"
@@ -392,12 +393,12 @@ _CLOCK = (
     rf"(?:,?\s*(?:fra\s+|from\s+)?(?:(?:kl[.]?|klokken|at)\s*{_TIME}|\d{{1,2}}[.:]\d\d|{_TIME}(?=\s*[ap][.]?m\b))"
     rf"(?:\s*[ap][.]?m[.]?)?(?:\s*(?:[-–]|til|to)\s*(?:kl[.]?\s*)?{_TIME}(?:\s*[ap][.]?m[.]?)?)?)"
 )
-_PART_OF_DAY = re.compile(
+_PART_OF_DAY = Pattern(
     r"(?i),?\s+(?:(?:om|ved|in\s+the|at|by|i\s+løbet\s+af|inden|før)\s+)?(?:formiddag(?:en)?|eftermiddag(?:en)?|middag(?:stid)?|morgen(?:en)?"
     r"|aften(?:en)?|frokost(?:tid)?|noon|midday|morning|afternoon|evening|night|lunch(?:time)?|eod|end\s+of\s+day"
     r"|close\s+of\s+business|fyraften|arbejdstids\s+ophør)\b"
 )
-_REST = re.compile(rf"(?i){_CLOCK}?[\s.,;:!?…)\]]*\Z")
-_HEAD = re.compile(r"\s*:")
-_BARE = re.compile(r"\d{1,2}/\d{1,2}(?:[-/]\d{2,4})?|\d{4}-\d\d?-\d\d?")
-_ISO_LAST = re.compile(r"\d{4}-\d\d?-\d\d?\Z")
+_REST = Pattern(rf"(?i){_CLOCK}?[\s.,;:!?…)\]]*\Z")
+_HEAD = Pattern(r"\s*:")
+_BARE = Pattern(r"\d{1,2}/\d{1,2}(?:[-/]\d{2,4})?|\d{4}-\d\d?-\d\d?")
+_ISO_LAST = Pattern(r"\d{4}-\d\d?-\d\d?\Z")

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 
 from medtui.domain.parsing import date_terms as words
+from medtui.domain.parsing.pattern import Pattern
 from medtui.domain.text import fold
 
 NO_DATE, NO_WEEK = "no-such-date", "no-such-week"
@@ -406,13 +407,13 @@ def _compiled(*, figure: bool) -> tuple[tuple[re.Pattern[str], What, _Read], ...
     return tuple((re.compile(pattern), what, read) for pattern, what, read in rules)
 
 
-_ENGLISH_BEFORE = re.compile(r"(?i)(?<!\w)(?:by|on|due|before|until|next|this)\s+\Z")
-_NO_DATE_FIGURES = re.compile(
+_ENGLISH_BEFORE = Pattern(r"(?i)(?<!\w)(?:by|on|due|before|until|next|this)\s+\Z")
+_NO_DATE_FIGURES = Pattern(
     r"(?i)(?:\b(?:kl|klokken|at|v|ver|version|nr|no|ca|punkt|pkt|afsnit|kapitel|kap|bilag|side|tabel|figur|niveau"
     r"|section|chapter|item|page|appendix|table|figure|level|s[.]|kr|dkk|eur|max|min|room|lokale)[.]?|[§#=<>±~*€$£]"
     r"|\bkl[.]?\s*[\d.:]+\s*(?:-|–|til|to))\s*\Z"
 )
-_BEGINNING = re.compile("(?i)primo|start|beg|f(?:ø|oe)rst|early")
+_BEGINNING = Pattern("(?i)primo|start|beg|f(?:ø|oe)rst|early")
 
 
 def _following(match: _Match) -> bool:

@@ -24,10 +24,9 @@ from medtui.wording.terms import promise_word
 if TYPE_CHECKING:
     from medtui.domain.parsing import capture, dates
     from medtui.domain.running.rounds import Round
-    from medtui.wording import capture as line_words
-    from medtui.wording import rounds as round_words
+    from medtui.wording import live as words
 else:
-    line_words, round_words = lazy("medtui.wording.capture"), lazy("medtui.wording.rounds")
+    words = lazy("medtui.wording.live")
     capture, dates = lazy("medtui.domain.parsing.capture"), lazy("medtui.domain.parsing.dates")
 
 SIGNS = {
@@ -202,7 +201,7 @@ def board_rows(meeting: Meeting, now: datetime, phase: Phase) -> list[Row]:
 
 def round_rows(meeting: Meeting, round: Round, now: datetime) -> list[Row]:
     """A round that is on: who has the floor, who is next, who has not been heard."""
-    found = round_words.lines(meeting, round, now)
+    found = words.lines(meeting, round, now)
     return [
         Row(
             key=f"-round{n}",
@@ -296,7 +295,7 @@ def echo(draft: capture.Draft, meeting: Meeting) -> Line:
         add(_("closed"), "closed")
     match draft.kind:
         case capture.LineKind.ACTION | capture.LineKind.DECISION:
-            for text, style in line_words.read_words(draft):
+            for text, style in words.read_words(draft):
                 add(text, style)
         case capture.LineKind.STATEMENT if draft.text:
             add(
