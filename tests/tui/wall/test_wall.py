@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture, SetClosed
 from medtui.domain.commands.meeting import Curtain, ReadBack
 from medtui.domain.commands.program import GoTo, Next
 from medtui.domain.commands.topics import ChangeItem
 from medtui.domain.model.change import Command
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.session import Session
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.wall.content import wall_view
