@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from medtui.application.seat import Beside, Trouble
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
+from medtui.store.disk.locations import on_network, synced_by
 from medtui.store.journal.journal import Damage, NotAJournal, NotSaved
 from medtui.store.workspace.folder import NoSuchMeeting, SeveralMeetings
+from medtui.store.workspace.outputs import Occupied
 
 SHORT: Final = 80
 PATH: Final = 400
@@ -76,6 +80,54 @@ def one_writer() -> str:
     )
 
 
+def shared_folder(root: Path) -> str:
+    """What to mind where another program keeps the folder in step, or it lies on another computer; else empty."""
+    if service := synced_by(root):
+        return _(
+            "{service} keeps this folder in step. Let one computer write at a time; what two wrote apart "
+            "`medtui check --repair` puts together."
+        ).format(service=service)
+    if on_network(root):
+        return _(
+            "This folder lies on another computer. If the connection is slow, a line takes longer to save."
+        )
+    return ""
+
+
+def kept_edits(kept: Sequence[Path]) -> str:
+    """That files which a hand had changed were kept before they were written anew, and what to do with them."""
+    text = ngettext(
+        "{file} holds what somebody had changed in a file that was written anew.",
+        "{file} hold what somebody had changed in files that were written anew.",
+        len(kept),
+    ).format(file=shown(", ".join(path.name for path in kept), PATH))
+    minutes = next((path for path in kept if path.suffix == ".md"), None)
+    if minutes is None:
+        return text
+    command = f"medtui edit {minutes.name.rpartition('.edited')[0]} --from {minutes.name}"
+    return (
+        text + " " + _("`{command}` takes the changes into the meeting.").format(command=shown(command, PATH))
+    )
+
+
+def occupied(error: Occupied) -> str:
+    """Why a file was not written over, and what to do."""
+    path = shown(error.path, PATH)
+    match error.code:
+        case "database":
+            return _(
+                "{path} is a database of medtui, or is called like one. Nothing was written; name another file."
+            ).format(path=path)
+        case "other-meeting":
+            return _("{path} belongs to another meeting. Nothing was written; name another file.").format(
+                path=path
+            )
+        case _:
+            return _(
+                "There is a file {path} that medtui did not write. Nothing was written; name another, or move it away."
+            ).format(path=path)
+
+
 def another_writes(error: NotSaved) -> str:
     """The same, where somebody else was first."""
     who = shown(error.detail or _("somebody else"))
@@ -112,7 +164,26 @@ def failed_beside(trouble: Trouble) -> str:
 def damaged(damage: Damage) -> str:
     """What became of a file that was damaged, and of what was in it; empty where nothing that counted is gone."""
     kept = shown(damage.kept.name) if damage.kept else ""
-    if damage.put_back:
+    if damage.joined or (damage.clashes and not damage.put_back):
+        text = ngettext(
+            "Another program put another version of this meeting in its place. "
+            "{n} change that was saved here and was missing in it has been added to it.",
+            "Another program put another version of this meeting in its place. "
+            "{n} changes that were saved here and were missing in it have been added to it.",
+            damage.joined,
+        ).format(n=damage.joined)
+        more = (
+            _(
+                "Look at {ids}: both versions had changed them. The one that came stands, and another text that was "
+                "written here is a note; all of it is in {kept}."
+            ).format(ids=shown(", ".join(damage.clashes), 200), kept=kept)
+            if damage.clashes
+            else ""
+        )
+    elif damage.replaced:
+        text = _("Another program put another meeting in the place of this one.")
+        more = _("What was saved here is kept as {kept}.")
+    elif damage.put_back:
         text = _(
             "Another program damaged or deleted the file of this meeting. All that was in it is put back."
         )
@@ -130,7 +201,7 @@ def damaged(damage: Damage) -> str:
         )
     else:
         return ""
-    return " ".join(filter(None, [text, more.format(kept=kept)]))
+    return " ".join(filter(None, [text, more.replace("{kept}", kept)]))
 
 
 def only_to_read() -> str:
@@ -147,6 +218,8 @@ def line_not_kept(error: OSError) -> str:
 
 def system_error(error: OSError) -> str:
     """What the operating system refused, and on which file."""
+    if isinstance(error, Occupied):
+        return occupied(error)
     path = shown(error.filename, PATH) if error.filename else _("the file")
     remedy = _SYSTEM.get(error.errno or 0)
     if remedy is None:

@@ -76,11 +76,17 @@ class Context:
 
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
+            new = not self.exists
             self._workspace = Workspace.open(self.root)
             if self._workspace.register.problem is not None:
                 from medtui.wording.storage import no_register
 
                 note(no_register())
+            elif new:
+                from medtui.wording.storage import shared_folder
+
+                if text := shared_folder(self.root):
+                    note(_("note: {text}").format(text=text))
         return self._workspace
 
     def resolve(self, wanted: str) -> str:
@@ -111,8 +117,13 @@ class Context:
             _tell_beside(seat)
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Tells what was kept, and lets go of the files."""
         if self._workspace is not None:
+            if self._workspace.kept:
+                from medtui.wording.storage import kept_edits
+
+                note(_("note: {text}").format(text=kept_edits(self._workspace.kept)))
+                self._workspace.kept = []
             self._workspace.close()
 
     def _nothing_here(self) -> str:

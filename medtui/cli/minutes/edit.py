@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from medtui.minutes.edits.changes import Editing
 from medtui.minutes.edits.edit import edited
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.files.edits import drop_copy, keep, open_copy, read_copy
+from medtui.store.workspace.outputs import mark
 from medtui.wording.minutes import change_text, no_editor, unread_text
 from medtui.wording.refusals import shown, system_error
 
@@ -40,6 +42,8 @@ def edit(context: Context) -> int:
                 result = edited(base, text, session.meeting, context.workspace().name_book(base))
                 session.do(_wish(options.side, result.commands))
             note(_("The changes are saved. `medtui undo` takes them back."))
+            if options.source and not result.unread:
+                _all_taken(context, session.meeting.id, Path(options.source).expanduser())
             write_now(session)
         elif not result.commands and not result.unread:
             note(_("Nothing was changed."))
@@ -51,6 +55,12 @@ def edit(context: Context) -> int:
 def _text_from(source: str) -> str:
     path = Path(source).expanduser()
     return read_copy(path)
+
+
+def _all_taken(context: Context, meeting: str, path: Path) -> None:
+    """A file whose changes are all in the meeting now holds nothing of its own that would have to be kept."""
+    with contextlib.suppress(OSError):
+        mark(context.workspace().root, path, path.read_bytes(), meeting)
 
 
 def _text_edited(context: Context, session: Seat) -> str:

@@ -159,7 +159,6 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
         raise Failed(_("There is nothing to show: fewer than five answers are never shown."))
     from medtui.minutes.export.errors import Missing
     from medtui.minutes.export.picture import to_png
-    from medtui.store.disk.atomic import write_bytes, write_text
 
     if not path.parent.is_dir():
         raise Failed(
@@ -170,7 +169,7 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
     drawn = picture(developed, committee, names)
     if path.suffix.lower() == ".png":
         try:
-            write_bytes(path, to_png(drawn))
+            context.workspace().write_output(path, to_png(drawn), "compass")
         except Missing as error:
             raise Failed(
                 _(
@@ -178,6 +177,6 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
                 ).format(target="png", pip=f'"{error.pip}"')
             ) from None
     else:
-        write_text(path, drawn)
+        context.workspace().write_output(path, drawn.encode("utf-8"), "compass")
     note(_("Written: {path}").format(path=shown(path, 400)))
     return 0

@@ -21,12 +21,13 @@ from medtui.store.upkeep.check import HARMLESS, Fault, Finding, databases
 from medtui.store.upkeep.check import check as check_workspace
 from medtui.store.upkeep.erase_person import Forgotten, Left, names_in
 from medtui.store.upkeep.erase_person import forget as forget_person
-from medtui.store.upkeep.repair import RUINED, Repaired, repair, tidy, untie
+from medtui.store.upkeep.repair import RUINED, Repaired, join, repair, tidy, untie
 from medtui.store.upkeep.reregister import make_anew
 from medtui.store.upkeep.rewrite import NotVerified
 from medtui.store.workspace.session import SCHEMA, local_now
 from medtui.wording.config_files import describe
 from medtui.wording.refusals import problem, shown
+from medtui.wording.storage import shared_folder
 
 _FAULTS: Final = {
     Fault.NO_REGISTER: N_("the register is missing; `medtui check --repair` makes an empty one"),
@@ -54,6 +55,10 @@ _FAULTS: Final = {
     Fault.CONFLICT: N_(
         "is a second copy of {detail}, as programs make that keep folders in step; do not rename it: "
         "`medtui check --repair` puts what only it has into {detail}"
+    ),
+    Fault.OLD_COPY: N_(
+        "is a copy of {detail} from before something was erased or repaired in it; look at what only it says, "
+        "then delete it"
     ),
     Fault.DOUBLE: N_(
         "it says that it is {detail}, and is another meeting than the one of that name; move it elsewhere"
@@ -145,6 +150,8 @@ def check(context: Context) -> int:
         for mended in repaired:
             say(_mended(mended))
         say(_verdict(count, ok=ok, mended=bool(repaired)))
+        if text := shared_folder(context.root):
+            note(_("note: {text}").format(text=text))
     return 0 if ok else 1
 
 
@@ -155,6 +162,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
         try:
             if mended := repair(path, found, SCHEMA):
                 repaired.append(mended)
+            if mended := join(path, SCHEMA):
+                repaired.append(mended)
+                continue
             if mended := untie(path, SCHEMA, local_now):
                 repaired.append(mended)
         except (OSError, NotSaved) as error:
@@ -212,6 +222,9 @@ def _mended(mended: Repaired) -> str:
             "The ruined file is kept as {kept}."
         ).format(file=shown(mended.file), copy=shown(mended.from_copy), kept=shown(mended.kept))
     lost = mended.lost_lines + mended.lost_records
+    if mended.copy and not mended.joined:
+        text = _("All that the second copy of {file} says was in it already. The copy is kept as {kept}.")
+        return text.format(file=shown(mended.file), kept=shown(mended.kept))
     if mended.joined:
         text = ngettext(
             "{file}: two computers had gone on apart; {n} change of the second stands behind those of the first.",

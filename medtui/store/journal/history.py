@@ -102,39 +102,6 @@ def packed(lines: Iterable[Line]) -> bytes:
     return b"".join(pack(body_of(line)) for line in lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A file that was shortened or written over, as it shall be.
-
-    Its bytes, the changes in it that are new, and the pieces of it that are not known.
-    """
-
-    data: bytes
-    later: list[Line]
-    strange: list[bytes]
-
-
-def mended(raw: bytes, head: bytes, lines: list[Line]) -> Mended:
-    """Puts back into a file what is known to have been in it: its head line and the changes so far.
-
-    What others appended after that is kept; everything else in the file is `strange`.
-    """
-    found = History()
-    found.read(raw.partition(b"\n")[2])
-    ours = {line.seq: line for line in lines}
-    # The lines of quite another file, put in the place of this one, are not adopted.
-    same_file = raw.startswith(head) or any(ours.get(line.seq) == line for line in found.lines)
-    later = found.since(lines[-1].seq if lines else 0) if same_file else []
-    data = head.removesuffix(b"\n") + b"\n" + packed([*lines, *later])
-    known = set(data.split(b"\n"))
-    ours |= {line.seq: line for line in later}
-    strange = [piece for piece in raw.split(b"\n") if piece.strip() and piece not in known]
-    # A line that says the same, saved by another program in its own way, is not strange.
-    strange = [p for p in strange if (line := read_line(p)) is None or ours.get(line.seq) != line]
-    first = unpack(head.removesuffix(b"\n"))
-    return Mended(data, later, [p for p in strange if (body := unpack(p)) is None or body != first])
-
-
 def says(raw: bytes, head: bytes, lines: list[Line]) -> bool:
     """Whether a file, all of it, holds this head line and these changes."""
     found = History()

@@ -20,8 +20,8 @@ from medtui.store.journal import codec
 from medtui.store.journal.copies import FOLDER, lacking, without_meeting
 from medtui.store.journal.damage import BROKEN
 from medtui.store.journal.history import History, read_line
-from medtui.store.journal.lines import Line, Record, as_written, plain, unpack, when
-from medtui.store.merge import arranged
+from medtui.store.journal.lines import Line, Record, as_written, edition_of, plain, unpack, when
+from medtui.store.journal.merge import arranged
 from medtui.store.workspace.references import HOME, ever, foreign, loose, misplaced, origin_of, origins
 from medtui.store.workspace.session import read_meeting
 
@@ -46,6 +46,7 @@ class Fault(StrEnum):
     NO_MEETING = "no-meeting"
     OTHER_ID = "other-id"
     CONFLICT = "conflict-copy"
+    OLD_COPY = "old-copy"
     DOUBLE = "double"
     REFERENCE = "reference"
     MISPLACED = "misplaced"
@@ -96,6 +97,11 @@ class Scan:
     beside: tuple[tuple[Line, ...], ...] = ()
     lost: int = 0
 
+    @property
+    def is_register(self) -> bool:
+        """Whether it is the register, whatever its name is."""
+        return self.path.name == REGISTER or (self.head or {}).get("medtui") == "workspace"
+
 
 @dataclass(slots=True)
 class _Replay:
@@ -132,21 +138,18 @@ def check(root: Path, newest_schema: int) -> tuple[int, list[Finding]]:
     return len(paths), findings
 
 
-def _other(path: Path, first: Line, id: str) -> Fault:
-    """What a database is whose name is not the id of the meeting in it."""
-    there = path.with_name(f"{id}{MEETING_SUFFIX}")
+def _other(scan: Scan, id: str, newest_schema: int) -> Finding:
+    """What a database is whose name is not that of the meeting (or the register) in it."""
+    name, there = scan.path.name, scan.path.with_name(f"{id}{MEETING_SUFFIX}")
     if not there.is_file():
-        return Fault.OTHER_ID
-    return Fault.CONFLICT if begins_alike(there, first) else Fault.DOUBLE
-
-
-def begins_alike(path: Path, first: Line) -> bool:
-    """Whether a database began with this change."""
-    try:
-        lines = plain(read_whole(path)).split(b"\n")[1:]
-    except OSError:
-        return False
-    return next(filter(None, map(read_line, lines)), None) == first
+        return Finding(name, Fault.OTHER_ID, 0, id)
+    known = scanned(there, newest_schema)
+    mine, theirs = scan.head or {}, known.head or {}
+    if mine and theirs and edition_of(mine) != edition_of(theirs):
+        return Finding(name, Fault.OLD_COPY if mine.get("at") == theirs.get("at") else Fault.DOUBLE, 0, id)
+    # Two registers can always be put together: a person is the same in both.
+    alike = [line for _number, line in known.lines[:1]] == [line for _number, line in scan.lines[:1]]
+    return Finding(name, Fault.CONFLICT if alike or there.name == REGISTER else Fault.DOUBLE, 0, id)
 
 
 def _check_origins(root: Path, newest_schema: int, carried: list[Carried]) -> Iterator[Finding]:
@@ -234,8 +237,10 @@ def check_raw(
             findings.append(Finding(path.name, Fault.TIME, number, line.at))
     if any(f.fault is Fault.RECORD for f in findings):
         return findings
-    if path.name != REGISTER:
-        findings += _check_meeting(scan, carried)
+    if not scan.is_register:
+        findings += _check_meeting(scan, newest_schema, carried)
+    elif path.name != REGISTER:
+        findings.append(_other(scan, REGISTER.removesuffix(MEETING_SUFFIX), newest_schema))
     elif replay.tables.get("meeting"):
         findings.append(Finding(path.name, Fault.RECORD, 0, "meeting"))
     return findings
@@ -331,7 +336,7 @@ def bad_records(line: Line) -> Iterator[str]:
                         yield str(error)
 
 
-def _check_meeting(scan: Scan, carried: list[Carried] | None) -> Iterator[Finding]:
+def _check_meeting(scan: Scan, newest_schema: int, carried: list[Carried] | None) -> Iterator[Finding]:
     """What a program that opens the file finds in it, beside what its lines amount to one by one."""
     path, history = scan.path, History()
     for _number, line in scan.lines:
@@ -348,7 +353,7 @@ def _check_meeting(scan: Scan, carried: list[Carried] | None) -> Iterator[Findin
         yield Finding(path.name, Fault.RECORD, 0, str(error))
         return
     if meeting.id != path.name.removesuffix(MEETING_SUFFIX):
-        yield Finding(path.name, _other(path, scan.lines[0][1], meeting.id), 0, meeting.id)
+        yield _other(scan, meeting.id, newest_schema)
     for words in foreign(meeting):
         yield Finding(path.name, Fault.MISPLACED, 0, words)
     for found in loose(meeting):

@@ -21,9 +21,9 @@ from medtui.store.journal import codec
 from medtui.store.journal.copies import good_copies, lacking
 from medtui.store.journal.damage import spare_name
 from medtui.store.journal.history import packed
-from medtui.store.journal.journal import Newer, NotAJournal
+from medtui.store.journal.journal import Journal, Newer, NotAJournal
 from medtui.store.journal.lines import EDITION, Line, RawOp, Record, edition_of, pack, when
-from medtui.store.merge import Merged, merge
+from medtui.store.journal.merge import Merged, merge
 from medtui.store.upkeep.check import (
     Fault,
     Finding,
@@ -34,6 +34,7 @@ from medtui.store.upkeep.check import (
     dated,
     is_temporary,
     scan_raw,
+    scanned,
 )
 from medtui.store.workspace.references import untied
 from medtui.store.workspace.session import Session
@@ -54,7 +55,8 @@ class Repaired:
     """A mended database: the damaged file that was kept, how many changes and records could not be saved, the copy that
     came in its place where nothing could be saved of the file itself, how many names of what is not there were taken
     out, whether nothing at all was left, and how much was found again elsewhere. `joined` changes were put behind the
-    others since two computers had gone on apart, and both had changed the records in `clashes`."""
+    others since two computers had gone on apart, and both had changed the records in `clashes`; with `copy` they
+    stood in a second copy, which is `kept`."""
 
     file: str
     kept: str
@@ -66,6 +68,7 @@ class Repaired:
     found: int = 0
     joined: int = 0
     clashes: tuple[str, ...] = ()
+    copy: bool = False
 
 
 def repair(path: Path, findings: list[Finding], newest_schema: int) -> Repaired | None:
@@ -117,6 +120,29 @@ def untie(path: Path, newest_schema: int, clock: Callable[[], datetime]) -> Repa
         session.close()
 
 
+def join(path: Path, newest_schema: int) -> Repaired | None:
+    """Puts into a database what only this second copy of it has, which a program made that keeps folders in step; the
+    copy is kept under another name.
+
+    None where it is no such copy. Raises `OSError`, `NotSaved`; doing it again goes on.
+    """
+    which = next((f.detail for f in check_file(path, newest_schema) if f.fault is Fault.CONFLICT), "")
+    if not which:
+        return None
+    lines, lost_records = _whole(line for _number, line in scanned(path, newest_schema).lines)
+    there = path.with_name(f"{which}{MEETING_SUFFIX}")
+    journal = Journal.open(there, newest_schema=newest_schema)
+    try:
+        with journal.writing():
+            added, clashes = journal.join(lines)
+    finally:
+        journal.close()
+    kept = spare_name(path)
+    os.rename(path, kept)
+    sync_folder(path.parent)
+    return Repaired(there.name, kept.name, 0, lost_records, joined=added, clashes=clashes, copy=True)
+
+
 class _Untie:
     """The wish to name nothing that is not there."""
 
@@ -149,9 +175,10 @@ def _mend(path: Path, newest_schema: int) -> Repaired | None:
             joined = merge(joined.lines, branch)
             added += joined.added
             clashes += joined.clashes
-        lines, lost_records = _whole(_begun(path, joined.lines))
+        begun = joined.lines if scan.is_register else _begun(path, joined.lines)
+        lines, lost_records = _whole(begun)
         data = _packed(scan, lines)
-        if not lines or (path.name != REGISTER and not any(op[0] == "meeting" for op in lines[0].ops)):
+        if not lines or (not scan.is_register and not any(op[0] == "meeting" for op in lines[0].ops)):
             return None
         wrong = [f for f in check_raw(path, data, newest_schema) if f.fault in MENDABLE]
         if wrong:
@@ -176,7 +203,7 @@ def _begun(path: Path, lines: tuple[Line, ...]) -> list[Line]:
     """The changes of a meeting whose first one is lost: what was said in it stands in a meeting that its name tells."""
     id = path.name.removesuffix(MEETING_SUFFIX)
     said = any(table != "meeting" and after for line in lines for table, _id, _before, after in line.ops)
-    if path.name == REGISTER or not said or any(op[0] == "meeting" for line in lines for op in line.ops):
+    if not said or any(op[0] == "meeting" for line in lines for op in line.ops):
         return list(lines)
     try:
         day = date.fromisoformat(id[:10])

@@ -17,7 +17,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, Side
 from medtui.domain.text import fold, slug
-from medtui.store.disk.atomic import make_folder, write_text
+from medtui.store.disk.atomic import make_folder
 from medtui.store.disk.locations import is_workspace
 from medtui.store.journal.journal import NotAJournal, NotSaved
 from medtui.store.workspace import folder
@@ -48,6 +48,8 @@ class Workspace:
         # number that grows with what it takes in.
         self.reading: tuple[int, int] | None = None
         self.edition = 0
+        # Files that a hand had changed before they were written anew, as they are called now, until somebody tells.
+        self.kept: list[Path] = []
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
@@ -257,9 +259,16 @@ class Workspace:
         return next((s.date for s in later if s.committee == meeting.head.committee), None)
 
     def write_minutes(self, meeting: Meeting, text: str) -> Path:
-        """Puts the minutes beside the database. Raises `OSError`."""
-        path = self.minutes_path(meeting.id)
-        write_text(path, text)
+        """Puts the minutes beside the database. Where a hand had changed them, `kept` has what they said. Raises
+        `OSError`, of which `outputs.Occupied` is one."""
+        return self.write_output(self.minutes_path(meeting.id), text.encode("utf-8"), meeting.id)
+
+    def write_output(self, path: Path, data: bytes, meeting: str) -> Path:
+        """As `write_minutes`, for any file that is made of a meeting."""
+        from medtui.store.workspace.outputs import put
+
+        if (kept := put(self.root, path, data, meeting)) is not None:
+            self.kept.append(kept)
         return path
 
     def close(self) -> None:

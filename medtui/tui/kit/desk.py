@@ -25,10 +25,12 @@ from medtui.wording.storage import (
     another_writes,
     damaged,
     failed_beside,
+    kept_edits,
     line_not_kept,
     no_register,
     one_writer,
     only_to_read,
+    shared_folder,
 )
 from medtui.wording.terms import answers_title
 
@@ -77,6 +79,7 @@ class Desk:
         self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
         self.note = note or (no_register() if workspace.register.problem is not None else "")
+        self.note = self.note or shared_folder(workspace.root)
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
     @property
@@ -176,6 +179,9 @@ class Desk:
         """What went wrong behind the back of the room, once."""
         self._hear_troubles()
         note, self.note = self.note, ""
+        if self.workspace.kept:
+            note = " ".join(filter(None, (note, kept_edits(self.workspace.kept))))
+            self.workspace.kept = []
         return note
 
     def entered(self, line: str, chosen: Kind | LineKind | None, since: int) -> bool:

@@ -15,6 +15,7 @@ from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import Side
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.store.files.drafts import Drafts
+from medtui.store.journal.errors import NotSaved
 from medtui.store.journal.journal import Journal
 from medtui.store.upkeep.check import check
 from medtui.store.upkeep.erase_person import Left, forget, names_in
@@ -180,7 +181,7 @@ def test_a_file_that_cannot_be_written_is_left_whole(house: House, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", no)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(NotSaved, match="full"):
         forget(house.root, NAME, SCHEMA)
     monkeypatch.undo()
     assert {p: p.read_bytes() for p in house.root.glob("*.jsonl")} == before

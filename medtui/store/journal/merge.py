@@ -17,8 +17,8 @@ from typing import Any, Final
 from medtui.domain.model.entries import TABLES
 from medtui.domain.model.terms import Kind
 from medtui.store.journal import codec
-from medtui.store.journal.history import History
-from medtui.store.journal.lines import Line, RawOp, Record
+from medtui.store.journal.history import History, packed, read_line
+from medtui.store.journal.lines import Line, RawOp, Record, plain, unpack
 
 _ENTRIES: Final = frozenset(TABLES.values())
 _NUMBERED: Final = re.compile(r"(^[a-z]|.\.)(\d{1,9})$")
@@ -47,9 +47,11 @@ def merge(first: Sequence[Line], second: Sequence[Line]) -> Merged:
     shared = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
     if shared == len(second):
         return Merged(tuple(first))
-    merging = _Merging(first, shared)
+    theirs = {line.seq: line for line in second}
+    merging = _Merging(first, shared, {line.seq for line in first if theirs.get(line.seq) == line})
     for line in second[shared:]:
-        merging.take(line)
+        if line.seq not in merging.both:
+            merging.take(line)
     lines = tuple(merging.history.lines)
     return Merged(lines, len(lines) - len(first), tuple(dict.fromkeys(merging.clashes)))
 
@@ -89,6 +91,47 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield run
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file that was shortened or written over, as it shall be.
+
+    Its bytes, the changes in it that are new, the pieces of it that are not known, and the records that it and what
+    was known of it had both changed.
+    """
+
+    data: bytes
+    later: tuple[Line, ...]
+    strange: list[bytes]
+    clashes: tuple[str, ...] = ()
+
+
+def mended(raw: bytes, head: bytes, lines: Sequence[Line]) -> Mended:
+    """Puts back into a file what is known to have been in it: its head line and the changes so far.
+
+    What others have said in it beside that comes behind; everything else in the file is `strange`.
+    """
+    pieces = [piece for piece in plain(raw).split(b"\n") if piece.strip()]
+    found = [line for piece in pieces if (line := read_line(piece)) is not None]
+    main, branches = arranged(found)
+    first = unpack(head.removesuffix(b"\n"))
+    merged = Merged(tuple(lines))
+    clashes: list[str] = []
+    # The lines of quite another file, put in the place of this one, are not adopted.
+    before = {line.seq: line for line in lines}
+    if any(before.get(line.seq) == line for line in found) or raw.startswith(head):
+        for other in (main, *branches):
+            merged = merge(merged.lines, other)
+            clashes += merged.clashes
+    data = head.removesuffix(b"\n") + b"\n" + packed(merged.lines)
+    known = set(data.split(b"\n"))
+    ours = {line.seq: line for line in merged.lines}
+    strange = [piece for piece in pieces if piece not in known]
+    # A line that says the same, saved by another program in its own way, is not strange.
+    strange = [p for p in strange if (line := read_line(p)) is None or ours.get(line.seq) != line]
+    strange = [p for p in strange if (body := unpack(p)) is None or body != first]
+    return Mended(data, merged.lines[len(lines) :], strange, tuple(clashes))
+
+
 @dataclass(slots=True)
 class _Step:
     """One record of a change, before and after; an entry that was retyped is one step."""
@@ -106,6 +149,8 @@ class _Merging:
 
     first: Sequence[Line]
     shared: int
+    # The numbers of changes that both have, to the word.
+    both: set[int]
     history: History = field(default_factory=History)
     clashes: list[str] = field(default_factory=list[str])
     # How ids and numbers of the second copy are called in the first.
@@ -124,7 +169,7 @@ class _Merging:
                 self._parted = self._last_places()
             self.history.add(line)
             self._note_ids(line.ops)
-            if at < self.shared:
+            if line.seq in self.both:
                 self.seqs[line.seq] = line.seq
             else:
                 self._own.setdefault(_content(line), []).append(line)
@@ -144,14 +189,10 @@ class _Merging:
 
     def take(self, line: Line) -> None:
         """One change of the second copy, unless the first has it too."""
-        if same := self._own.get(_content(line)):
-            mine = same.pop(0)
+        if mine := self._taken_before(line):
             self.seqs[line.seq] = mine.seq
-            self.ids |= {
-                theirs[1]: ours[1]
-                for theirs, ours in zip(line.ops, mine.ops, strict=True)
-                if theirs[1] != ours[1]
-            }
+            pairs = zip(line.ops, mine.ops, strict=True)
+            self.ids |= {theirs[1]: ours[1] for theirs, ours in pairs if theirs[1] != ours[1]}
             return
         ops: list[RawOp] = []
         for step in _steps(line):
@@ -165,6 +206,15 @@ class _Merging:
         seq = self.history.seq + 1
         self.history.add(replace(line, seq=seq, ops=tuple(ops), undoes=undoes))
         self.seqs[line.seq] = seq
+
+    def _taken_before(self, line: Line) -> Line | None:
+        """The change of the first copy that says the same; its ids are others only where theirs were given away."""
+        for mine in (same := self._own.get(_content(line), [])):
+            pairs = zip(line.ops, mine.ops, strict=True)
+            if all(theirs[1] == ours[1] or theirs[1] in self._given for theirs, ours in pairs):
+                same.remove(mine)
+                return mine
+        return None
 
     def _note_ids(self, ops: Iterable[RawOp]) -> None:
         for _table, id, _before, _after in ops:

@@ -12,11 +12,12 @@ import pytest
 from medtui.store.journal.copies import keep_copy
 from medtui.store.journal.lines import pack, unpack
 from medtui.store.upkeep.check import Fault, check, check_file
-from medtui.store.upkeep.repair import Repaired, repair
+from medtui.store.upkeep.erase_person import forget
+from medtui.store.upkeep.repair import Repaired, join, repair
 from medtui.store.workspace.session import SCHEMA, Session
 from medtui.store.workspace.workspace import Workspace
 
-from .house import House
+from ..house import House
 
 SAID = ("Åse mødte op", "! Vi prøver tavlemøder", "> Køb kaffe @Rikke Dam", "Ærlig snak om øl")
 
@@ -298,3 +299,73 @@ def test_a_workspace_made_in_a_repository_keeps_its_line_ends(tmp_path: Path) ->
     (tmp_path / ".git").mkdir()
     Workspace.open(tmp_path / "møder").close()
     assert (tmp_path / "møder" / ".gitattributes").read_text() == "*.jsonl -text\n"
+
+
+NAMES = (
+    "{} (1).jsonl",
+    "{} - Copy.jsonl",
+    "{} (KONTOR's conflicted copy 2026-11-13).jsonl",
+    "{}.sync-conflict-20261113-101112-ABCDEFG.jsonl",
+    "{}-KONTOR-PC.jsonl",
+    "{}_conflict-20261113-101112.jsonl",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_conflict_copy_is_told_and_joined_without_loss(house: House, path: Path, name: str) -> None:
+    copy = path.with_name(name.format(path.stem))
+    copy.write_bytes(path.read_bytes())
+    for file, said in ((path, "Fra kontoret"), (copy, "Fra salen")):
+        session = Session.open(file, said)
+        house.say(session, said)
+        session.close()
+    found = check(house.root, SCHEMA)[1]
+    assert [(f.file, f.fault, f.detail) for f in found] == [(copy.name, Fault.CONFLICT, path.stem)]
+    assert repair(copy, found, SCHEMA) is None
+    joined = join(copy, SCHEMA)
+    assert joined is not None
+    assert (joined.file, joined.joined, joined.clashes) == (path.name, 1, ())
+    assert texts(path)[len(SAID) :] == ["Fra kontoret", "Fra salen"]
+    assert not copy.exists()
+    assert [f.fault for f in check(house.root, SCHEMA)[1]] == [Fault.LEFTOVER]
+    # Should it come back, nothing comes twice.
+    copy.write_bytes((house.root / joined.kept).read_bytes())
+    again = join(copy, SCHEMA)
+    assert again is not None
+    assert again.joined == 0
+    assert texts(path)[len(SAID) :] == ["Fra kontoret", "Fra salen"]
+
+
+def test_two_registers_are_joined(house: House) -> None:
+    register = house.root / "workspace.jsonl"
+    copy = house.root / "workspace (1).jsonl"
+    copy.write_bytes(register.read_bytes())
+    House(house.root).people("Karen Holm")
+    other = house.root.parent / "andet"
+    other.mkdir()
+    (other / "workspace.jsonl").write_bytes(copy.read_bytes())
+    House(other).people("Bo Lind")
+    copy.write_bytes((other / "workspace.jsonl").read_bytes())
+    assert [f.fault for f in check(house.root, SCHEMA)[1]] == [Fault.CONFLICT]
+    assert join(copy, SCHEMA) is not None
+    names = {p.name for p in Workspace.open(house.root).register.people}
+    assert names == {"Rikke Dam", "Søren Ærø", "Karen Holm", "Bo Lind"}
+
+
+def test_a_copy_from_before_something_was_erased_is_not_joined(house: House, path: Path) -> None:
+    copy = path.with_name(f"{path.stem} (1).jsonl")
+    before = path.read_bytes()
+    forget(house.root, "Rikke Dam", SCHEMA)
+    copy.write_bytes(before)
+    assert [f.fault for f in check_file(copy, SCHEMA)] == [Fault.OLD_COPY]
+    assert join(copy, SCHEMA) is None
+    assert "Rikke Dam" not in path.read_text("utf-8")
+
+
+def test_another_meeting_that_says_it_is_this_one_is_told(house: House, path: Path, tmp_path: Path) -> None:
+    other = House(tmp_path / "andet").meeting(people="Kim Bo")
+    other.close()
+    copy = path.with_name(f"{path.stem} (1).jsonl")
+    copy.write_bytes((tmp_path / "andet" / path.name).read_bytes())
+    assert [f.fault for f in check_file(copy, SCHEMA)] == [Fault.DOUBLE]
+    assert join(copy, SCHEMA) is None
