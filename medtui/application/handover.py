@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from medtui.domain.commands.combined import decided
 from medtui.domain.commands.municipality import HandOn, Receive
 from medtui.domain.commands.topics import RemoveItem
 from medtui.domain.model.change import Change, Moment, Refused
@@ -30,13 +31,16 @@ def hand_on(seat: Seat, item_id: str, committee: str) -> tuple[Change, str]:
     that could not be written it waits there too, and doing it again completes it.
     """
     seat.session.refresh()
-    plan = HandOn(item_id, committee).decide(seat.meeting, Moment(seat.clock(), seat.name))
+    plan = decided(HandOn(item_id, committee), seat.meeting, Moment(seat.clock(), seat.name), opening=True)
     after = next(op.after for op in plan.ops if isinstance(op.after, Item) and op.id == item_id)
     item = replace(after, origin=f"{seat.meeting.id}#{item_id}")
     where = _wait(seat, item, committee)
     try:
         return seat.do(HandOn(item_id, committee)), where
-    except NotSaved:
+    except (Refused, NotSaved) as error:
+        if isinstance(error, Refused) and error.code == "handed-on-already":
+            # Another seat was faster by a moment, and meant the same.
+            raise
         with contextlib.suppress(Refused, NotSaved, OSError, LookupError, ValueError):
             _wait_no_more(seat, item, committee)
         raise

@@ -105,13 +105,13 @@ class Seat:
         """The clock that changes are dated by."""
         return self.session.clock
 
-    def do(self, command: Command) -> Change:
-        """Decides and carries out a command: on disk before it returns.
+    def do(self, command: Command, *, opening: bool = False) -> Change:
+        """Decides and carries out a command: on disk before it returns; `opening` as in `Session.do`.
 
         Raises `Refused` where the rules say no, `NotSaved` where the disk does; then nothing was changed.
         """
         before = self.meeting
-        change = self.session.do(command)
+        change = self.session.do(command, opening=opening)
         for error in self.session.left_in_copies():
             self.trouble(Beside.OLD_COPY, error)
         if change.undoes is not None:
@@ -160,6 +160,7 @@ class Seat:
     def at(self, meeting: str) -> Generator[Seat]:
         """The same seat at another meeting of the workspace. Raises what `Workspace.session` raises."""
         there = Seat.open(self.workspace, meeting, self.name, answers=self._answers, later=self._later)
+        there.session.may_open = self.session.may_open
         try:
             yield there
         finally:

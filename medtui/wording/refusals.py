@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from medtui.domain.errors import MedtuiError
-from medtui.domain.model.change import Refused
+from medtui.domain.model.change import Change, Refused
 from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.running import warnings
 from medtui.domain.running.warnings import Code, Warning
 from medtui.domain.text import LIMIT
-from medtui.i18n import N_, _
+from medtui.i18n import N_, _, ngettext
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.journal.codec import BadRecord
 from medtui.store.journal.journal import Newer, NotAJournal, NotSaved
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from medtui.domain.parsing.capture import Draft
 
 __all__ = [
-    "did", "line_warnings", "not_saved", "problem", "refusal", "shown", "system_error", "warning_text",
+    "did", "line_warnings", "not_saved", "openness", "problem", "refusal", "shown", "system_error", "warning_text",
 ]  # fmt: skip
 
 REFUSALS: Final[dict[str, str]] = {
@@ -42,6 +42,10 @@ REFUSALS: Final[dict[str, str]] = {
     "no-such-time": N_("There is no such time of day: {words}. Write it like 09.30."),
     "edited-meanwhile": N_("Somebody else has changed it, and now it says: {theirs} – Yours was not saved: {yours}"),
     "not-an-entry": N_("An entry cannot become a topic or a count. It is as it was."),
+    "opens-closed": N_(
+        "This opens what is confidential ({count}), and it may then stand in open minutes. Nothing is open yet: do the "
+        "same once more to open it (on the command line with --open)."
+    ),
     "at-the-edge": N_("It cannot be moved further."),
     "not-a-decision": N_("{id} is not a decision. Make it one first, or choose another."),
     "not-fit-to-decide": N_(
@@ -179,6 +183,18 @@ def refusal(error: Refused) -> str:
     if details.get("who") in set(By):
         details["who"] = by_word(By(str(details["who"])))
     return _(text).format_map(_Shown({"limit": LIMIT, **details}))
+
+
+def openness(change: Change) -> str:
+    """What a change made open, or left closed although it has no closed item around it any more; "" as a rule."""
+    if change.opened:
+        n = len(change.opened)
+        return ngettext("{n} thing is open now.", "{n} things are open now.", n).format(n=n)
+    if n := len(change.kept):
+        return ngettext(
+            "{n} line stays confidential by itself.", "{n} lines stay confidential by themselves.", n
+        ).format(n=n)
+    return ""
 
 
 def did(do: str) -> str:

@@ -19,6 +19,7 @@ from medtui.store.workspace.folder import resolve
 
 if TYPE_CHECKING:
     from medtui.application.seat import Seat
+    from medtui.domain.model.change import Refused
     from medtui.domain.model.meeting import Meeting
     from medtui.domain.parsing.capture import Draft
     from medtui.store.workspace.workspace import Workspace
@@ -106,6 +107,7 @@ class Context:
         seat = Seat.open(
             workspace, workspace.resolve(wanted), self.seat(), read_only=read_only, answers=answers_title
         )
+        seat.session.may_open = self._may_open
         try:
             yield seat
         finally:
@@ -115,6 +117,20 @@ class Context:
                 note(_("note: {text}").format(text=one_writer()))
             seat.close()
             _tell_beside(seat)
+
+    def _may_open(self, error: Refused) -> bool:
+        """Whether what is confidential may become open: said with --open, or when asked."""
+        from medtui.cli.base.output import confirmed
+
+        if getattr(self.options, "open", False):
+            return True
+        n = int(error.details["count"])
+        question = ngettext(
+            "This opens {n} confidential thing, which may then stand in open minutes. Open it? [y/n]",
+            "This opens {n} confidential things, which may then stand in open minutes. Open them? [y/n]",
+            n,
+        )
+        return confirmed(question.format(n=n))
 
     def close(self) -> None:
         """Tells what was kept, and lets go of the files."""

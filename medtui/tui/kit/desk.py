@@ -20,7 +20,7 @@ from medtui.store.files.drafts import Drafts
 from medtui.store.files.seats import take_seat
 from medtui.store.journal.journal import Damage, NotSaved
 from medtui.store.workspace.workspace import Workspace
-from medtui.wording.refusals import not_saved, problem, refusal
+from medtui.wording.refusals import not_saved, openness, problem, refusal
 from medtui.wording.storage import (
     another_writes,
     damaged,
@@ -80,6 +80,7 @@ class Desk:
         self._reader = Reader(workspace)
         self.note = note or (no_register() if workspace.register.problem is not None else "")
         self.note = self.note or shared_folder(workspace.root)
+        self._asked: tuple[Command, int] | None = None
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
     @property
@@ -113,7 +114,18 @@ class Desk:
 
     def do(self, command: Command) -> Done:
         """Carries out a command; it is on disk when this returns with a change."""
-        return self.attempt(lambda: self.seat.do(command))
+        opening = self._agreed(command)
+        done = self.attempt(lambda: self.seat.do(command, opening=opening))
+        if done.change is not None:
+            self.note = self.note or openness(done.change)
+        elif done.code == "opens-closed":
+            self._asked = (command, self.session.journal.lines[-1].seq)
+        return done
+
+    def _agreed(self, command: Command) -> bool:
+        """Whether this was asked for just before, and nothing has happened since: then what it opens may be open."""
+        asked, self._asked = self._asked, None
+        return asked == (command, self.session.journal.lines[-1].seq)
 
     def committees_at(self, up: bool) -> tuple[Committee, ...]:
         """The committee above this meeting's, or those right below it."""

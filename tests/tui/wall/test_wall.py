@@ -35,7 +35,7 @@ def session(make: Maker, workspace: Workspace) -> Session:
 
 def go(session: Session, *commands: Command) -> None:
     for command in commands:
-        session.do(command)
+        session.do(command, opening=True)
 
 
 def test_closed_topics_are_a_neutral_card(session: Session, workspace: Workspace) -> None:
