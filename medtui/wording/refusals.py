@@ -62,6 +62,7 @@ REFUSALS: Final[dict[str, str]] = {
         "Only an optional guideline can be given notice of. This one changes only when both sides agree: {id}."
     ),
     "noticed-guideline": N_("Notice has been given of {id}; take it back before it becomes another type."),
+    "closed-not-shown": N_("What is closed is never shown on the wall."),
     "no-such-entry": N_("There is no entry {id}; it may have been deleted."),
     "no-such-item": N_("There is no item {id}; it may have been removed."),
     "no-such-person": N_("That person is no longer on the list."),
@@ -145,6 +146,7 @@ _DONE: Final[dict[str, str]] = {
     "receive": N_("an item from another committee"),
     "round": N_("the round the table"),
     "read-back": N_("reading back a decision"),
+    "show": N_("what the wall shows"),
     "attend": N_("a change of the attendance list"),
     "unattend": N_("taking somebody off the attendance list"),
     "start": N_("starting the meeting"),
