@@ -20,13 +20,20 @@ class Topic(StrEnum):
     AGENDA = "agenda"
     MINUTES = "minutes"
     FACTS = "facts"
+    RECOMMENDATION = "recommendation"
+    BACKGROUND = "background"
+    ATTACHMENTS = "attachments"
     OTHER = ""
 
 
 _WORDS: Final = {
     Topic.ABSENT: r"""
-        afbud(?: fra)?|fraværende|meldt afbud|ikke til ?stede|ikke mødt|forfald|frafall|meldt forfall|
-        frånvarande|anmält förhinder|
+        afbud(?: fra)?|(?:meldt|anmeldt|modtaget) afbud|(?:medlemmer |deltagere )?(?:med|uden) afbud|
+        fraværende(?: medlemmer)?(?: (?:med|uden) afbud)?|fravær|udeblevet|udeblevne?|udeblev|forhindret|
+        ikke til ?stede|ikke (?:frem)?mødt|ikke mødt op|forfald|frafall|(?:meldt )?forfall|ikke møtt|fraværende|
+        (?:ej |inte )?frånvarande|ej närvarande|(?:har )?anmält förhinder|förhinder|
+        (?:entschuldigt|abwesend|unentschuldigt)(?: (?:ent|unent)schuldigt)?|es fehl(?:en|ten)|
+        absent without apologies|
         (?:with )?regrets|apologies(?: for absence| received)?|absent(?:ees)?|members absent|excused(?: absences?)?|
         (?:not|un)\s?(?:present|able to attend|attending)|absence
         """,
@@ -43,9 +50,16 @@ _WORDS: Final = {
         (?:board members? |members |those |people )(?:in attendance|present|attending)(?: were| was)?|
         (?:in attendance|present)(?: were| was)?|attendees?|attendance|attended(?: by)?|participants?|
         roll ?call|who (?:was|is|were) (?:here|there|present)|
+        (?:present|attending) members|(?:employers?|staff|management|employees?|trade union|union)(?:s'|'s)? side
+        (?: present| members| representatives)?|
+        ledelses(?:siden?|repræsentanter|medlemmer)|medarbejder(?:siden?|repræsentanter|medlemmer|valgte)|
+        [ab]-siden?(?:s repræsentanter)?|forældrevalgte|elevvalgte|ledelsen|
+        medlemmer(?:ne)? til ?stede|(?:vi var|deltog|deltager)|mødt|gæst(?:er)?|
+        anwesend(?:e)?(?: mitglieder)?|teilnehmer(?:innen)?(?:(?: und |/)teilnehmer(?:innen)?)?|teilnehmende|
+        til stades|følgende (?:deltok|deltog)(?: i møtet| i mødet)?|deltakarar|
         (?:meeting )?(?:attendees|participants)|guests?|observers?|invited guests|visitors|(?:tsc|tac|cpc|
         wg|board|committee|voting) members(?: present| attending| in attendance)?|
-        deltagere?|deltakere|mødedeltagere|møtedeltakere|deltagerliste|deltagerkreds|deltog|
+        deltagere?|deltagare|deltakere|mødedeltagere|møtedeltakere|deltagerliste|deltagerkreds|deltog|
         tilstede(?:værende)?|til stede(?:værende)?|
         (?:følgende )?(?:var|er) (?:til ?stede|mødt)|fremmødte?|mødte|fremmøde(?:liste)?|gæster|gjester|
         gäster|observatører|
@@ -70,13 +84,17 @@ _WORDS: Final = {
         opgaver?(?:\s.{1,40})?|opgaveliste|handling(?:er|slog|sliste|splan)?|
         aktioner?|aktionsliste|aktionspunkter|aksjon(?:er|spunkter|sliste)?|
         oppgaver?|næste (?:skridt|trin)|neste (?:skritt|steg)|nästa steg|att göra|åtgärder|
-        opfølgningspunkter|huskeliste
+        opfølgningspunkter|huskeliste|opfølgning|oppfølging|uppföljning|gjøremål|tiltak|arbeidsoppgaver|
+        hvem gør hvad|hvem gjør hva|vem gör vad|who does what|aftalte opgaver|
+        aufgaben?(?:liste)?|maßnahmen|offene punkte|nächste schritte
         """,
     Topic.DECISIONS: r"""
         (?:key |formal |board |all )?(?:decisions?|resolutions?)(?: made| taken| log| reached)?|
         decisions? and resolutions?|conclusions?(?:/resolutions?)?|
         beslutning(?:er|slog|sreferat)?|besluttet|vedtag(?:elser|et)|vedtak|beslut|fattade beslut|
-        konklusion(?:er)?|konklusjon(?:er)?
+        konklusion(?:er)?|konklusjon(?:er)?|aftaler?|det aftalte|afgørelse|tiltrådt|
+        beschl(?:u|ü)(?:ss|ß)(?:e)?|ergebnis|entscheidung(?:en)?|behandling/vedtak|
+        (?:individual )?members approved|approved(?: members)?|recommended|recommendations? agreed
         """,
     Topic.AGENDA: r"""
         (?:proposed |draft |meeting )?agenda|dagsorden(?:en)?|dagordning|saksliste|sakliste|program|
@@ -87,13 +105,28 @@ _WORDS: Final = {
         mötesanteckningar|notater?|noter|
         saksgrunnlag og referat|discussions?|discussion topics|topics
         """,
+    Topic.RECOMMENDATION: r"""
+        indstilling(?:er)?|beslutningstema|forslag til beslutning|det indstilles|innstilling|forslag til vedtak|
+        förslag till beslut|recommendations?|proposals?|proposed decision|beschlussvorschlag|
+        formandskabet indstiller,?|(?:direktionen|ledelsen|forvaltningen|udvalget) indstiller,?
+        """,
+    Topic.BACKGROUND: r"""
+        sagsfremstilling|sagsbeskrivelse|resum[eé]|baggrund|saksframstilling|saksutredning|bakgrunn|bakgrund|
+        ärendebeskrivning|sammanfattning|background|summary|context|sachverhalt|begründung|sagens indhold
+        """,
+    Topic.ATTACHMENTS: r"""
+        attachments|appendix|appendices|enclosures|papers|bilag(?:sliste)?|vedlegg|bilaga|bilagor|anlagen?|
+        bilag til punktet
+        """,
     Topic.FACTS: r"""
+        indholdsfortegnelse|sags?(?:nr\.?|nummer)|sagen afgøres.{0,30}|punkttype|åbenhed|mødested|mødetidspunkt|lokale|
+        innehållsförteckning|innholdsfortegnelse|inhaltsverzeichnis|ort|plats|zeit|beginn|ende|
         links?|mødefakta|status|sted|tid|place|time|date|zoom.*|recordings?|logistics|registration|
         meeting (?:details|info(?:rmation)?)|how to join|
         upcoming meetings?|next meeting|næste møde|nästa möte|neste møte|code of conduct|antitrust.*|
         table of contents|contents|indhold|resources|
         q ?& ?a,? other|møde indhold|møde beskrivelse.*|møde præsentation.*|beslutnings og action logs|
-        attachments|bilag|vedlegg|opening of the meeting|location|dates?
+        opening of the meeting|location|dates?
         """,
 }
 _TOPICS: Final = tuple(
@@ -147,6 +180,11 @@ NOBODY: Final = frozenset(
     "no action items",
     "no actions",
     "ingen opgaver",
+    "intet",
+    "ingenting",
+    "inget",
+    "keine",
+    "intet til referat",
     "none at this time",
 }
 """What stands in an empty list instead of a name or a fact."""

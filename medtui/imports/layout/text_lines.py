@@ -19,12 +19,20 @@ LONGEST: Final = 4_000
 
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _FENCE: Final = re.compile(r"^[ \t]{0,3}(```|~~~)")
-_LIST: Final = re.compile(r"^([ \t]*)(?:[-*+•–](?=[ \t])|\d{1,3}[.)](?=[ \t])|[a-z][.)](?=[ \t]))[ \t]*")
+_LIST: Final = re.compile(r"^([ \t]*)(?:[-*+•–▪●◦](?=[ \t])|\d{1,3}[.)](?=[ \t])|[a-z][.)](?=[ \t]))[ \t]*")
 _TICK: Final = re.compile(r"^\[([ xX✓✔]?)\](?=\s|$)[ \t]*")
+_BOX: Final = re.compile(r"^([ \t]*)(?:[-*+•–▪●◦][ \t]+)?([☐☑☒])(?=\s)")
+_LABEL_ROW: Final = re.compile(r"^\s*\|\s*([^|]{1,40}?)\s*[:：]\s*\|\s*([^|]*?)\s*\|?\s*$")
+_PAGE: Final = re.compile(
+    r"(?i)(?:^|\s{2,})(?:side|page|seite|sida)\s+\d{1,3}(?:\s*(?:af|of|von|av|/)\s*\d{1,3})?\s*$"
+)
+_DIVIDED: Final = re.compile(r"[^\W\d_]{2,}-$")
+_NOT_DIVIDED: Final = re.compile(r"(?i)^(?:og|eller|samt|and|or|und|oder|och|&)\b")
 _FIELD: Final = re.compile(r"^([\w-]{1,40})[ \t]*:[ \t]*(.*)$")
 _IMAGE: Final = re.compile(r"!\[[^\[\]]{0,400}\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,200}\])")
 _LINK: Final = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,600})\](?:\((?:[^()]|\([^()]{0,200}\)){0,1000}\)|\[[^\[\]]{0,200}\])"
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,600})\](?:\((?:[^()]|\([^()]{0,200}\)){0,1000}\)|"
+    r"\[[^\[\]]{0,200}\])"
 )
 _EMPHASIS: Final = re.compile(r"\*\*\*|\*\*|__|`|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])")
 _TAG: Final = re.compile(
@@ -125,8 +133,50 @@ def read(text: str) -> Reading:
             line = ""
         elif mark:
             fence, line = mark[1], ""
-        lines.append(TextLine(number, line.rstrip(), quote is not None))
-    return Reading(tuple(lines), front)
+        lines.append(TextLine(number, _for_reading(line), quote is not None))
+    return Reading(tuple(_whole_words(_without_page_heads(lines))), front)
+
+
+def _for_reading(line: str) -> str:
+    """A line with its box as Markdown writes it; a row of a table that is a label and what it says, as a label."""
+    line = line.replace("\f", "").rstrip()
+    if box := _BOX.match(line):
+        return f"{box[1]}- [{' ' if box[2] == '☐' else 'x'}]{line[box.end() :]}"
+    if row := _LABEL_ROW.match(line):
+        return f"{row[1]}: {row[2]}"
+    return line
+
+
+def _without_page_heads(lines: list[TextLine]) -> list[TextLine]:
+    """Lines of text without the heads and feet of its pages: what gives the page's number, and what is repeated
+    beside it."""
+    pages = [place for place, line in enumerate(lines) if _PAGE.search(line.text)]
+    if len(pages) < 2:
+        return lines
+    near: dict[str, set[int]] = {}
+    for page in pages:
+        for place in range(max(0, page - 2), min(len(lines), page + 3)):
+            if place != page and (said := " ".join(lines[place].text.split())):
+                near.setdefault(said, set()).add(place)
+    gone = {*pages, *(place for places in near.values() if len(places) > 1 for place in places)}
+    return [TextLine(line.number, "") if place in gone else line for place, line in enumerate(lines)]
+
+
+def _whole_words(lines: list[TextLine]) -> list[TextLine]:
+    """A word that the end of a line has divided is read on its first line; the rest of the second goes with it."""
+    out = list(lines)
+    for place in range(len(out) - 2, -1, -1):
+        text, below = out[place].text, out[place + 1]
+        said = below.text.strip()
+        if (
+            said[:1].islower()
+            and _DIVIDED.search(text)
+            and not _NOT_DIVIDED.match(said)
+            and not below.is_item
+        ):
+            out[place] = TextLine(out[place].number, text[:-1] + said, out[place].quoted)
+            out[place + 1] = TextLine(below.number, "", below.quoted)
+    return out
 
 
 def _front_matter(raw: list[str]) -> tuple[int, dict[str, str]]:
