@@ -6,6 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import Back, Extend, Next, Pause, Resume
 from medtui.domain.model.change import Command, Refused
@@ -15,7 +16,6 @@ from medtui.domain.running.wall import sight
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.files.formats import load_formats
 from medtui.store.upkeep.check import Fault, check
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.session import SCHEMA, Session
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.live.head import head_lines, planned_lines

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from medtui.cli.base.context import Context, Failed, Usage
+from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
 from medtui.domain.formats.format import FormatSpec, Scope
 from medtui.domain.model.head import Head
@@ -46,8 +47,9 @@ def new(context: Context) -> int:
     if not title:
         raise Usage(_("A meeting needs a title."))
     now = local_now()
-    day, at = _day(options.date, now.date()), _clock(options.at)
-    end = _end(day, at, _clock(options.end))
+    on = day(options.date, now.date()) if options.date is not None else now.date()
+    at = _clock(options.at)
+    end = _end(on, at, _clock(options.end))
     # Only now, so that a slip of the fingers leaves no workspace behind.
     workspace = context.workspace(make=True)
     committee = _committee(
@@ -60,7 +62,7 @@ def new(context: Context) -> int:
     head = Head(
         id="",
         title=title,
-        date=day,
+        date=on,
         format=spec.key,
         lang=options.meeting_lang or current_language(),
         created=now,
@@ -147,23 +149,6 @@ def _words(text: str | None) -> str:
     return " ".join(clean(text or "").split())
 
 
-def _day(text: str | None, today: date) -> date:
-    if text is None:
-        return today
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        pass
-    from medtui.domain.parsing.dates import find_due
-
-    found = find_due(text.strip(), today)
-    if found is None or found.when is None or (found.start, found.end) != (0, len(text.strip())):
-        raise Usage(
-            _("There is no such date: {text}. Write it like {today}.").format(text=shown(text), today=today)
-        )
-    return found.when
-
-
 def _clock(text: str | None) -> str:
     """`HH:MM` from what was typed; empty for nothing."""
     if text is None:
@@ -174,14 +159,14 @@ def _clock(text: str | None) -> str:
     return f"{int(found[1]):02d}:{found[2]}"
 
 
-def _end(day: date, at: str, end: str) -> datetime | None:
+def _end(on: date, at: str, end: str) -> datetime | None:
     """The moment the meeting must end, in this computer's time zone; past midnight where it is before the start."""
     if not end:
         return None
     if end == at:
         raise Usage(_("The meeting cannot end when it begins, at {time}.").format(time=end))
     hours, minutes = (int(part) for part in end.split(":"))
-    moment = datetime.combine(day, time(hours, minutes)) + timedelta(days=1 if at and end < at else 0)
+    moment = datetime.combine(on, time(hours, minutes)) + timedelta(days=1 if at and end < at else 0)
     return moment.astimezone()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from medtui.application.minutes_file import findings as minutes_findings
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
 from medtui.cli.upkeep.left_over import left_lines, left_words
@@ -81,6 +82,15 @@ _FAULTS: Final = {
         "put a copy of it back from the time of the approval"
     ),
     Fault.APPROVED_SILENT: N_("{detail} was changed after the approval, and no correction says so"),
+    Fault.MINUTES_OLDER: N_(
+        "these minutes say what the meeting said until {detail}, and it says something else now; "
+        "`medtui export` writes them again from the database"
+    ),
+    Fault.MINUTES_OTHER: N_(
+        "these minutes are not what the meeting says: they were changed outside of medtui, or written by another "
+        "version; `medtui edit ID --from FILE` takes over what was changed, and `medtui export` writes them again "
+        "from the database"
+    ),
     Fault.LEFTOVER: N_("is left from a write that was cut off or a repair; nothing reads it"),
 }
 
@@ -98,7 +108,10 @@ def check(context: Context) -> int:
         count, after = check_workspace(context.root, SCHEMA)
     else:
         after = found
-    changed = approved_findings(context.root, SCHEMA, to_markdown, without_house)
+    changed = [
+        *approved_findings(context.root, SCHEMA, to_markdown, without_house),
+        *minutes_findings(context.root, SCHEMA),
+    ]
     found, after = [*found, *changed], [*after, *changed]
     broken = load_formats(context.root).broken
     grave = [f for f in after if f.fault not in HARMLESS]

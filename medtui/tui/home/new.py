@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from medtui.application.days import coming
 from medtui.domain.formats.format import FormatSpec, Scope
 from medtui.domain.model.head import Head
 from medtui.domain.model.levels import committee, topmost
 from medtui.domain.model.people import members, read_attendees
-from medtui.domain.parsing.dates import find_due, spell
+from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language, ngettext
 from medtui.store.files.formats import load_formats
 from medtui.store.workspace.workspace import Workspace
@@ -198,11 +199,11 @@ class NewFacts(ListPanel):
 
     def entered(self, text: str) -> str | None:
         if self.chosen == "date":
-            found = find_due(text, self.workspace.clock().date())
-            if found is None or found.when is None:
+            found = coming(text, self.workspace.clock().date())
+            if found is None:
                 return _("That date was not understood. Write it as 15 January or 15/1-2027.")
-            self.date = found.when
-            text = spell(found.when, current_language())
+            self.date = found
+            text = spell(found, current_language())
         if self.chosen == "at":
             time = read_time(text)
             if time is None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture, SetClosed
 from medtui.domain.commands.meeting import ChangeHead, Curtain, ReadBack, ShowOnWall
 from medtui.domain.commands.program import Break, GoTo, Next
@@ -16,7 +17,6 @@ from medtui.domain.model.change import Command, Refused
 from medtui.domain.model.terms import PhaseKind, Wall
 from medtui.domain.running.wall import Promise, sight
 from medtui.i18n import translator
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.session import Session
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.look.cells import width
