@@ -17,12 +17,12 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from rich.style import Style
 
+from medtui.application.line import Reader
 from medtui.domain.commands import entries, program, rounds
 from medtui.domain.commands.meeting import ShowOnWall
 from medtui.domain.model.terms import Outcome, PhaseKind, Side, Status, Wall
 from medtui.domain.running.wall import CLOCK, DECIDED, PARKED, PROGRAMME, Promise, Sight, sight
 from medtui.i18n import translator
-from medtui.application.line import Reader
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.look.palette import styles
 from medtui.tui.look.theme import THEMES
