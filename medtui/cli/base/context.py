@@ -167,10 +167,25 @@ def _tell_beside(seat: Seat) -> None:
 
 def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> None:
     """What is missing or doubtful about an entry, as a note."""
-    from medtui.wording.refusals import line_warnings
+    from medtui.wording.live import line_warnings
 
     if found := line_warnings(meeting, about, draft):
         note(_("note: {id}: {warnings}").format(id=about, warnings="; ".join(found)))
+
+
+def tell_reading(about: str, draft: Draft | None) -> None:
+    """What was read in a line: whose it is, by when, the text as it stands. Nothing where the line is text alone."""
+    from medtui.wording.live import read_words
+
+    if (
+        draft is None
+        or draft.kind.value not in ("action", "decision")
+        or not (draft.read or draft.owners or draft.due)
+    ):
+        return
+    told = [words for words, style in read_words(draft) if style in ("plain", "good")]
+    if told:
+        note(f"{about}: {' · '.join(told)}")
 
 
 def tell_unreadable(count: int) -> None:

@@ -10,7 +10,7 @@ from typing import IO, Final
 
 from medtui.application.line import Line, Reader
 from medtui.application.seat import Seat
-from medtui.cli.base.context import Context, Failed, tell_warnings
+from medtui.cli.base.context import Context, Failed, tell_reading, tell_warnings
 from medtui.cli.base.output import give_up, note
 from medtui.domain.model.change import Change, Refused
 from medtui.domain.text import LIMIT, clean
@@ -39,6 +39,7 @@ def _enter(seat: Seat, reader: Reader, text: str) -> str:
     line = Line(reader, text)
     change = seat.do(line)
     id = about(change)
+    tell_reading(id, line.draft)
     tell_warnings(seat.meeting, id, line.draft)
     return id
 

@@ -154,7 +154,7 @@ class LiveScreen(LiveLine):
         """A step of a round; when it was the last, how the turns were shared between the sides."""
         done = self._do(command)
         if done.ok and rounds.running(self.desk.meeting) is None:
-            from medtui.wording.rounds import share_line
+            from medtui.wording.live import share_line
 
             self._say(share_line(rounds.share(rounds.rounds(self.desk.meeting))), "good")
 

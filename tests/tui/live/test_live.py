@@ -81,7 +81,7 @@ async def test_editing_an_entry_and_undoing_it_after_a_restart(make: Maker, work
         await pilot.press("up", "enter")
         await pilot.pause()
         line = pilot.app.screen.query_one(CaptureLine)
-        assert line.value == "Udkast @Rikke Dam 2026-12-15"
+        assert line.value == "Udkast @Rikke Dam frist 15. december 2026"
         await enter(pilot, "Nyt udkast @anne 16/12")
         entry = workspace.read(id).stream[0]
         assert (entry.text, entry.owners, str(entry.due)) == ("Nyt udkast", ("Anne Lise Berg",), "2026-12-16")
