@@ -9,7 +9,6 @@ from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Change, Refused
 from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.running import warnings
 from medtui.domain.running.warnings import Code, Warning
 from medtui.domain.text import LIMIT
 from medtui.i18n import N_, _, ngettext
@@ -28,10 +27,10 @@ from medtui.wording.storage import (
 )
 
 if TYPE_CHECKING:
-    from medtui.domain.parsing.capture import Draft
+    pass
 
 __all__ = [
-    "did", "line_warnings", "not_saved", "openness", "problem", "refusal", "shown", "system_error", "warning_text",
+    "did", "not_saved", "openness", "problem", "refusal", "shown", "system_error", "warning_text",
 ]  # fmt: skip
 
 REFUSALS: Final[dict[str, str]] = {
@@ -62,6 +61,7 @@ REFUSALS: Final[dict[str, str]] = {
         "Only an optional guideline can be given notice of. This one changes only when both sides agree: {id}."
     ),
     "noticed-guideline": N_("Notice has been given of {id}; take it back before it becomes another type."),
+    "closed-not-shown": N_("What is closed is never shown on the wall."),
     "no-such-entry": N_("There is no entry {id}; it may have been deleted."),
     "no-such-item": N_("There is no item {id}; it may have been removed."),
     "no-such-person": N_("That person is no longer on the list."),
@@ -145,6 +145,7 @@ _DONE: Final[dict[str, str]] = {
     "receive": N_("an item from another committee"),
     "round": N_("the round the table"),
     "read-back": N_("reading back a decision"),
+    "show": N_("what the wall shows"),
     "attend": N_("a change of the attendance list"),
     "unattend": N_("taking somebody off the attendance list"),
     "start": N_("starting the meeting"),
@@ -229,37 +230,6 @@ def warning_text(warning: Warning, meeting: Meeting) -> str:
             return _("{given} dots counted, but {people} people × {each} are {has}").format_map(details)
         case Code.NOBODY_PRESENT:
             return _("nobody is on the attendance list")
-
-
-def line_warnings(meeting: Meeting, about: str, draft: Draft | None) -> list[str]:
-    """What is missing or doubtful about what a line has become, and about how it was understood."""
-    entry = meeting.entries.get(about)
-    found = warnings.of_entry(meeting, entry) if entry else ()
-    if draft is not None and draft.kind.value == "dots":
-        found = tuple(w for w in warnings.warnings(meeting) if w.code is Code.DOTS_OVER)
-    impossible = draft is not None and draft.problem in _IMPOSSIBLE
-    texts = [
-        warning_text(w, meeting) for w in found if not (impossible and w.code is Code.DATE_NOT_UNDERSTOOD)
-    ]
-    if draft is None:
-        return texts
-    if impossible:
-        texts.insert(0, _(_IMPOSSIBLE[draft.problem]).format(words=shown(draft.due_words)))
-    several = dict(draft.ambiguous)
-    for typed, names in several.items():
-        texts.append(
-            _("“{typed}” may be {names}").format(typed=shown(typed), names=", ".join(map(shown, names)))
-        )
-    texts += [
-        _("“{name}” is not known here").format(name=shown(n)) for n in draft.unknown if n not in several
-    ]
-    return texts
-
-
-_IMPOSSIBLE: Final = {
-    "no-such-date": N_("there is no such date: {words}"),
-    "no-such-week": N_("there is no such week: {words}"),
-}
 
 
 def problem(error: BaseException) -> str | None:

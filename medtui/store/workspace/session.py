@@ -38,6 +38,7 @@ class Session:
         self.may_open: Callable[[Refused], bool] = _never
         self.meeting = read_meeting(journal)
         self._generation = journal.generation
+        self._in_copies: list[Exception] = []
 
     @classmethod
     def open(
@@ -72,7 +73,8 @@ class Session:
         """Decides and carries out a command: on disk before it returns. What is confidential becomes open only where
         `opening` or `may_open` says that this is wanted.
 
-        Raises `Refused` where the rules say no, `NotSaved` where the disk does; the meeting is then as it was.
+        Raises `Refused` where the rules say no, `NotSaved` where the disk does; the meeting is then as it was. Nothing
+        is raised once the change is on disk; `left_in_copies` tells what failed after that.
         """
         try:
             return self._do(command, opening=opening)
@@ -88,6 +90,8 @@ class Session:
             moment = Moment(self.clock(), self.seat, self._history, self.recall)
             plan = decided(command, self.meeting, moment, opening=opening)
             ops, at = [codec.encode_op(op) for op in plan.ops], moment.now.isoformat()
+            # What may fail comes before the change is on disk.
+            after = self.meeting.apply(plan.ops)
             line = (
                 self.journal.append_alone(
                     plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes, alone=frozenset(plan.alone)
@@ -95,8 +99,6 @@ class Session:
                 if plan.alone
                 else self.journal.append(plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes)
             )
-        if plan.alone:
-            self._out_of_copies(plan)
         change = Change(
             line.seq,
             moment.now,
@@ -108,8 +110,15 @@ class Session:
             plan.opened,
             plan.kept,
         )
-        self.meeting = self.meeting.apply(plan.ops)
+        self.meeting = after
+        if plan.alone:
+            self._out_of_copies(plan)
         return change
+
+    def left_in_copies(self) -> list[Exception]:
+        """Why copies still hold what no history may hold any more, since this was last asked. The changes stand."""
+        found, self._in_copies = self._in_copies, []
+        return found
 
     def _out_of_copies(self, plan: Plan) -> None:
         """What no history may hold is in no copy of it either; one that cannot be read goes."""
@@ -118,17 +127,19 @@ class Session:
         named = set(plan.alone)
         for path in copies_of(self.journal.path):
             try:
-                copy = Journal.open(path, newest_schema=SCHEMA)
-            except (ValueError, NotAJournal, Newer):
-                path.unlink(missing_ok=True)
-                continue
-            except OSError:
-                continue
-            try:
-                with suppress(NotSaved), copy.writing():
-                    copy.take_out(named)
-            finally:
-                copy.close()
+                try:
+                    copy = Journal.open(path, newest_schema=SCHEMA)
+                except (ValueError, NotAJournal, Newer):
+                    path.unlink(missing_ok=True)
+                    continue
+                try:
+                    with copy.writing():
+                        copy.take_out(named)
+                finally:
+                    copy.close()
+            except (OSError, NotSaved) as error:
+                # The change is on disk; that a copy could not follow is told beside it.
+                self._in_copies.append(error)
 
     def refresh(self) -> list[Change]:
         """What other seats have done since the last look."""
