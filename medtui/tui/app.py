@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
 
+    from medtui.domain.running.wall import Promise
     from medtui.store.workspace.workspace import Workspace
     from medtui.tui.kit.desk import Desk
 
@@ -102,10 +103,21 @@ class MedtuiApp(App[int]):
         if name == "wall" and meeting:
             from medtui.tui.wall.screen import WallScreen
 
-            return WallScreen(self.workspace.session(meeting, "wall", read_only=True))
+            session = self.workspace.session(meeting, "wall", read_only=True)
+            return WallScreen(session, self._open_promise, bell=self.settings.bell)
         from medtui.tui.home.screen import HomeScreen
 
         return HomeScreen(lambda: self.workspace)
+
+    def _open_promise(self, id: str) -> Promise | None:
+        """A promise of any meeting as the room may see it; nothing where it is closed or gone."""
+        from medtui.domain.running.wall import Promise
+
+        with self.workspace.records() as records:
+            found = records.promises().by_id.get(id)
+        if found is None or found.closed:
+            return None
+        return Promise(found.text, found.owners, found.due)
 
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
@@ -198,11 +210,13 @@ class MedtuiApp(App[int]):
 
     # -- going from screen to screen
 
-    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False) -> None:
-        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended."""
+    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False, told: str = "") -> None:
+        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended.
+        `told` is a sentence that it says first."""
         from medtui.tui.live.screen import LiveScreen
 
         desk = self.desk(meeting)
+        desk.note = desk.note or told
         screen = LiveScreen(lambda: desk)
         of_item = (entry.id for entry in desk.meeting.stream if entry.item == chosen)
         screen.chosen = next(of_item, chosen) if chosen else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from medtui.application.seat import Beside, Trouble
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
 from medtui.store.disk.locations import on_network, synced_by
@@ -133,18 +134,31 @@ def another_writes(error: NotSaved) -> str:
     return _("You can only look on: {who} writes, and the file system lets only one in.").format(who=who)
 
 
-def no_copy(error: OSError) -> str:
-    """That the copy of a meeting could not be made as it began or ended."""
-    return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
-        reason=shown(error.strerror or str(error))
-    )
-
-
-def left_here(error: Exception) -> str:
-    """That what a meeting leaves for the next one could not be put on that."""
-    return _(
-        "What is left for the next meeting could not be put on its agenda ({reason}). It is kept here."
-    ).format(reason=shown(getattr(error, "strerror", None) or str(error)))
+def failed_beside(trouble: Trouble) -> str:
+    """What failed beside a change that is saved."""
+    error = trouble.error
+    why = shown(getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error))
+    match trouble.what:
+        case Beside.COPY:
+            return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
+                reason=why
+            )
+        case Beside.LEFT:
+            return _(
+                "What is left for the next meeting could not be put on its agenda ({reason}). It is kept here."
+            ).format(reason=why)
+        case Beside.MINUTES:
+            said = system_error(error) if isinstance(error, OSError) else why
+            return _("note: the minutes beside the database were not renewed. {reason}").format(reason=said)
+        case Beside.ELSEWHERE:
+            return _(
+                "It is taken back here, but not in the other meeting ({reason}). Look there, and mend it by hand."
+            ).format(reason=why)
+        case Beside.OLD_COPY:
+            return _(
+                "It is saved, but a copy in .medtui/copies still holds what was there before ({reason}). "
+                "Delete that copy."
+            ).format(reason=why)
 
 
 def damaged(damage: Damage) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
-from medtui.cli.minutes.life import renew
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.municipality import compass
 from medtui.domain.municipality.compass import Answered, CountPulse, Development, developments, read_counts
@@ -41,8 +40,6 @@ def pulse(context: Context) -> int:
     about = _about(context, options.about) if options.about else ""
     with context.meeting(options.id) as session:
         session.do(CountPulse(options.question, counts, about, options.when or ""))
-        # Beside the new count the old one would tell which answer came late.
-        renew(context, session)
         n = compass.total(counts)
         if not n:
             say(_("{question}: the count is gone.").format(question=question_word(options.question)))

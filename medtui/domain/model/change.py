@@ -65,18 +65,22 @@ class Op:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a command wants done, in one step. `about` is the record it is mainly about. Of the records in `alone`
-    (table and id) the history keeps nothing that was said before."""
+    (table and id) the history keeps nothing that was said before. `opened` are the ids of what was confidential and is
+    not any more, `kept` of what stays confidential although it leaves the item that it was closed by."""
 
     do: str
     ops: tuple[Op, ...]
     about: str = ""
     undoes: int | None = None
     alone: tuple[tuple[str, str], ...] = ()
+    opened: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was done: numbered, dated, and by which seat. `about` is known of what was just done, not of the past."""
+    """What was done: numbered, dated, and by which seat. `about`, `opened` and `kept` are known of what was just done,
+    not of the past."""
 
     seq: int
     at: datetime
@@ -85,6 +89,8 @@ class Change:
     ops: tuple[Op, ...]
     undoes: int | None = None
     about: str = ""
+    opened: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 class Done(Protocol):

@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from medtui.domain.model.entries import TABLES
+from medtui.domain.model.items import closed_with_merged
 from medtui.domain.model.sources import lines_of
 from medtui.domain.model.terms import PromiseState, Status
 from medtui.domain.text import fold
@@ -102,7 +103,7 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         if text := str(head.get(kind, "")):
             yield Line("" if kind == TITLE else f"#{kind}", kind, False, "", text)
     items = tables.get("items", {})
-    closed_items = {key for key, doc in items.items() if doc.get("closed")}
+    closed_items = _closed(items)
     for key, doc in items.items():
         kind = TOPIC if doc.get("topic") else ITEM
         yield Line(f"#{key}", kind, key in closed_items, key, str(doc.get("title", "")))
@@ -149,6 +150,14 @@ def _closed_lines(doc: Mapping[str, Any], closed_items: frozenset[str] | set[str
         return at >= 0 and begins[at][1] in closed_items
 
     return closed
+
+
+def _closed(items: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Items that are closed by themselves or merged with a closed one, as the meeting itself has it."""
+    if not any(doc.get("closed") for doc in items.values()):
+        return frozenset()
+    into = {key: str(doc.get("merged_into", "")) for key, doc in items.items()}
+    return closed_with_merged(into, {key for key, doc in items.items() if doc.get("closed")})
 
 
 def _number(value: object) -> float:

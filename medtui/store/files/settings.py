@@ -1,4 +1,4 @@
-"""What the user has chosen for the screens: language and theme, in a small JSON file of their own."""
+"""What the user has chosen for the screens: language, theme and the bell, in a small JSON file of their own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from medtui.store.disk.locations import user_config
 
 THEMES: Final = ("dark", "light")
 LANGUAGES: Final = ("da", "en")
-_CHOICES: Final = {"language": (*LANGUAGES, None), "theme": THEMES}
+_CHOICES: Final = {"language": (*LANGUAGES, None), "theme": THEMES, "bell": (True, False)}
 
 
 class BadSettings(MedtuiError, ValueError):
@@ -25,10 +25,12 @@ class BadSettings(MedtuiError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices. No language means: as the system speaks. `problem` is what was wrong with the file."""
+    """The choices. No language means: as the system speaks. `bell` lets the wall be heard when time has run out.
+    `problem` is what was wrong with the file."""
 
     language: str | None = None
     theme: str = "dark"
+    bell: bool = False
     problem: BadSettings | OSError | None = None
 
 
@@ -76,6 +78,6 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         kept = cast("dict[str, Any]", raw) if isinstance(raw, dict) else {}
     except (OSError, ValueError, RecursionError):
         pass
-    chosen = asdict(Settings(settings.language, settings.theme))
+    chosen = asdict(Settings(settings.language, settings.theme, settings.bell))
     known = {f.name: chosen[f.name] for f in fields(Settings) if f.name != "problem"}
     write_text(path, json.dumps(kept | known, ensure_ascii=False, indent=2, sort_keys=True) + "\n")

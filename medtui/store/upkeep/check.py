@@ -56,11 +56,13 @@ class Fault(StrEnum):
     APPROVED_NO_FILE = "approved-no-file"
     APPROVED_DATABASE = "approved-database"
     APPROVED_SILENT = "approved-silent"
+    MINUTES_OLDER = "minutes-older"
+    MINUTES_OTHER = "minutes-other"
     LEFTOVER = "leftover"
     NO_DATABASE = "no-database"
 
 
-HARMLESS: Final = frozenset({Fault.LEFTOVER, Fault.NO_DATABASE})
+HARMLESS: Final = frozenset({Fault.LEFTOVER, Fault.NO_DATABASE, Fault.MINUTES_OTHER})
 
 
 # What git puts between two versions of a file that it could not put together.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -18,7 +19,7 @@ from medtui.domain.model.terms import Kind, Side
 from medtui.domain.text import fold, slug
 from medtui.store.disk.atomic import make_folder
 from medtui.store.disk.locations import is_workspace
-from medtui.store.journal.journal import NotAJournal
+from medtui.store.journal.journal import NotAJournal, NotSaved
 from medtui.store.workspace import folder
 from medtui.store.workspace.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.workspace.register import Register
@@ -121,8 +122,10 @@ class Workspace:
                 session = Session.create(self.path_of(id), plan, seat, self.clock)
             except FileExistsError:
                 continue
-            for item in handed:
-                self.register.put_handed(item, head.committee, item.origin, taken=id)
+            # The meeting is made: an item that still waits in the register comes once more to the next one.
+            with suppress(NotSaved, OSError):
+                for item in handed:
+                    self.register.put_handed(item, head.committee, item.origin, taken=id)
             return session
         raise AssertionError
 
@@ -151,13 +154,6 @@ class Workspace:
         query = parse_query(digest, self.clock().date(), filters_too=False)
         query = replace(query, kinds=frozenset({"source"}), closed=True)
         return next((found.meeting for found in self.catalogue.search(query, 1)), "")
-
-    def hand_on(self, session: Session, item_id: str, committee: str) -> str:
-        """Moves an item to another committee: onto its next planned meeting, whose id is returned, or where none is
-        planned onto the first that will be (""). Raises what `Session.do` raises; then nothing was moved."""
-        from medtui.store.workspace.handover import hand_on
-
-        return hand_on(self, session, item_id, committee)
 
     def read(self, id: str) -> Meeting:
         """A meeting as it stands on disk."""

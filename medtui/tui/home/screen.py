@@ -75,6 +75,7 @@ class HomeScreen(BaseScreen):
         self._stands = False
         self._waiting = (0, 0)
         self._reading: tuple[int, int] | None = None
+        self._problem = ""
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -272,16 +273,17 @@ class HomeScreen(BaseScreen):
                 ]
             )
             lines.append([(" " + self._what_enter_does(meeting), "quiet")])
+        if self._problem:
+            # It stands until the next key, also when the list is read anew.
+            room = max(20, self.size.width - 2)
+            lines = [[(f" {line}", "warning")] for line in wrap(shown(self._problem), room, room)[:4]]
         about = self.query_one("#about", Lines)
-        about.styles.height = 2
+        about.styles.height = max(2, len(lines))
         about.show(lines)
 
     def tell(self, sentence: str) -> None:
-        room = max(20, self.size.width - 2)
-        lines = wrap(shown(sentence), room, room)[:4]
-        about = self.query_one("#about", Lines)
-        about.styles.height = max(2, len(lines))
-        about.show([[(f" {line}", "warning")] for line in lines])
+        self._problem = sentence
+        self._show_about()
 
     def _what_enter_does(self, meeting: Summary) -> str:
         if meeting.status in (terms.Status.LIVE, terms.Status.PLANNED):
@@ -290,11 +292,13 @@ class HomeScreen(BaseScreen):
 
     def action_choose(self, by: int) -> None:
         self._begin()
+        self._problem = ""
         self._list.choose(self._list.step(by))
         self._show_about()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.rows.choose(message.key)
+        self._problem = ""
         self._show_about()
         if message.again:
             self.action_open()

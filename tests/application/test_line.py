@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from medtui.store.workspace.line import Reader
+from medtui.application.line import Reader
 from medtui.store.workspace.workspace import Workspace
 from tests.store.house import House
 

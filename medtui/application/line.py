@@ -11,6 +11,7 @@ from medtui.domain.text import clean
 from medtui.store.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from medtui.domain.model.change import Moment, Plan
     from medtui.domain.parsing.capture import Counting, Draft, LineKind
     from medtui.domain.parsing.names import NameBook
 
@@ -66,6 +67,21 @@ class Reader:
         if key != self._next_of:
             self._next, self._next_of = self._workspace.next_meeting(meeting), key
         return self._next
+
+
+class Line:
+    """A typed line as a command: read when it is decided, by the meeting as it then is on disk."""
+
+    def __init__(self, reader: Reader, text: str) -> None:
+        self._reader = reader
+        self._text = text
+        self.draft: Draft | None = None
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        self.draft = self._reader.read(meeting, self._text)
+        from medtui.domain.commands.entries import Capture
+
+        return Capture(self.draft).decide(meeting, moment)
 
 
 def _asks_for_next(words: str) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from medtui.application.handover import hand_on, pass_on
+from medtui.application.seat import Seat
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.municipality import SetLevel
 from medtui.domain.commands.program import End, GoTo, Next
@@ -19,13 +21,11 @@ from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import Outcome
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.store.files.formats import load_formats
-from medtui.store.workspace.follow_up import after_undo
-from medtui.store.workspace.handover import pass_on
 from medtui.store.workspace.session import Session
 from medtui.wording.terms import answers_title
 from tests.store.house import House
 
-FORMATS = Path(__file__).parents[3] / "medtui" / "formats"
+FORMATS = Path(__file__).parents[2] / "medtui" / "formats"
 
 
 @pytest.fixture
@@ -38,6 +38,11 @@ def house(tmp_path: Path) -> House:
 
 def meeting(house: House, committee: str, day: int = 12, format: str = "ordinaert") -> Session:
     return house.meeting(committee=committee, date=date(2026, 11, day), format=format)
+
+
+def moved(house: House, session: Session, item: str) -> str:
+    """Hands an item on; the meeting it waits on."""
+    return hand_on(Seat(house.workspace, session), item, "HovedMED")[1]
 
 
 def test_the_committees_above_and_below(house: House) -> None:
@@ -64,7 +69,7 @@ def test_a_decision_has_a_level_and_the_levels_are_counted(house: House) -> None
 def test_a_lifted_item_waits_for_the_other_committees_next_meeting(house: House, format: str) -> None:
     session = meeting(house, "AreaMED")
     item = session.do(Raise("Normering om natten")).about
-    assert house.workspace.hand_on(session, item, "HovedMED") == ""
+    assert moved(house, session, item) == ""
     assert session.meeting.items[item].outcome is Outcome.ESCALATED
     receiving = meeting(house, "HovedMED", 20, format)
     (there,) = receiving.meeting.items.values()
@@ -76,19 +81,19 @@ def test_it_goes_straight_onto_a_meeting_that_is_planned(house: House) -> None:
     later, sooner = meeting(house, "HovedMED", 27), meeting(house, "HovedMED", 20)
     session = meeting(house, "AreaMED")
     item = session.do(Raise("Lukket sag", closed=True)).about
-    assert house.workspace.hand_on(session, item, "HovedMED") == sooner.meeting.id
+    assert moved(house, session, item) == sooner.meeting.id
     (there,) = house.read(sooner.meeting.id).items.values()
     assert there.closed
     assert house.read(later.meeting.id).items == {}
     with pytest.raises(Refused, match="handed-on-already"):
-        house.workspace.hand_on(session, item, "HovedMED")
+        moved(house, session, item)
 
 
 def test_moving_it_can_be_taken_back_here(house: House) -> None:
     session = meeting(house, "AreaMED")
     item = session.do(Raise("Parkering")).about
     session.do(ChangeItem(item, title="Parkering ved hallen"))
-    house.workspace.hand_on(session, item, "HovedMED")
+    moved(house, session, item)
     session.do(Undo())
     assert session.meeting.items[item].handed_to == ""
     assert session.meeting.items[item].outcome is None
@@ -98,7 +103,7 @@ def test_a_meeting_that_was_planned_before_gets_nothing(house: House) -> None:
     meeting(house, "HovedMED", 2)
     session = meeting(house, "AreaMED", 12)
     item = session.do(Raise("Vagter")).about
-    assert house.workspace.hand_on(session, item, "HovedMED") == ""
+    assert moved(house, session, item) == ""
 
 
 @pytest.mark.parametrize("planned", [True, False])
@@ -106,11 +111,9 @@ def test_what_was_handed_on_and_taken_back_waits_nowhere(house: House, planned: 
     receiving = meeting(house, "HovedMED", 20) if planned else None
     session = meeting(house, "AreaMED", 12)
     item = session.do(Raise("Vagter")).about
-    handed = house.workspace.hand_on(session, item, "HovedMED")
+    handed = moved(house, session, item)
     assert bool(handed) is planned
-    undone = session.do(Undo())
-    assert undone.undoes is not None
-    after_undo(house.workspace, session, undone, session.recall(undone.undoes))
+    Seat(house.workspace, session).do(Undo())
     if receiving is not None:
         assert house.read(receiving.meeting.id).items == {}
     assert meeting(house, "HovedMED", 27).meeting.items == {}
@@ -124,10 +127,11 @@ def test_what_is_left_goes_onto_a_meeting_that_is_planned_already(house: House) 
         house.say(first, topic)
     first.do(Park(first.meeting.topics[0].id))
     before = first.meeting
-    assert pass_on(house.workspace, before, before, "{title}", "front") == ""
+    seat = Seat(house.workspace, first)
+    assert pass_on(seat, before, "{title}") == ""
     first.do(End())
     for _twice in range(2):
-        assert pass_on(house.workspace, before, first.meeting, "{title}", "front") == following.meeting.id
+        assert pass_on(seat, before, "{title}") == following.meeting.id
     waiting = {i.title: i.origin for i in house.read(following.meeting.id).items.values()}
     assert set(waiting) == {"Parkeret", "Ikke nået"}
     assert all(origin.startswith(f"{first.meeting.id}#") for origin in waiting.values())
