@@ -48,7 +48,7 @@ class SourceScreen(BaseScreen):
         source, _colon, number = line.id.removeprefix(f"{line.meeting}#").partition(":")
         session = self.workspace.session(line.meeting, "reader", read_only=True)
         try:
-            doc = session.journal.tables.get("sources", {}).get(source, {})
+            doc = session.document("sources", source) or {}
         finally:
             session.close()
         name = str(doc.get("name", source))
