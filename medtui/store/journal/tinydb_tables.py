@@ -211,6 +211,8 @@ class JournalTable(Table):
         return cast(JournalStorage, self._storage)
 
     def insert(self, document: Mapping[str, Any]) -> Any:
+        if self._own_storage.transaction is not None:
+            return _untyped(super()).insert(document)
         # The id is given under the lock: nobody else may have given it meanwhile.
         with self.journal.writing():
             return _untyped(super()).insert(document)
@@ -267,11 +269,19 @@ class JournalTable(Table):
 
     def _update_table(self, updater: Callable[[dict[Any, Mapping[str, Any]]], None]) -> None:
         storage = self._own_storage
+        if storage.transaction is not None:
+            self._update(storage, updater)
+            return
         with storage.journal.writing():
-            base = storage.docs(self.name)
-            overlay = Overlay(base)
-            updater(cast("dict[Any, Mapping[str, Any]]", overlay))
-            storage.put(_differences(self.name, base, overlay.touched))
+            self._update(storage, updater)
+
+    def _update(
+        self, storage: JournalStorage, updater: Callable[[dict[Any, Mapping[str, Any]]], None]
+    ) -> None:
+        base = storage.docs(self.name)
+        overlay = Overlay(base)
+        updater(cast("dict[Any, Mapping[str, Any]]", overlay))
+        storage.put(_differences(self.name, base, overlay.touched))
 
 
 class JournalDB(TinyDB):
@@ -339,8 +349,10 @@ def _differences(name: str, old: Mapping[str, Record], new: Mapping[str, Record 
 
 
 def _same(one: Record | None, other: Record | None) -> bool:
+    if one is None or other is None:
+        return one is other
     # For Python 1, 1.0 and True are the same; in a file they are not.
-    return one == other and (one is None or _encode(one) == _encode(other))
+    return one == other and _encode(one) == _encode(other)
 
 
 def _in_place_of(document: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], None]:
