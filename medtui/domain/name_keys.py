@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from medtui.domain.text import fold
 
@@ -26,6 +27,19 @@ def plain_words(name: str) -> list[str]:
     return name_words(name.translate(_WITHOUT_DANISH))
 
 
+def spellings(name: str) -> str:
+    """The folded name, and behind it the words that it may be found by besides."""
+    folded = fold(name)
+    words, plain = name_words(name), plain_words(name)
+    more = (
+        [*words, *plain, *(one + two for one, two in pairwise(words))]
+        if words != plain or "-" in name
+        else words
+    )
+    further = dict.fromkeys(word for word in more if f" {word}" not in f" {folded}")
+    return " ".join([folded, *([" ".join(words)] if " ".join(words) not in folded else []), *further])
+
+
 def name_key(name: str) -> str:
     """The same for every spelling of one name: blanks, hyphens, apostrophes, accents and capitals do not count."""
     return "".join(name_words(name)) or fold(name).strip()
@@ -37,7 +51,7 @@ def names(typed: str, name: str) -> bool:
     if not asked:
         return not typed.strip()
     for words in (name_words(name), plain_words(name)):
-        forms = [*words, *(one + two for one, two in zip(words, words[1:], strict=False))]
+        forms = [*words, *(one + two for one, two in pairwise(words))]
         if all(any(form.startswith(word) for form in forms) for word in asked):
             return True
         if "".join(words).startswith("".join(asked)):

@@ -16,8 +16,8 @@ from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance, read_attendees
 from medtui.domain.model.terms import Outcome, Side
+from medtui.domain.name_keys import name_key
 from medtui.domain.parsing.assigned import outcome_of
-from medtui.domain.text import fold
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import outcome_word, side_word
 from medtui.wording.refusals import did, shown
@@ -132,7 +132,7 @@ def attend(context: Context) -> int:
 
 def _same(meeting: Meeting, person: Attendance) -> Attendance:
     """The line of the list with this name; an empty id where there is none."""
-    found = (a for a in meeting.people if fold(a.name) == fold(person.name))
+    found = (a for a in meeting.people if name_key(a.name) == name_key(person.name))
     return next(found, replace(person, id=""))
 
 

@@ -14,7 +14,8 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.levels import committee as find_committee
 from medtui.domain.model.people import Attendance, Committee, Person, members, read_attendees
 from medtui.domain.model.terms import Fit
-from medtui.domain.text import clean, fold, one_line, slug
+from medtui.domain.name_keys import name_key
+from medtui.domain.text import clean, one_line, slug
 from medtui.i18n import _, current_language
 from medtui.store.files.formats import Formats, copy_format, load_formats
 from medtui.store.journal.journal import NotSaved
@@ -184,13 +185,13 @@ def _remember(workspace: Workspace, attendees: tuple[Attendance, ...], committee
     register = workspace.register
     if register.problem is not None:
         return
-    known = {fold(p.name) for p in register.people}
+    known = {name_key(p.name) for p in register.people}
     taken = {p.id for p in register.people}
     people: list[Person] = []
     for person in attendees:
-        if person.guest or not person.name or fold(person.name) in known:
+        if person.guest or not person.name or name_key(person.name) in known:
             continue
-        known.add(fold(person.name))
+        known.add(name_key(person.name))
         people.append(
             Person(
                 id=_free(slug(person.name), taken),

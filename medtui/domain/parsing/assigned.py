@@ -3,7 +3,7 @@
 - `@name` anywhere, `@hold Navn` or `@team Name` for a team, `@"Any name"` for a name that is not one or two capitalised
   words; or names that are known first in the line: `Rikke og Karen Holm: text`. Names joined by `og`, `&`, a comma … go
   with their joiners, and behind the first `@` only the first needs the sign: `@rikke, karen og bo`.
-- In actions also people who are present: `(Bo)`, `- Karen`, `/Bo` last or before the date, `Ansvarlig: Hanne`; and whoever
+- In actions also people who are present: `(Bo)`, `- Karen`, `/Bo` last or before the date, `Ansvarlig: Hanne`; and who
   is the first word of a sentence about what he or she does: that stays in the text.
 - A due date as `dates` finds it, or `uden frist`, `no date` last in the line.
 - A decision keeps its words: a day is mostly part of what was decided. It is due only by the words last in it, where
@@ -59,7 +59,9 @@ _LABEL = Pattern(
     r"(?i)(?:\A|(?<=[\s(]))(?P<label>(?:ansvarlige?|ansv[.]?|tovholdere?|opgaveholdere?|owners?|responsible|assigned\s+to)"
     r"(?:\s*[:=]\s*|\s+(?:er\s+|is\s+)?))(?=[^\W\d_])"
 )
-_ENDS_LABEL = Pattern(r"(?i)[.,;)](?=\s|\Z)|\s(?=(?:frist|deadline|due|inden|senest|by|den|d[.])\b)|\s(?=\d)|\s(?=\()")
+_ENDS_LABEL = Pattern(
+    r"(?i)[.,;)](?=\s|\Z)|\s(?=(?:frist|deadline|due|inden|senest|by|den|d[.])\b)|\s(?=\d)|\s(?=\()"
+)
 # The present tense of Danish ends in r; these do not say that somebody does something.
 _DOES = Pattern(
     r"(?P<names>[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,5}?)\s+(?:skal|vil|to|will|shall"
@@ -282,7 +284,9 @@ def _names_behind(text: str, end: int, dates: frozenset[int], book: NameBook) ->
             break
         if not (name.known or name.candidates):
             ends = words[name.count - 1][1]
-            if listed or not (words[0][0][:1].isupper() or not text[ends:].strip(" .,;") or ends + 1 in dates):
+            if listed or not (
+                words[0][0][:1].isupper() or not text[ends:].strip(" .,;") or ends + 1 in dates
+            ):
                 break
         names.append(name)
         upto = words[name.count - 1][1]
@@ -297,7 +301,11 @@ def _words_from(text: str, at: int, dates: frozenset[int]) -> list[tuple[str, in
     """The words from here that may be a name, up to a date, each with where it ends without its punctuation."""
     found: list[tuple[str, int]] = []
     for word in _PLAIN_WORD.finditer(text, at):
-        if (found and word.start() in dates) or (not found and word.start() != at) or text[word.end() : word.end() + 1] == "@":
+        if (
+            (found and word.start() in dates)
+            or (not found and word.start() != at)
+            or text[word.end() : word.end() + 1] == "@"
+        ):
             break
         found.append((word[0], word.start() + len(without_stop(word[0]))))
         if len(found) == MOST_WORDS:

@@ -302,7 +302,9 @@ def _phrase_of(text: str, part: _Part, behind: int) -> Due | None:
         return Due(day, text[begins:end], begins, end, problem, led=True, strict=False)
     if _TOO_EARLY.search(window) or (_NEGATED.search(window) and _UP_TO.match(text[start:end])):
         return Due(None, text[start:end], start, end, UNSURE)
-    if not led and (_NOT_DUE.search(window) or (part.what in (What.DATE, What.WEEKDAY) and _ABOUT.search(window))):
+    if not led and (
+        _NOT_DUE.search(window) or (part.what in (What.DATE, What.WEEKDAY) and _ABOUT.search(window))
+    ):
         return Due(None, text[start:end], start, end, UNSURE) if _AFTER.search(window) else None
     when, problem = (None, day) if isinstance(day, str) else (day, problem)
     bare = start == part.start and part.what is What.DATE and _BARE.fullmatch(text, start, end) is not None

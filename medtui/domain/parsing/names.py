@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from medtui.domain.name_keys import name_words as _words
 from medtui.domain.name_keys import plain_words
@@ -15,8 +16,10 @@ MOST_WORDS = 8
 _TEAM_WORDS = frozenset({"hold", "holdet", "team", "teamet"})
 _ENDS_NAME = tuple(",;:!?)]}…/&+")
 _TRAILING = "".join(_ENDS_NAME) + ".\"”»'’"
-_PARTICLES = frozenset(["von", "van", "der", "den", "de", "la", "le", "du", "di", "del", "della", "dos", "af", "av", "bin", "ibn",
-                        "ben", "al", "el", "zu", "zur", "ter", "ten", "y"])  # fmt: skip
+_PARTICLES = frozenset([
+    "von", "van", "der", "den", "de", "la", "le", "du", "di", "del", "della", "dos", "af", "av", "bin", "ibn", "ben",
+    "al", "el", "zu", "zur", "ter", "ten", "y",
+])  # fmt: skip
 _MOST_PARTICLES = 2
 # `el-Sayed`, `d’Angelo`
 _SMALL_FIRST = re.compile("[a-zæøå]{1,3}[-'’ʼ]")
@@ -104,14 +107,16 @@ class _Listed:
     def _place(self, word: str, at: int, *, whole: bool) -> tuple[int, int]:
         """Where the word is in the name, and the place behind it; -1 where it is not. Two words may be run together."""
         for place in range(at, len(self.words)):
-            for form in (self.words[place], self.plain[place]):
-                if (form == word) if whole else form.startswith(word):
+            for one in (self.words[place], self.plain[place]):
+                if (one == word) if whole else one.startswith(word):
                     return place, place + 1
         if len(word) > 1:
             for place in range(at, len(self.words) - 1):
                 for form in (self.words, self.plain):
                     together = form[place] + form[place + 1]
-                    if together == word or (not whole and len(word) > len(form[place]) + 1 and together.startswith(word)):
+                    if together == word or (
+                        not whole and len(word) > len(form[place]) + 1 and together.startswith(word)
+                    ):
                         return place, place + 2
         return -1, at
 
@@ -271,7 +276,7 @@ def _listed(name: str, group: int) -> _Listed:
     if len(plain) != len(words):
         plain = words
     several = len(words) > 1
-    pairs = {one + two for form in (words, plain) for one, two in zip(form, form[1:], strict=False)}
+    pairs = {one + two for form in (words, plain) for one, two in pairwise(form)}
     return _Listed(
         name,
         group,
@@ -300,7 +305,11 @@ def _goes_on(words: Sequence[str], count: int) -> int:
     if without_stop(words[count - 1]) != words[count - 1]:
         return 0
     more = 0
-    while more < _MOST_PARTICLES and words[count + more : count + more + 1] and words[count + more] in _PARTICLES:
+    while (
+        more < _MOST_PARTICLES
+        and words[count + more : count + more + 1]
+        and words[count + more] in _PARTICLES
+    ):
         more += 1
     behind = words[count + more : count + more + 1]
     return more + 1 if behind and _of_name(behind[0]) else 0

@@ -105,7 +105,10 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
     assert names(other, one)
 
 
-@pytest.mark.parametrize(("typed", "found"), [("jorgen", True), ("aagard", False), ("ågård j", True), ("gård", False), ("jø", True)])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("jorgen", True), ("aagard", False), ("ågård j", True), ("gård", False), ("jø", True)],
+)
 def test_a_filter_finds_names_by_the_beginnings_of_their_words(typed: str, found: bool) -> None:
     assert names(typed, "Jørgen Ågård") is found
 
