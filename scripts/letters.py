@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 TARGET = Path(__file__).resolve().parent.parent / "medtui" / "tui" / "wall" / "letters.json"
-ROWS = (3, 4, 5, 6, 7, 8, 10, 12, 15, 18)
+ROWS = (4, 5, 6, 7, 8, 10, 12, 15, 18)
 LETTERS = "".join(
     [
         *map(chr, range(0x21, 0x7F)),
@@ -25,6 +25,8 @@ LETTERS = "".join(
 )
 FINE = 8
 """How much finer a letter is drawn before its quarters are counted."""
+INK = 110
+"""How dark a quarter must be, of 255, to be filled."""
 
 
 def draw(font: ImageFont.FreeTypeFont, letter: str, rows: int) -> tuple[int, list[int]]:
@@ -42,9 +44,26 @@ def draw(font: ImageFont.FreeTypeFont, letter: str, rows: int) -> tuple[int, lis
     for y in range(high):
         bits = 0
         for x in range(wide):
-            bits = bits << 1 | (small.getpixel((x, y)) > 110)  # type: ignore[operator]
+            bits = bits << 1 | (small.getpixel((x, y)) > INK)  # type: ignore[operator]
         lines.append(bits)
+    for y in gaps(image, high):
+        if any(lines[:y]) and any(lines[y + 1 :]):
+            lines[y] = 0
     return wide, lines
+
+
+def gaps(image: Image.Image, high: int) -> list[int]:
+    """The line of quarters in which a letter is parted, such as an i from its dot: what is that small would be lost."""
+    ink = [image.crop((0, y, image.width, y + 1)).getextrema()[1] > 60 for y in range(image.height)]  # type: ignore[operator]
+    found: list[int] = []
+    start = 0
+    for y in range(1, len(ink)):
+        if ink[y - 1] and not ink[y]:
+            start = y
+        if start and ink[y] and not ink[y - 1]:
+            found.append(min(high - 1, (start + y) // 2 * high // len(ink)))
+            start = 0
+    return found
 
 
 def main() -> None:

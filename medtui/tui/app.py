@@ -210,11 +210,13 @@ class MedtuiApp(App[int]):
 
     # -- going from screen to screen
 
-    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False) -> None:
-        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended."""
+    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False, told: str = "") -> None:
+        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended.
+        `told` is a sentence that it says first."""
         from medtui.tui.live.screen import LiveScreen
 
         desk = self.desk(meeting)
+        desk.note = desk.note or told
         screen = LiveScreen(lambda: desk)
         of_item = (entry.id for entry in desk.meeting.stream if entry.item == chosen)
         screen.chosen = next(of_item, chosen) if chosen else ""

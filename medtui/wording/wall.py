@@ -9,7 +9,7 @@ from medtui.domain.model.terms import Kind, Side
 from medtui.domain.parsing.dates import spell
 from medtui.domain.running.wall import Moment, Seen, Sight
 from medtui.i18n import Translator
-from medtui.minutes.content.compass import question_word
+from medtui.minutes.content.compass import asked_words
 from medtui.minutes.content.vocabulary import outcome_word, side_word
 
 MARKS = {
@@ -21,6 +21,7 @@ MARKS = {
     Kind.STATEMENT: "”",
     Kind.PARKED: "·",
 }
+_LISTS = (Moment.DECIDED, Moment.PROGRAMME, Moment.PARKED, Moment.ENDED)
 LAST_PART = 1 / 3
 """The part of a phase's time in which its clock begins to be seen."""
 
@@ -29,18 +30,22 @@ LAST_PART = 1 / 3
 class WallView:
     """One thing in large letters, some lines under it, a clock.
 
-    `heading` and `now` are small. `text` is what matters now, `under` stands below it. `lines` are marks and texts.
-    `clock` is time left, over time with a plus; `pace` is "", "last" in the last third, or "over".
+    `heading`, `now` and `notes` are small. `text` is what matters now, `under` stands below it. `lines` are marks and
+    texts.
+    `clock` is time left, over time with a plus; `pace` is "", "last" in the last third, or "over". `list_first` says
+    that the lines matter more than the text above them.
     """
 
     heading: str = ""
     now: str = ""
     text: str = ""
     under: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     clock: str = ""
     pace: str = ""
     dark: bool = False
+    list_first: bool = False
 
 
 def wall_view(seen: Sight, t: Translator) -> WallView:
@@ -57,7 +62,9 @@ def wall_view(seen: Sight, t: Translator) -> WallView:
     text, under = _said(seen, t)
     if seen.moment is Moment.DECISION:
         heading = "  ".join(filter(None, (place, t("The decision is read aloud"))))
-    return WallView(heading, now, text, under, lines, clock, pace)
+    first = seen.moment in _LISTS or (seen.moment is Moment.PHASE and any(line.number for line in seen.lines))
+    notes = _about(seen, t) if seen.moment in (Moment.DECISION, Moment.LINE, Moment.PROMISE) else ()
+    return WallView(heading, now, text, under, notes, lines, clock, pace, list_first=first)
 
 
 def _said(seen: Sight, t: Translator) -> tuple[str, tuple[str, ...]]:
@@ -82,7 +89,7 @@ def _said(seen: Sight, t: Translator) -> tuple[str, tuple[str, ...]]:
             return "", ()
         case Moment.ROUND:
             if seen.who:
-                return seen.text, (seen.purpose,)
+                return seen.text, ()
             missing = ", ".join(seen.unheard)
             return (
                 t("Not heard yet: {names}").format(names=missing)
@@ -90,40 +97,44 @@ def _said(seen: Sight, t: Translator) -> tuple[str, tuple[str, ...]]:
                 else t("Everybody has been heard.")
             ), ()
         case Moment.COMPASS:
-            return question_word(seen.question, t), (t("1 = not at all    5 = completely"),)
+            return asked_words(seen.question, t=t), (t("1 = not at all    5 = completely"),)
         case Moment.DECIDED:
             return (t("What we have decided so far") if seen.lines else t("Nothing has been decided yet")), ()
         case Moment.PROGRAMME:
             return t("Programme"), ()
         case Moment.PARKED:
             return (t("Parked for later") if seen.lines else t("Nothing is parked")), ()
-        case Moment.DECISION | Moment.LINE | Moment.PROMISE:
-            return seen.text, _about(seen, t)
+        case Moment.PROMISE:
+            return seen.text, (", ".join(seen.who),) if seen.who else ()
+        case Moment.DECISION | Moment.LINE:
+            return seen.text, _sides(seen, t)
         case Moment.PHASE | Moment.DARK:
             return seen.text, tuple(filter(None, (seen.purpose,)))
 
 
 def _about(seen: Sight, t: Translator) -> tuple[str, ...]:
-    """Who has it, when, what came out, and which sides agree."""
+    """Who has it, and when."""
     found: list[str] = []
     who = ", ".join(seen.who)
     if seen.team:
         who = ", ".join(filter(None, [who, t("team {name}").format(name=seen.team)]))
-    if who:
+    if who and seen.moment is not Moment.PROMISE:
         found.append(t("Who: {names}").format(names=who))
     if seen.due:
         found.append(t("When: {date}").format(date=_day(seen.due, t.language)))
+    return tuple(found)
+
+
+def _sides(seen: Sight, t: Translator) -> tuple[str, ...]:
+    """What came out of a decision that is read aloud, once anybody has said so: both sides, each with its mark."""
     if seen.moment is not Moment.DECISION:
-        return tuple(found)
-    if seen.outcome:
-        found.append(outcome_word(seen.outcome, t))
+        return ()
     if seen.confirmed:
-        sides = "   ".join(
+        return tuple(
             f"{'✓' if side in seen.confirmed else '–'} {side_word(side, t)}"
             for side in (Side.MANAGEMENT, Side.EMPLOYEES)
         )
-        found.append(sides)
-    return tuple(found)
+    return (outcome_word(seen.outcome, t),) if seen.outcome else ()
 
 
 def _line(seen: Seen, t: Translator) -> tuple[str, str]:

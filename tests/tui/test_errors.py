@@ -62,6 +62,8 @@ async def test_a_meeting_that_is_empty_leaves_the_list_on_the_screen(
         await pilot.pause()
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
+        while not home._stands:
+            await pilot.pause()
         home._list.choose(id)
         workspace.path_of(id).write_bytes(b"")
         await pilot.press(key)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import Final
 
+from medtui.application.erase import erase_person, was_cut_off
 from medtui.application.minutes_file import findings as minutes_findings
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
-from medtui.cli.upkeep.left_over import left_lines, left_words
+from medtui.cli.upkeep.left_over import gone_lines, left_lines, left_words
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.text import fold
 from medtui.i18n import N_, _, ngettext
@@ -19,8 +22,8 @@ from medtui.store.journal.journal import NotSaved
 from medtui.store.upkeep.approved import findings as approved_findings
 from medtui.store.upkeep.check import HARMLESS, Fault, Finding, databases
 from medtui.store.upkeep.check import check as check_workspace
-from medtui.store.upkeep.erase_person import Forgotten, Left, names_in
-from medtui.store.upkeep.erase_person import forget as forget_person
+from medtui.store.upkeep.erase import Left
+from medtui.store.upkeep.erase_person import Forgotten, names_in
 from medtui.store.upkeep.repair import RUINED, Repaired, join, repair, tidy, untie
 from medtui.store.upkeep.reregister import make_anew
 from medtui.store.upkeep.rewrite import NotVerified
@@ -275,33 +278,45 @@ def forget(context: Context) -> int:
         return purge(context)
     workspace = context.workspace()
     name = _person(context, " ".join(options.person.split()))
+    label = " ".join((options.label or "").split())
     try:
-        done = forget_person(
-            workspace.root,
-            name,
-            SCHEMA,
-            label=" ".join((options.label or "").split()),
-            dry_run=options.dry_run,
-        )
+        again = was_cut_off(workspace, name)
+        also = options.also or _agreed_forms(context, name)
+        done = erase_person(workspace, name, label=label, also=also, dry_run=options.dry_run)
     except NotVerified as error:
         raise Failed(
             _(
                 "The new {file} was not what it should be, so the old one still stands. Run `medtui check` first."
             ).format(file=shown(error.path.name))
         ) from None
-    if not done.places:
+    if not done.found and not again:
         raise Failed(_("“{name}” stands nowhere in this workspace.").format(name=shown(name)))
-    if not options.dry_run:
-        workspace.register.refresh()
-        _renew_minutes(context, done)
-    for line in _report(done, dry_run=options.dry_run):
+    for line in _report(done, also, dry_run=options.dry_run):
         say(line)
     return 0
+
+
+def _agreed_forms(context: Context, name: str) -> list[str]:
+    """Other forms of the name, once they were shown and somebody has said that they are meant too."""
+    if context.options.dry_run or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return []
+    forms = erase_person(context.workspace(), name, dry_run=True).forms
+    if not forms:
+        return []
+    say(_("These stand in texts too: {what}").format(what=_counted(forms)))
+    answer = input(_("Take them out as well? [y/n] ")).strip().casefold()
+    return list(forms) if answer[:1] in ("y", "j") else []
+
+
+def _counted(forms: dict[str, int]) -> str:
+    return ", ".join(f"{shown(form)} ({count})" for form, count in forms.items())
 
 
 def _person(context: Context, wanted: str) -> str:
     """The full name that is meant: as it is written, else the one person it is a part of, where that was agreed to."""
     known = names_in(context.root, SCHEMA)
+    if was_cut_off(context.workspace(), wanted):
+        return wanted
     for name in known:
         if fold(name) == fold(wanted):
             return name
@@ -322,17 +337,7 @@ def _person(context: Context, wanted: str) -> str:
     return wanted
 
 
-def _renew_minutes(context: Context, done: Forgotten) -> None:
-    """The minutes that were there are written again from the new databases."""
-    from medtui.application.minutes_file import write_minutes
-
-    workspace = context.workspace()
-    for id in done.meetings:
-        if workspace.minutes_path(id).exists():
-            write_minutes(workspace, workspace.read(id))
-
-
-def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
+def _report(done: Forgotten, also: Sequence[str], *, dry_run: bool) -> list[str]:
     lines = [
         ngettext("{file}: {n} place", "{file}: {n} places", count).format(file=shown(file), n=count)
         for file, count in done.places.items()
@@ -354,6 +359,10 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
             "{n} copy in .medtui was cleaned too.", "{n} copies in .medtui were cleaned too.", done.copies
         )
         lines.append(text.format(n=done.copies))
+    lines += gone_lines(done.gone, dry_run=dry_run)
+    if forms := {form: count for form, count in done.forms.items() if form not in also}:
+        text = _("Other forms of the name stand in texts: {what}. --also “{form}” takes one out too.")
+        lines.append(text.format(what=_counted(forms), form=shown(next(iter(forms)))))
     left = {
         Left.FIRST_NAME: _("The first name stands in these; see whether the same person is meant: {what}"),
         Left.ID: _("The name is part of the id of these meetings: {what}"),

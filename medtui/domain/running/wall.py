@@ -20,6 +20,8 @@ from medtui.domain.running import clock, rounds
 MOST = 7
 """Lines that a list on the wall has at most."""
 
+NEXT = 3
+"""How many of those who wait for the floor are seen."""
 DECIDED, PROGRAMME, PARKED, CLOCK = "decided", "programme", "parked", "clock"
 CHOICES = (DECIDED, PROGRAMME, PARKED, CLOCK)
 """What can be put on the wall by name; an entry's id puts that line there."""
@@ -180,11 +182,10 @@ def _round(meeting: Meeting, phase: Phase, round: rounds.Round, now: datetime) -
     seen = Sight(
         Moment.ROUND,
         now,
-        title=phase.title,
+        title=(phase.prompt or phase.title) if there else phase.title,
         text=there[0] if there else phase.prompt or phase.title,
-        purpose=(phase.prompt or phase.title) if there else "",
-        lines=tuple(Seen(name) for name in there[1 : MOST + 1]),
-        more=max(0, len(there) - 1 - MOST),
+        lines=tuple(Seen(name) for name in there[1 : NEXT + 1]),
+        more=max(0, len(there) - 1 - NEXT),
         unheard=() if there else tuple(a.name for a in rounds.unheard(meeting, round)),
         who=tuple(there[:1]),
     )

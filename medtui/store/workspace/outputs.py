@@ -59,11 +59,21 @@ def mark(root: Path, path: Path, data: bytes, meeting: str) -> None:
         write_text(_note_path(root, Path(os.path.realpath(path))), f"{_digest(data)} {meeting}\n")
 
 
-def is_edited(root: Path, path: Path) -> bool:
-    """Whether a file was written here and says something else by now."""
+def is_own(root: Path, path: Path) -> bool:
+    """Whether a file is just what this program wrote there last."""
     target = Path(os.path.realpath(path))
     old, (digest, _whose) = _read(target), _note(root, target)
-    return bool(old is not None and digest and digest != _digest(old))
+    return old is not None and digest == _digest(old)
+
+
+def owner(root: Path, path: Path) -> str:
+    """The meeting whose file this is by its name; empty where there is no such meeting."""
+    stem = path.name
+    while "." in stem:
+        stem = stem.rpartition(".")[0]
+        if (root / f"{stem}{MEETING_SUFFIX}").is_file():
+            return stem
+    return ""
 
 
 def keep(path: Path, data: bytes) -> Path:
@@ -85,18 +95,8 @@ def _refuse(root: Path, path: Path, old: bytes, meeting: str) -> None:
         raise Occupied(path, "database")
     if path.is_relative_to(root.resolve() / HIDDEN):
         raise Occupied(path, "not-ours")
-    if path.parent == root.resolve() and (other := _owner(root, path)) and other != meeting:
+    if path.parent == root.resolve() and (other := owner(root, path)) and other != meeting:
         raise Occupied(path, "other-meeting")
-
-
-def _owner(root: Path, path: Path) -> str:
-    """The meeting whose file this is by its name; empty where there is no such meeting."""
-    stem = path.name
-    while "." in stem:
-        stem = stem.rpartition(".")[0]
-        if (root / f"{stem}{MEETING_SUFFIX}").is_file():
-            return stem
-    return ""
 
 
 def _beside(root: Path, path: Path, meeting: str) -> bool:

@@ -57,24 +57,34 @@ def _body(view: WallView, cells: int, room: int) -> list[Line]:
     if view.lines:
         return _with_list(view, wide, room)
     under = [shown(part) for part in view.under if part]
-    # What stands below is readable too, and takes at most a third.
-    below = _under(under, wide, room // 3 if view.text else room)
-    text = _large(shown(view.text), wide, room - len(below) - (1 if below else 0), "heading")
-    return [*text, *([[]] if below else []), *below]
+    # What stands below is read from the back too.
+    below = _under(under, wide, room * 2 // 5 if view.text else room)
+    notes = len(view.notes) + bool(view.notes)
+    if view.text and largest(shown(view.text), wide, room - len(below) - notes - 1) is None:
+        # What matters most is large, or nothing is.
+        below = [[("  " + line, "plain")] for part in under for line in wrap(part, wide, wide)]
+    small: list[Line] = [
+        [("  " + line, "plain")] for note in view.notes for line in wrap(shown(note), wide, wide)
+    ]
+    small = small[: max(0, room // 4)]
+    taken = len(below) + len(small) + bool(below) + bool(small)
+    text = _large(shown(view.text), wide, room - taken, "heading")
+    return [*text, *([[]] if below else []), *below, *([[]] if small else []), *small]
 
 
 def _with_list(view: WallView, wide: int, room: int) -> list[Line]:
+    """The text above a list, which has the room that is left; a list that comes first has it all if it needs it."""
     lines = [(mark, shown(text)) for mark, text in view.lines]
-    heading = _large(shown(view.text), wide, max(1, room // 3), "heading") if view.text else []
+    text = shown(view.text)
+    share = room // 4 if view.list_first or view.under else max(5, room * 2 // 5)
+    heading = _large(text, wide, min(room, share), "heading") if text else []
     under = _under([shown(part) for part in view.under if part], wide, max(1, room // 8))
-    head = [*heading, *under, *([[]] if heading else [])]
-    rest = room - len(head)
-    found = _list(lines, wide, rest)
-    if found is None and heading:
-        # A long list is worth more than a large heading.
-        heading = [[("  " + part, "heading")] for part in wrap(shown(view.text), wide, wide)]
-        head = [*heading, *under, []]
-        found = _list(lines, wide, room - len(head))
+    head = [*heading, *([[]] if heading and under else []), *under, *([[]] if heading else [])]
+    found = _list(lines, wide, room - len(head))
+    if found is None and view.list_first and heading:
+        small: list[Line] = [[("  " + part, "heading")] for part in wrap(text, wide, wide)]
+        found = _list(lines, wide, room - len(small) - len(under) - 1)
+        head = [*small, *under, []] if found else head
     return [*head, *(found if found is not None else _plain_list(lines, wide, max(0, room - len(head))))]
 
 
@@ -106,29 +116,38 @@ def _under(parts: list[str], wide: int, room: int) -> list[Line]:
                     joined += [[]] if number else []
                     joined += [[("  " + row, "plain")] for row in one]
                 return joined
+    if len(parts) > 1:
+        # The last says what comes next; what stands above it may be small.
+        last = _under(parts[-1:], wide, room - len(parts))
+        above = [line for part in parts[:-1] for line in wrap(part, wide, wide)]
+        if len(last) > 1:
+            return [*([("  " + line, "plain")] for line in above), [], *last]
     return [[("  " + line, "plain")] for part in parts for line in wrap(part, wide, wide)]
 
 
 def _list(lines: list[tuple[str, str]], wide: int, room: int) -> list[Line] | None:
     """The list in large letters, each text on as many lines as it takes; none where no size fits."""
-    for rows in SIZES:
-        if rows > 8:
-            continue
-        marks = [word_width(mark, rows) for mark, _ in lines]
-        lead = (max((mark or 0) for mark in marks) + rows + 1) // 2
-        texts = [wrapped(text, rows, wide - lead) if wide - lead > 8 else None for _, text in lines]
-        if any(text is None for text in texts):
-            continue
-        large = [
-            (_beside(mark, text or [""], rows, lead)) for (mark, _), text in zip(lines, texts, strict=True)
-        ]
-        if sum(map(len, large)) <= room:
-            return [row for one in large for row in one]
-        # Without the empty rows above and below each text a list is still a list.
-        close = [_trimmed(one) for one in large]
-        if sum(map(len, close)) <= room:
-            return [row for one in close for row in one]
+    for closely in (False, True):
+        for rows in SIZES:
+            if rows > 8 or (closely and rows > 5):
+                continue
+            found = _list_in(lines, rows, wide, closely)
+            if found is not None and len(found) <= room:
+                return found
     return None
+
+
+def _list_in(lines: list[tuple[str, str]], rows: int, wide: int, closely: bool) -> list[Line] | None:
+    """The list at one size; `closely` without the empty rows above and below each text."""
+    lead = (max(word_width(mark, rows) or 0 for mark, _ in lines) + rows + 1) // 2
+    found: list[Line] = []
+    for mark, text in lines:
+        parts = wrapped(text, rows, wide - lead) if wide - lead > 8 else None
+        if parts is None:
+            return None
+        one = _beside(mark, parts or [""], rows, lead)
+        found += _trimmed(one) if closely else one
+    return found
 
 
 def _beside(mark: str, texts: list[str], rows: int, lead: int) -> list[Line]:

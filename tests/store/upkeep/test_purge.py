@@ -18,7 +18,7 @@ from medtui.store.journal.copies import keep_copy
 from medtui.store.journal.lines import unpack
 from medtui.store.upkeep.backup import backup, note_backup
 from medtui.store.upkeep.check import check
-from medtui.store.upkeep.erase_person import Left
+from medtui.store.upkeep.erase import Left
 from medtui.store.upkeep.erase_text import NoSuchText, purge
 from medtui.store.workspace.session import SCHEMA, Session
 from tests.store.house import START, House
