@@ -19,8 +19,8 @@ from medtui.store.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMeeting:
-    """What is wanted of a meeting, as it was typed. The people of the committee come,
-    and besides them the `attendees`."""
+    """What is wanted of a meeting, as it was typed. Without `attendees` the people
+    of the committee come; with `besides` these as well."""
 
     spec: FormatSpec
     title: str
@@ -38,6 +38,7 @@ class NewMeeting:
     facilitator: str = ""
     secretary: str = ""
     attendees: str | None = None
+    besides: str = ""
     wheel: tuple[str, ...] = ()
     team: str = ""
 
@@ -96,12 +97,13 @@ def make(
 
 
 def _attendees(register: Register, wanted: NewMeeting, committee: Committee) -> tuple[Attendance, ...]:
-    """The people of the committee, and those who were named: each once, with what was said of them."""
-    said = read_attendees(clean(wanted.attendees or ""))
-    sitting = read_attendees("; ".join(people_of(register, committee.name)))
+    """Who was named, or the people of the committee and who was named besides: each once, with what was said."""
+    named = wanted.attendees
+    first = "; ".join(people_of(register, committee.name)) if named is None else named
     found: dict[str, Attendance] = {}
-    for person in (*said, *sitting):
-        found.setdefault(name_key(person.name), person)
+    for person in (*read_attendees(clean(first)), *read_attendees(clean(wanted.besides))):
+        key = name_key(person.name)
+        found[key] = replace(person, name=found[key].name) if key in found else person
     return tuple(
         replace(person, id=f"a{number}", order=float(number))
         for number, person in enumerate(found.values(), start=1)
