@@ -71,7 +71,7 @@ THEME = [
     (["f5"] * 4, ["Kvartalsmøder giver plads", "? Hvordan holder vi nye med", '" Ledelsessiden er åben for det']),
     (["f5"], ["! Vi prøver kvartalsmøder @anne 15/12", "> Udkast til årshjul @rikke @anne fredag"]),
     ([], ["1. marts er for tidligt"]),
-    (["f5", "f5"], ["! Begge sider kan kalde ind =enighed @karen uge 50", "> Bestil lokale uden frist"]),
+    (["f5", "f5"], ["! Begge sider kan kalde ind =enighed @karen frist 11/12", "> Bestil lokale uden frist"]),
     (["f5"], ["& Vi ses hvert kvartal"]),
     (["f5"], ["Det gik godt"]),
 ]  # fmt: skip

@@ -3,20 +3,62 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from medtui.application.minutes_file import write_minutes
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.sources import Source, digest_of
-from medtui.imports.facts import Fact, digest, meeting_of, title_of
-from medtui.imports.files import FileRead, NotImported, OthersMeeting, OwnMeeting, Trouble
+from medtui.imports.facts import Fact, digest, meeting_of, older_digest, title_of
+from medtui.imports.files import (
+    TRANSCRIPT,
+    FileRead,
+    NotImported,
+    OthersMeeting,
+    OwnMeeting,
+    Trouble,
+    files_in,
+    join_agendas,
+    join_transcripts,
+    others_in,
+    read_file,
+)
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.journal.journal import NotSaved
 from medtui.store.workspace.folder import NoSuchMeeting
 from medtui.store.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read in files: those that hold something, and those that were left out, each with why."""
+
+    files: list[FileRead]
+    left_out: list[tuple[Path, NotImported]]
+
+
+def read_all(
+    paths: Sequence[Path], now: datetime, told: Callable[[int, int], None] = lambda _done, _of: None
+) -> Batch:
+    """Everything in these files, and in these folders and below. `told` hears how many of how many are read."""
+    files: list[FileRead] = []
+    left_out: list[tuple[Path, NotImported]] = []
+    found = list(files_in(paths))
+    for number, path in enumerate(found, start=1):
+        told(number, len(found))
+        try:
+            files.append(read_file(path, now))
+        except NotImported as error:
+            left_out.append((path, error))
+    left_out += others_in(paths)
+    join_agendas(files)
+    join_transcripts(files)
+    alone = [file for file in files if file.kind == TRANSCRIPT and not all(one.joined for one in file.others)]
+    left_out += [(file.path, NotImported(Trouble.NO_MEETING)) for file in alone]
+    return Batch([file for file in files if file not in alone], sorted(left_out, key=lambda one: str(one[0])))
 
 
 class Became(StrEnum):
@@ -64,7 +106,7 @@ class Importer:
             return Done("", Became.JOINED)
         mark = digest(found, one.part)
         day_known = found.date is not None or self._day is not None
-        if there := self._known(mark):
+        if there := self._known(mark) or self._known(older_digest(found, one.part)):
             return Done(there, Became.THERE, day_known)
         now = self._workspace.clock()
         beside = [(agenda.found, agenda.part) for agenda in one.beside]

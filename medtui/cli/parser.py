@@ -245,6 +245,14 @@ def _keeping(commands: _Commands) -> None:
         metavar=_("ENTRY"),
         help=_("instead of a person: the text of this entry, or of this item (ID#i3) with all said under it"),
     )
+    forget.add_argument(
+        "--also",
+        action="append",
+        metavar=_("WORDS"),
+        help=_(
+            "another form of the name that is meant too, such as the first name; may be given several times"
+        ),
+    )
     forget.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
     forget.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
     forget.add_argument(

@@ -14,18 +14,19 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
 from medtui.domain.model.sources import IMPORTED, Source, digest_of, lines_of
-from medtui.domain.model.terms import Fit, Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
+from medtui.domain.model.terms import Fit, Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import translator
 from medtui.imports.actions import MARK as ACTION_MARK
 from medtui.imports.actions import mark_id
 from medtui.imports.decisions import MARK as DECISION_MARK
-from medtui.imports.found import Found, FoundAction, FoundDecision
+from medtui.imports.found import DateFrom, Found, FoundAction, FoundDecision
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bog\b|\boch\b)\s*")
 # A day at the end of a title, which the minutes print themselves; and the number of an item, which they give anew.
 _DAY_LAST = re.compile(
-    r"[\s,–—:(-]*\b(?:d(?:en)?\.?\s*)?(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./ -]+\d{2,4})\)?\s*$"
+    r"[\s,–—:(-]*\b(?:d(?:en)?\.?\s*)?(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./ "
+    r"-]+\d{2,4})\)?\s*$"
 )
 _NUMBER = re.compile(r"^\d+[.)]\s+(?=\S)")
 _DONE = re.compile(r"\s*(?:[-*+]|\d+[.)])\s*\[[xX]\]\s")
@@ -48,7 +49,14 @@ def kept(found: Found, name: str, text: str) -> Kept:
 
 
 def digest(found: Found, part: Kept) -> str:
-    """What tells these minutes from others."""
+    """What tells these minutes from others: their text, and their day where only the file's place says it. What is
+    read in the text or mended by hand makes no other minutes of it."""
+    outside = found.date if found.date_from in (DateFrom.FILE_NAME, DateFrom.FOLDER) else None
+    return digest_of("", outside, part.text)
+
+
+def older_digest(found: Found, part: Kept) -> str:
+    """The same as earlier versions have kept it."""
     return digest_of(found.title, found.date, part.text)
 
 
@@ -214,12 +222,22 @@ def _day(text: str) -> dt.date | None:
 
 
 def _attendance(found: Found) -> dict[str, Attendance]:
-    people = [
-        *((name, Presence.PRESENT) for name in found.attendees),
-        *((name, Presence.ABSENT) for name in found.absent),
-    ]
+    """Who was there and who was not, as the text says it."""
     return {
-        f"a{n}": Attendance(id=f"a{n}", name=one_line(clean(name)), order=float(n), presence=presence)
-        for n, (name, presence) in enumerate(people, start=1)
-        if one_line(clean(name))
+        f"a{n}": Attendance(
+            id=f"a{n}",
+            name=one_line(clean(person.name)),
+            order=float(n),
+            title=one_line(clean(person.title)),
+            organisation=one_line(clean(person.organisation)),
+            side=person.side,
+            roles=tuple(one_line(clean(role)) for role in person.roles),
+            presence=person.presence,
+            substitute_for=one_line(clean(person.substitute_for)),
+            arrived=person.arrived,
+            left=person.left,
+            guest=person.guest,
+        )
+        for n, person in enumerate(found.people, start=1)
+        if one_line(clean(person.name))
     }

@@ -5,22 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from medtui.domain.model.terms import Asked
 from medtui.domain.parsing.loose_days import first_day, half_day, whole_days, year_in
 from medtui.domain.text import fold
 from medtui.imports.actions import actions
+from medtui.imports.agenda import agenda_table, with_details
 from medtui.imports.attendance import people
 from medtui.imports.decisions import decisions
 from medtui.imports.found import DateFrom, Found, FoundItem
-from medtui.imports.lexicon import LABEL, Topic, bare
-from medtui.imports.meeting_starts import meetings_in
-from medtui.imports.structure import BOLD, Heading, headings, plain_items, sections
-from medtui.imports.text_lines import Reading, TextLine, plain, read
+from medtui.imports.layout.lexicon import LABEL, Topic, bare
+from medtui.imports.layout.meeting_starts import meetings_in
+from medtui.imports.layout.structure import BOLD, Heading, headings, number_of, plain_items, sections
+from medtui.imports.layout.text_lines import Reading, TextLine, plain, read
+from medtui.imports.layout.titles import head_lines, title_in
+from medtui.imports.owners import day_in
 
 _MEETING: Final = re.compile(
-    r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|möte|årsmøte|anteckningar|call\b|sitzung|record\b|workshop"
+    r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|"
+    r"möte|årsmøte|anteckningar|call\b|sitzung|record\b|workshop"
 )
 _OTHER_MEETING: Final = re.compile(
     r"(?i)^(?:upcoming|next|previous|last|future|past|kommende|næste|forrige|sidste|neste|nästa|förra)\b"
@@ -30,6 +36,13 @@ _DATE_LABEL: Final = re.compile(
     r"(?i)^(?:(?:meeting )?dates?(?: ?[&/] ?time| and time| / time)?|meeting date/time|dato|mødedato|"
     r"møtedato|datum|dag|tid(?:spunkt|punkt)?|time|when|hvornår|dato og tid|tid og sted|held(?: on)?)$"
 )
+_NOT_ITS_DAY: Final = re.compile(
+    r"(?i)https?:|\b(?:næste|neste|nästa|next|forrige|sidste|previous|last|frist|deadline|due|"
+    r"senest|inden|by|before|bis|godkendt|approved|"
+    r"udsendt|sendt|printed|udskrevet|oprettet|revideret|senest ændret|siden|since|fra|gælder|"
+    r"from|referatet fra|godkendelse)\b"
+)
+"""What stands before a day that is not the meeting's own."""
 _AFTER_LABEL: Final = re.compile(r"(?i)^(?:meeting )?(?:date|dato|datum|tid|time|when)\w*\b[^\w]{0,4}")
 _DANISH: Final = re.compile(
     r"(?i)\b(?:og|ikke|det|blev|møde|referat|dagsorden|til|på|der|som|punkt|beslutning|opgaver)\b"
@@ -39,7 +52,7 @@ _SWEDISH: Final = re.compile(r"(?i)\b(?:och|att|inte|är|på|det|som|möte|möte
 _NORWEGIAN: Final = re.compile(r"(?i)\b(?:møtet?|ikke|fra|hva|noen|etter|oppmøte|sak|også|skal|vedtak)\b")
 
 
-def read_foreign(text: str, path: str = "") -> tuple[Found, ...]:
+def read_foreign(text: str, path: str = "", form: str = "text") -> tuple[Found, ...]:
     """The meetings in a file, mostly one; every line belongs to exactly one of them. Never raises.
 
     `text` is the decoded file, `path` where it lies: the day of a meeting may stand only there.
@@ -71,6 +84,8 @@ def _meeting(
     date, date_from = _date(reading, lines, found, path, title, start)
     under = sections(lines, found)
     there = people(under, lines)
+    items = with_details(_items(lines, found, title), lines, under)
+    asking = [item.line for item in items if item.kind is Asked.DECISION]
     return Found(
         title=title,
         date=date,
@@ -78,8 +93,12 @@ def _meeting(
         lang=_language(lines),
         attendees=tuple(there.present.values()),
         absent=tuple(there.absent.values()),
-        items=tuple(_items(lines, found, title)),
-        decisions=tuple(decisions(under, lines)),
+        people=there.list(),
+        items=tuple(items),
+        decisions=tuple(
+            replace(d, due=day_in(d.due, date) or d.due) if d.due else d
+            for d in decisions(under, lines, [item.line for item in items], asking)
+        ),
         actions=tuple(actions(under, lines, there, date)),
         begins=lines[0].number if lines else 1,
         ends=lines[-1].number if lines else 1,
@@ -117,11 +136,16 @@ def _title(reading: Reading, found: Sequence[Heading], path: str) -> str:
     early = [
         h
         for h in found
-        if h.level < BOLD and h.line <= 30 and h.topic in (Topic.OTHER, Topic.MINUTES, Topic.AGENDA)
+        if h.level < BOLD
+        and h.line <= 30
+        and h.topic in (Topic.OTHER, Topic.MINUTES, Topic.AGENDA)
+        and number_of(h.text) is None
     ]
     text_first = next((line for line in reading.lines if line.plain and len(line.plain) > 2), None)
     if early and (text_first is None or early[0].line <= text_first.number or early[0].level <= 2):
         return early[0].text
+    if named_there := title_in(reading.lines, found):
+        return named_there
     if text_first is not None:
         return text_first.plain.lstrip("# ")[:300]
     return PurePosixPath(path).stem
@@ -160,12 +184,24 @@ def _date(
         text = line.plain.lstrip("#").strip()
         label = LABEL.match(text)
         said = label[2] if label and _DATE_LABEL.match(bare(label[1])) else ""
+        if label and not label[2] and _DATE_LABEL.match(bare(label[1])):
+            # A label alone on its line has what it says below it.
+            said = next(
+                (below.plain for below in lines[line.number - lines[0].number + 1 :][:3] if below.plain), ""
+            )
         if not said and (after := _AFTER_LABEL.match(text)):
             said = text[after.end() :]
         if said and (date := next(whole_days(said), None)) is not None:
             return date, DateFrom.TEXT
+    for line in head_lines(lines, found):
+        if (date := _own_day(line)) is not None:
+            return date, DateFrom.TEXT
     for heading in found:
-        if heading.line <= 40 and (day := first_day(heading.text, short=False)) is not None:
+        if (
+            heading.line <= 40
+            and number_of(heading.text) is None
+            and (day := first_day(heading.text, short=False)) is not None
+        ):
             return day.date(), DateFrom.TEXT
     if (date := next(whole_days(where.stem), None)) is not None:
         return date, DateFrom.FILE_NAME
@@ -178,9 +214,16 @@ def _date(
         if half is not None and year and (date := half.date(year)) is not None:
             return date, DateFrom.TITLE if text is title else DateFrom.FOLDER
     for line in lines[:25]:
-        if (day := first_day(line.plain, short=False)) is not None and not line.plain.startswith("http"):
-            return day.date(), DateFrom.TEXT
+        if (date := _own_day(line)) is not None:
+            return date, DateFrom.TEXT
     return None, DateFrom.NOWHERE
+
+
+def _own_day(line: TextLine) -> dt.date | None:
+    """The day in a line, where nothing says that it is another meeting's, a due date or a stamp."""
+    text = plain(line.text)
+    day = first_day(text, short=False)
+    return None if day is None or _NOT_ITS_DAY.search(text[: day.start + 1]) else day.date()
 
 
 def _of_heading(text: str, title: str, path: str) -> tuple[dt.date | None, DateFrom]:
@@ -194,11 +237,18 @@ def _of_heading(text: str, title: str, path: str) -> tuple[dt.date | None, DateF
 
 
 def _items(lines: Sequence[TextLine], found: Sequence[Heading], title: str) -> list[FoundItem]:
-    """Headings that are no bookkeeping; in a text without headings, its numbered lines; else the agenda's list."""
+    """Headings that are no bookkeeping; in a text without headings, its numbered lines; else the agenda's list or
+    table."""
+    if tabled := agenda_table(lines):
+        return tabled
     ours = [h for h in found if h.level < BOLD and h.text != title and h.level > 1]
     if not ours:
         ours = [h for h in found if h.level < BOLD and h.text != title]
-    topics = [h for h in ours if h.topic is Topic.OTHER]
+    topics = [h for h in ours if h.topic is Topic.OTHER or (_is_numbered(h) and not _lists_people(h))]
+    numbered = [h for h in topics if number_of(h.text) is not None]
+    if len(numbered) >= 2 and numbered[0].level == min(h.level for h in topics):
+        # Where items have numbers, what has none before the first of them is the head of the minutes.
+        topics = [h for h in topics if h.line >= numbered[0].line]
     if not [h for h in found if h.level < BOLD and h.text != title]:
         topics = plain_items(lines)
     if len(topics) < 2:
@@ -207,6 +257,15 @@ def _items(lines: Sequence[TextLine], found: Sequence[Heading], title: str) -> l
     for heading in topics:
         seen.setdefault(fold(heading.text), FoundItem(heading.text, heading.line))
     return sorted(seen.values(), key=lambda i: i.line)
+
+
+def _is_numbered(heading: Heading) -> bool:
+    """A heading with a number is an item, whatever it is about."""
+    return number_of(heading.text) is not None
+
+
+def _lists_people(heading: Heading) -> bool:
+    return heading.topic in (Topic.PRESENT, Topic.ABSENT, Topic.INVITED, Topic.HOSTS)
 
 
 def _agenda_list(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[Heading]:

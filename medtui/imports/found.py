@@ -10,6 +10,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from medtui.domain.model.terms import Asked
+from medtui.imports.persons import FoundPerson
+
 
 class DateFrom(StrEnum):
     """Where the date of a meeting was read."""
@@ -24,19 +27,34 @@ class DateFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundItem:
-    """An agenda item: its heading as written, numbering kept, and its line in the file, from 1."""
+    """An agenda item: its heading as written, numbering kept, and its line in the file, from 1; then what the heading
+    and the lines below it say, `title` without all of that."""
 
     text: str
     line: int
+    number: str = ""
+    title: str = ""
+    kind: Asked | None = None
+    minutes: int = 0
+    start: str = ""
+    presenters: tuple[str, ...] = ()
+    recommendation: str = ""
+    background: str = ""
+    attachments: tuple[str, ...] = ()
+    case: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDecision:
-    """A decision: its text without the marker, its line in the file from 1, and whether it was marked."""
+    """A decision: its text without the marker, its line in the file from 1, and whether it was marked. `owner` and
+    `due` are what the lines below it say, as of an action."""
 
     text: str
     line: int
     marked: bool
+    owner: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,7 @@ class Found:
     lang: str
     attendees: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    people: tuple[FoundPerson, ...] = ()
     items: tuple[FoundItem, ...] = ()
     decisions: tuple[FoundDecision, ...] = ()
     actions: tuple[FoundAction, ...] = ()

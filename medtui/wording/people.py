@@ -11,6 +11,7 @@ from medtui.domain.parsing.people_file import Difference, Note, Trouble
 from medtui.domain.text import one_line
 from medtui.i18n import N_, _
 from medtui.minutes.content.vocabulary import side_word
+from medtui.wording.refusals import problem, shown
 
 FIELDS: Final = {
     "name": N_("Name"),
@@ -107,3 +108,15 @@ def tree(committees: Sequence[Committee]) -> list[tuple[int, Committee]]:
     for one in committees:
         place(one, 0)
     return found
+
+
+def new_in_register(names: Sequence[str]) -> str:
+    """Which people and committees the register has learnt of."""
+    return _("new in the register: {names}").format(names=", ".join(shown(name) for name in names))
+
+
+def not_remembered(error: Exception) -> str:
+    """That a meeting is made, and what is new about its people is not in the register."""
+    return _("the meeting is made, but its names were not put into the register. {reason}").format(
+        reason=problem(error)
+    )

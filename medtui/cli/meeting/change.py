@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from medtui.application.seat import Seat
 from medtui.cli.base.context import Context, Usage, tell_warnings
 from medtui.cli.base.output import say
 from medtui.domain.commands.entries import Confirm, SetOutcome
@@ -19,61 +20,34 @@ from medtui.domain.parsing.assigned import outcome_of
 from medtui.domain.text import fold
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import outcome_word, side_word
-from medtui.store.workspace.session import Session
 from medtui.wording.refusals import did, shown
 
 
 def undo(context: Context) -> int:
     """Takes back this seat's last change; where it has none, the last of anybody."""
-    with context.meeting(context.options.id) as session:
-        change = session.do(Undo(anyone=True))
-        _elsewhere(context, session, change)
-        say(_("Taken back: {what}").format(what=_what(session, change)))
-        _renew_minutes(context, session)
+    with context.meeting(context.options.id) as seat:
+        change = seat.do(Undo(anyone=True))
+        say(_("Taken back: {what}").format(what=_what(seat, change)))
     return 0
 
 
 def redo(context: Context) -> int:
     """Does again what was last taken back."""
-    with context.meeting(context.options.id) as session:
-        change = session.do(Redo(anyone=True))
-        _elsewhere(context, session, change)
-        say(_("Done again: {what}").format(what=_what(session, change)))
-        _renew_minutes(context, session)
+    with context.meeting(context.options.id) as seat:
+        change = seat.do(Redo(anyone=True))
+        say(_("Done again: {what}").format(what=_what(seat, change)))
     return 0
 
 
-def _elsewhere(context: Context, session: Session, change: Change) -> None:
-    """What the change had done in another meeting."""
-    original = _meant(session, change)
-    if original.do in ("look-back", "hand-on"):
-        from medtui.store.workspace.follow_up import after_undo
-
-        after_undo(context.workspace(), session, change, original)
-
-
-def _renew_minutes(context: Context, session: Session) -> None:
-    """The minutes of a meeting that has ended say what it says now."""
-    from medtui.cli.minutes.life import renew
-
-    renew(context, session)
-
-
-def _meant(session: Session, change: Change) -> Change:
-    while change.undoes is not None:
-        change = session.recall(change.undoes)
-    return change
-
-
-def _what(session: Session, change: Change) -> str:
+def _what(seat: Seat, change: Change) -> str:
     """The change that was meant, with the words it was about."""
-    change = _meant(session, change)
+    change = seat.original(change)
     texts = (op.after or op.before for op in change.ops)
     quoted = next(
         (r.text if isinstance(r, Entry) else r.title for r in texts if isinstance(r, Entry | Item)), ""
     )
     what = f"{did(change.do)} – {shown(quoted)}" if quoted else did(change.do)
-    return what if change.seat == session.seat else f"{what} ({change.seat})"
+    return what if change.seat == seat.name else f"{what} ({change.seat})"
 
 
 def outcome(context: Context) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medtui.application.handover import hand_on
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import say
 from medtui.cli.meeting.change import entry_or_item
@@ -37,11 +38,10 @@ def hand_down(context: Context) -> int:
 
 
 def _move(context: Context, *, up: bool) -> int:
-    workspace = context.workspace()
     meeting_id, item = entry_or_item(context, context.options.entry)
     with context.meeting(meeting_id) as session:
         name = _target(context, session.meeting.head.committee, up=up)
-        where = workspace.hand_on(session, item, name)
+        _change, where = hand_on(session, item, name)
         title = session.meeting.items[item].title
     if where:
         say(_("{title} is now on {meeting}.").format(title=shown(title), meeting=where))

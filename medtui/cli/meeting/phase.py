@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from medtui.application.seat import Beside, Seat
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.output import note, say
 from medtui.domain.commands import program
@@ -14,8 +15,8 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Status
 from medtui.domain.running import clock
 from medtui.i18n import _
-from medtui.store.workspace.session import Session
 from medtui.wording.refusals import shown, system_error
+from medtui.wording.storage import failed_beside
 
 _MINUTES: Final = re.compile(r"[+-]\d{1,3}")
 _USUAL_BREAK: Final = 10
@@ -42,20 +43,20 @@ def end(context: Context) -> int:
         return _end(context, session)
 
 
-def _end(context: Context, session: Session) -> int:
-    from medtui.application.minutes_file import write_minutes
-
-    session.do(program.End())
-    meeting = session.meeting
-    try:
-        path = write_minutes(context.workspace(), meeting)
-    except OSError as error:
+def _end(context: Context, seat: Seat) -> int:
+    seat.do(program.End())
+    path, seat.minutes = seat.minutes, None
+    for trouble in seat.troubles():
+        if trouble.what is not Beside.MINUTES or not isinstance(trouble.error, OSError):
+            note(failed_beside(trouble))
+            continue
         note(
             _(
                 "The meeting has ended, and all entries are saved. Its minutes could not be written: {reason}"
-            ).format(reason=system_error(error))
+            ).format(reason=system_error(trouble.error))
         )
-        note(_("`medtui export {id} -o PATH` writes them somewhere else.").format(id=meeting.id))
+        note(_("`medtui export {id} -o PATH` writes them somewhere else.").format(id=seat.meeting.id))
+    if path is None:
         return 1
     say(str(path))
     return 0
@@ -112,7 +113,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def where(session: Session) -> str:
+def where(session: Seat) -> str:
     """Where the meeting is: phase, item, time left; as the head of the live screen says it."""
     meeting, now = session.meeting, session.clock()
     current = meeting.phase

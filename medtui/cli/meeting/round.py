@@ -12,8 +12,8 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.running import rounds
 from medtui.domain.text import fold
 from medtui.i18n import _
+from medtui.wording.live import lines, share_line
 from medtui.wording.refusals import shown
-from medtui.wording.rounds import lines, share_line
 
 
 def turn(context: Context) -> int:

@@ -124,8 +124,13 @@ def _meeting(commands: Commands) -> None:
 
     end = command(commands, "end", _("Ends the meeting, writes the minutes, and prints where they are."))
     meeting_id(end)
-    meeting_id(command(commands, "undo", _("Takes back the last change.")))
-    meeting_id(command(commands, "redo", _("Does again what was taken back.")))
+    for name, does in (
+        ("undo", _("Takes back the last change.")),
+        ("redo", _("Does again what was taken back.")),
+    ):
+        verb = command(commands, name, does)
+        meeting_id(verb)
+        verb.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
 
     level = command(
         commands,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
 from medtui.application.editor import NoEditor, open_in_editor
+from medtui.application.seat import Seat
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
-from medtui.cli.minutes.life import write_minutes
+from medtui.cli.minutes.life import write_now
 from medtui.domain.commands.combined import ForSide, Several
 from medtui.domain.model.change import Command, Refused
 from medtui.domain.model.terms import Side
@@ -17,7 +19,7 @@ from medtui.minutes.edits.changes import Editing
 from medtui.minutes.edits.edit import edited
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.files.edits import drop_copy, keep, open_copy, read_copy
-from medtui.store.workspace.session import Session
+from medtui.store.workspace.outputs import mark
 from medtui.wording.minutes import change_text, no_editor, unread_text
 from medtui.wording.refusals import shown, system_error
 
@@ -28,7 +30,7 @@ def edit(context: Context) -> int:
     with context.meeting(options.id) as session:
         base = session.meeting
         text = _text_from(options.source) if options.source else _text_edited(context, session)
-        session.refresh()
+        session.session.refresh()
         result = edited(base, text, session.meeting, context.workspace().name_book(base))
         _show(result, as_json=options.json)
         taken = bool(result.commands) and not options.dry_run and _agreed(context)
@@ -40,7 +42,9 @@ def edit(context: Context) -> int:
                 result = edited(base, text, session.meeting, context.workspace().name_book(base))
                 session.do(_wish(options.side, result.commands))
             note(_("The changes are saved. `medtui undo` takes them back."))
-            write_minutes(context, session)
+            if options.source and not result.unread:
+                _all_taken(context, session.meeting.id, Path(options.source).expanduser())
+            write_now(session)
         elif not result.commands and not result.unread:
             note(_("Nothing was changed."))
         if (result.unread or (result.commands and not taken)) and not options.dry_run:
@@ -53,7 +57,13 @@ def _text_from(source: str) -> str:
     return read_copy(path)
 
 
-def _text_edited(context: Context, session: Session) -> str:
+def _all_taken(context: Context, meeting: str, path: Path) -> None:
+    """A file whose changes are all in the meeting now holds nothing of its own that would have to be kept."""
+    with contextlib.suppress(OSError):
+        mark(context.workspace().root, path, path.read_bytes(), meeting)
+
+
+def _text_edited(context: Context, session: Seat) -> str:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Usage(
             _(

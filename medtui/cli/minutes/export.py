@@ -19,8 +19,9 @@ from medtui.minutes.checks.privacy import Finding, findings, uncleared
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
 from medtui.minutes.export.targets import TEXT, Made, Style, Target, What, make, make_files
-from medtui.store.disk.atomic import make_folder, write_bytes
+from medtui.store.disk.atomic import make_folder
 from medtui.store.files.house import house_path, load_house, load_templates
+from medtui.store.workspace.outputs import Occupied
 from medtui.wording.minutes import reason_text
 from medtui.wording.refusals import problem, shown, system_error
 
@@ -97,13 +98,13 @@ def _one(context: Context, job: _Job, what: What, style: Style) -> int:
     if options.output == "-":
         _to_stdout(made, job.target)
     elif options.output is not None:
-        _write_to(Path(options.output).expanduser(), made)
+        _write_to(context, job.meeting, Path(options.output).expanduser(), made)
     elif job.target in TEXT:
         write(made.data.decode("utf-8"))
         if (job.target, job.audience, what) == (Target.MD, Audience.FULL, What.MINUTES):
             _beside(context, job.meeting, made)
     else:
-        _write_to(context.workspace().root / made.name, made)
+        _write_to(context, job.meeting, context.workspace().root / made.name, made)
     return 0
 
 
@@ -130,7 +131,7 @@ def _beside(context: Context, meeting: Meeting, made: Made) -> None:
         )
 
 
-def _write_to(path: Path, made: Made) -> None:
+def _write_to(context: Context, meeting: Meeting, path: Path, made: Made) -> None:
     if path.is_dir():
         path = path / made.name
     if not path.parent.is_dir():
@@ -144,7 +145,7 @@ def _write_to(path: Path, made: Made) -> None:
         with path.open("wb") as stream:
             stream.write(made.data)
     else:
-        write_bytes(path, made.data)
+        context.workspace().write_output(path, made.data, meeting.id)
     note(_("Written: {path}").format(path=shown(path, 400)))
 
 
@@ -170,7 +171,11 @@ def _several(
                     continue
                 for made in files:
                     _tell_lost(made)
-                    write_bytes(folder / made.name, made.data)
+                    try:
+                        context.workspace().write_output(folder / made.name, made.data, meeting.id)
+                    except Occupied as error:
+                        stopped[system_error(error)] = None
+                        continue
                     written += 1
     for sentence in stopped:
         note(sentence)

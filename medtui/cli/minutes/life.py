@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-
-from medtui.application.minutes_file import renew_minutes, writer
-from medtui.application.minutes_file import write_minutes as write_file
+from medtui.application.minutes_file import writer
+from medtui.application.seat import Beside, Seat
 from medtui.cli.base.context import Context, Failed, Usage
+from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
 from medtui.domain.commands.life import (
     AddComment,
@@ -31,9 +28,8 @@ from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.upkeep.approved import content
-from medtui.store.workspace.session import Session
 from medtui.wording.minutes import finding_line, missing_text, subject
-from medtui.wording.refusals import shown, system_error
+from medtui.wording.refusals import shown
 from medtui.wording.terms import status_word
 
 
@@ -72,7 +68,7 @@ def send_for_comment(context: Context) -> int:
     with context.meeting(context.options.id) as session:
         session.do(SendForComment())
         _say_status(session)
-        write_minutes(context, session)
+        write_now(session)
         count = len(missing_in(session.meeting, findings(session.meeting)))
         if count:
             text = ngettext(
@@ -94,7 +90,7 @@ def comment(context: Context) -> int:
     return 0
 
 
-def _about(session: Session, wanted: str) -> str:
+def _about(session: Seat, wanted: str) -> str:
     """The entry or item meant: `MEETING.7`, `7`, `MEETING#i3` or `i3`."""
     short = wanted.rpartition("#")[2] if "#" in wanted else wanted.rpartition(".")[2]
     return (
@@ -140,7 +136,7 @@ def approve(context: Context) -> int:
     options = context.options
     with context.meeting(options.id) as session:
         by = By(options.by)
-        on = _day(options.on) if options.on else session.clock().date()
+        on = day(options.on, context.today) if options.on else session.clock().date()
         session.do(Approve(by, on, writer(context.workspace().root), content, options.name or ""))
         approval = approvals_of(session.meeting)[by.value]
         name = f": {one_line(approval.name)}" if approval.name else ""
@@ -148,44 +144,21 @@ def approve(context: Context) -> int:
         _say_status(session)
         say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
         say(_("In the minutes stands that of what they were made from: {mark}").format(mark=approval.mark))
-        write_minutes(context, session)
+        write_now(session)
     return 0
 
 
-def _day(text: str) -> date:
+def write_now(seat: Seat) -> None:
+    """The minutes are written, also where there was no file yet. What was noted stands, also where they cannot be."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Usage(_("“{text}” is not a date. Write it like 2027-02-11.").format(text=shown(text))) from None
+        seat.write_minutes()
+    except OSError as error:
+        seat.trouble(Beside.MINUTES, error)
 
 
-def _say_status(session: Session) -> None:
+def _say_status(session: Seat) -> None:
     head = session.meeting.head
     say(f"{head.id}: {status_word(head.status)}")
-
-
-def write_minutes(context: Context, session: Session) -> None:
-    """The minutes beside the database. What was noted stands, also where they cannot be written."""
-    _tell_written(lambda: write_file(context.workspace(), session.meeting))
-
-
-def renew(context: Context, session: Session) -> None:
-    """The same where the meeting has ended and its minutes are there already."""
-    _tell_written(lambda: renew_minutes(context.workspace(), session.meeting))
-
-
-def _tell_written(write: Callable[[], Path | None]) -> None:
-    try:
-        path = write()
-    except OSError as error:
-        note(
-            _("note: the minutes beside the database were not renewed. {reason}").format(
-                reason=system_error(error)
-            )
-        )
-    else:
-        if path is not None:
-            note(_("Minutes: {path}").format(path=path))
 
 
 def privacy(context: Context) -> int:

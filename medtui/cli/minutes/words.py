@@ -72,6 +72,7 @@ def minutes(command: Callable[..., ArgumentParser], meeting_id: Option, json_opt
     edit.add_argument("--from", dest="source", metavar=_("PATH"), help=_("read this edited file instead"))
     edit.add_argument("--side", choices=SIDES, help=_("the side that wants it, as a correction tells it"))
     edit.add_argument("--yes", action="store_true", help=_("take the changes without asking"))
+    edit.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
     edit.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
     json_option(edit)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
-from medtui.cli.minutes.life import renew
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.municipality import compass
 from medtui.domain.municipality.compass import Answered, CountPulse, Development, developments, read_counts
@@ -41,8 +40,6 @@ def pulse(context: Context) -> int:
     about = _about(context, options.about) if options.about else ""
     with context.meeting(options.id) as session:
         session.do(CountPulse(options.question, counts, about, options.when or ""))
-        # Beside the new count the old one would tell which answer came late.
-        renew(context, session)
         n = compass.total(counts)
         if not n:
             say(_("{question}: the count is gone.").format(question=question_word(options.question)))
@@ -162,7 +159,6 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
         raise Failed(_("There is nothing to show: fewer than five answers are never shown."))
     from medtui.minutes.export.errors import Missing
     from medtui.minutes.export.picture import to_png
-    from medtui.store.disk.atomic import write_bytes, write_text
 
     if not path.parent.is_dir():
         raise Failed(
@@ -173,7 +169,7 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
     drawn = picture(developed, committee, names)
     if path.suffix.lower() == ".png":
         try:
-            write_bytes(path, to_png(drawn))
+            context.workspace().write_output(path, to_png(drawn), "compass")
         except Missing as error:
             raise Failed(
                 _(
@@ -181,6 +177,6 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
                 ).format(target="png", pip=f'"{error.pip}"')
             ) from None
     else:
-        write_text(path, drawn)
+        context.workspace().write_output(path, drawn.encode("utf-8"), "compass")
     note(_("Written: {path}").format(path=shown(path, 400)))
     return 0

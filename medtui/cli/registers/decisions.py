@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from medtui.cli.base.context import Context, Usage, tell_unreadable
-from medtui.cli.base.days import day, day_or_never
+from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
 from medtui.domain.model.reviews import Kept
@@ -30,8 +30,8 @@ def wanted(context: Context) -> Wanted:
         owner=options.owner or "",
         committee=options.committee or "",
         focus=options.focus or "",
-        since=day(options.since, today) if options.since else None,
-        until=day(options.until, today, last=True) if options.until else None,
+        since=span(options.since, today)[0] if options.since else None,
+        until=span(options.until, today)[1] if options.until else None,
         closed=options.closed,
     )
 
@@ -181,7 +181,7 @@ def _step_line(step: Step) -> str:
 
 def link(context: Context) -> int:
     """What a decision does to an earlier one."""
-    from medtui.store.workspace.follow_up import link as link_decisions
+    from medtui.application.follow_up import link as link_decisions
 
     options = context.options
     workspace = context.workspace()
@@ -189,7 +189,7 @@ def link(context: Context) -> int:
     kind = next((k for k in LinkKind if getattr(options, k.value)), None)
     _other, earlier = workspace.resolve_entry(getattr(options, kind.value) if kind else options.remove)
     with context.meeting(meeting) as session:
-        link_decisions(workspace, session, entry, earlier, kind)
+        link_decisions(session, entry, earlier, kind)
     say(
         {
             LinkKind.REPLACES: _("{id} replaces {earlier}"),
@@ -205,7 +205,6 @@ def review(context: Context) -> int:
     """A look back at a decision, or the day of the next one."""
     # The list does without the commands, which take long to load.
     from medtui.domain.commands.follow_up import SetReview, TakeReview
-    from medtui.store.workspace.follow_up import do_at
 
     options = context.options
     if options.kept is None and options.on is None:
@@ -215,10 +214,11 @@ def review(context: Context) -> int:
     if options.kept is None and (options.helped is not None or options.note or options.meeting):
         raise Usage(_("--helped, --note and --meeting belong to a look back: say --kept too."))
     workspace = context.workspace()
-    _meeting, id = workspace.resolve_entry(options.entry)
+    meeting, id = workspace.resolve_entry(options.entry)
     on = day_or_never(options.on, context.today) if options.on is not None else None
     if options.kept is None:
-        do_at(workspace, id, SetReview(id, on), context.seat())
+        with context.meeting(meeting) as seat:
+            seat.do(SetReview(id, on))
         when = on.isoformat() if on else _("never")
         say(_("{id}: review on {date}").format(id=id, date=when))
         return 0
@@ -226,7 +226,8 @@ def review(context: Context) -> int:
         raise Usage(_("--helped is a number from 1 (not at all) to 5 (very much)."))
     at = workspace.resolve(options.meeting) if options.meeting else ""
     command = TakeReview(id, Kept(options.kept), options.helped or 0, shown_note(options.note), at, on)
-    change = do_at(workspace, id, command, context.seat())
+    with context.meeting(meeting) as seat:
+        change = seat.do(command)
     told = next(op.after for op in change.ops if op.table == "reviews")
     say(f"{id}: {shown(review_words(told))}")  # type: ignore[arg-type]
     return 0

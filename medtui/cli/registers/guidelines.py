@@ -14,7 +14,6 @@ from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.registers.in_force import PROMPTS, Ruled, on_day
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _
-from medtui.store.workspace.follow_up import at_meeting
 from medtui.wording.refusals import shown
 from medtui.wording.registers import guideline_word, notice_words, prompt_word
 
@@ -75,11 +74,11 @@ def _line(one: Ruled, valid: bool) -> str:
 def guideline(context: Context) -> int:
     """What a decision says as a guideline."""
     options = context.options
-    _meeting, id = context.workspace().resolve_entry(options.entry)
+    meeting, id = context.workspace().resolve_entry(options.entry)
     said: dict[str, Any] = {k: clean(v) for k in TEXTS if (v := getattr(options, k)) is not None}
     if options.made is not None:
         said["made"] = day(options.made, context.today)
-    with at_meeting(context.workspace(), id, context.seat()) as session:
+    with context.meeting(meeting) as session:
         there = find_guideline(session.meeting, id)
         kind = GuidelineKind(options.kind) if options.kind else there.kind if there else None
         if options.remove:

@@ -94,8 +94,8 @@ def _rate(context: Context, promises: Promises) -> int:
 
 def done(context: Context) -> int:
     """How an action went; that it was so already is said, and no failure."""
+    from medtui.application.follow_up import meeting_of
     from medtui.domain.commands.entries import Follow
-    from medtui.store.workspace.follow_up import do_at
 
     options = context.options
     id = _carried(context, context.workspace().resolve_entry(options.entry)[1])
@@ -109,7 +109,8 @@ def done(context: Context) -> int:
     elif options.moved:
         state, due = PromiseState.MOVED, day(options.moved, context.today)
     try:
-        change = do_at(context.workspace(), id, Follow(id, state, clean(options.why), due), context.seat())
+        with context.meeting(meeting_of(id)) as seat:
+            change = seat.do(Follow(id, state, clean(options.why), due))
     except Refused as error:
         if error.code != "nothing-to-do":
             raise
@@ -140,8 +141,8 @@ def _carried(context: Context, id: str) -> str:
 
 def since(context: Context) -> int:
     """What the committee promised before a meeting: the list, or how one of them went."""
+    from medtui.application.follow_up import look_back
     from medtui.minutes.content.looking_back import told
-    from medtui.store.workspace.follow_up import look_back
 
     options = context.options
     workspace = context.workspace()
@@ -171,7 +172,7 @@ def since(context: Context) -> int:
             lang=session.meeting.head.lang,
             dropped=options.drop,
         )
-        change = look_back(workspace, session, promise, state, text, why, due, carry=not options.drop)
+        change = look_back(session, promise, state, text, why, due, carry=not options.drop)
     for op in change.ops:
         say(f"{op.id} {one_line(getattr(op.after, 'text', ''))}")
     return 0

@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any, Final
 
 from medtui.cli.base.context import Context, Usage, tell_unreadable
+from medtui.cli.base.days import span
 from medtui.cli.base.output import listed, note, say
 from medtui.cli.base.progress import reading_meetings
 from medtui.domain.registers.highlight import excerpt, score
-from medtui.domain.registers.query import Query, kinds, parse_query, period, words_of
+from medtui.domain.registers.query import Query, kinds, parse_query, words_of
 from medtui.domain.text import clean, fold, one_line, shorten
 from medtui.i18n import _, ngettext
 from medtui.store.catalogue.catalogue import Catalogue
@@ -71,8 +72,8 @@ def _query(context: Context) -> Query:
         person=tuple(words_of(options.person or "")),
         theme=fold(options.theme or ""),
         focus=fold(options.focus or ""),
-        since=_days(options.since, today)[0] if options.since else None,
-        until=_days(options.until, today)[1] if options.until else None,
+        since=span(options.since, today)[0] if options.since else None,
+        until=span(options.until, today)[1] if options.until else None,
         closed=options.closed,
     )
 
@@ -103,17 +104,6 @@ _KINDS: Final = (
     "focus",
     "source",
 )
-
-
-def _days(text: str, today: date) -> tuple[date, date]:
-    found = period(text, today)
-    if found is None:
-        raise Usage(
-            _("“{text}” is no date. Write it as 2026, 2026-03, 2026-03-04 or 4.3.2026.").format(
-                text=shown(text)
-            )
-        )
-    return found
 
 
 def _as_json(line: Found, query: Query) -> dict[str, Any]:

@@ -4,6 +4,9 @@
   words; or names that are known first in the line: `Rikke og Karen Holm: text`. Names joined by `og`, `&`, a comma … go
   with their joiners.
 - A due date as `dates` finds it, or `uden frist`, `no date` last in the line.
+- A decision keeps its words: a day is mostly part of what was decided. It is due only by the words last in it, where
+  these are `inden`, `senest`, `frist`, `by` and a day, or a bare `d/m` or ISO date; and never where it says what is not
+  to be done. The words go only where the sentence stands without them.
 - `=enighed`, `=noted` … last in the line, with a decision.
 """
 
@@ -14,8 +17,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from medtui.domain.model.terms import Outcome
-from medtui.domain.parsing.dates import Due, find_due, phrases
+from medtui.domain.parsing.dates import USUAL_HOLIDAYS, Due, Holidays, doubtful, find_due, phrases
 from medtui.domain.parsing.names import MOST_WORDS, NameBook, Taken, bare
+from medtui.domain.parsing.pattern import Pattern
 from medtui.domain.text import fold
 
 _OUTCOMES = {
@@ -32,16 +36,33 @@ _OUTCOME_OF = {
 _LONGEST_OUTCOME = 40
 _LONGEST_HEAD = 120
 # What was between a name and the text; a minus that belongs to a number is part of the text.
-_LOOSE = re.compile(r"\A(?:[,;:\s]|[–—-](?!\d))+")
+_LOOSE = Pattern(r"\A(?:[,;:\s]|[–—-](?!\d))+")
 
 _MAY_BE_BEFORE = '\\s(\\[,;:&+"“'
-_AT = re.compile(rf"(?<![^{_MAY_BE_BEFORE}/])@(?=[^\W\d_]|\")")
-_QUOTED = re.compile(r"@(?:(hold|team)\s+)?\"([^\"\n]+)\"")
-_WORD = re.compile(r"[^\s@]+")
-_ONLY_JOINERS = re.compile(r"(?:\s|[,;/&+]|\b(?:og|and|samt)\b)*")
-_JOINER = re.compile(r"\s*(?:[,;/&+]|\s(?:og|and|samt)\s)\s*")
+_AT = Pattern(rf"(?<![^{_MAY_BE_BEFORE}/])@(?=[^\W\d_]|\")")
+_QUOTED = Pattern(r"@(?:(hold|team)\s+)?\"([^\"\n]+)\"")
+_WORD = Pattern(r"[^\s@]+")
+_ONLY_JOINERS = Pattern(r"(?:\s|[,;/&+]|\b(?:og|and|samt)\b)*")
+_JOINER = Pattern(r"\s*(?:[,;/&+]|\s(?:og|and|samt)\s)\s*")
 _SENTENCE_ENDS = (".", "!", "?", ":")
-_NO_DATE = re.compile(
+_MARKED = Pattern(r"(?i)(?:frist|deadline|due)\b")
+_NOUN_BEFORE = Pattern(r"(?i)\b(?:ny|nye|en|ingen|sidste|kort|vores|a|the|new|our|last)\s+\Z")
+_NEGATION = Pattern(
+    r"(?i)\b(?:ikke|ingen|intet|aldrig|hverken|uden|no|not|none|nobody|never|nothing|neither|without|\w+n['’]t)\b"
+)
+# A day behind these words says when something is: it is no deadline.
+_HELD = Pattern(
+    r"(?i)\b(?:bliver|blev|er|var|lægges|ligger|holdes|afholdes|finder\s+sted|mødes(?:\s+igen)?|begynder|starter|slutter"
+    r"|ophører|udløber|åbner|lukker|flyttes|træder\s+i\s+kraft|gælder|løber|næste\s+\S+|is|are|will\s+be|starts|begins"
+    r"|ends|opens|closes|held|fra|til|pr[.]?|den|d[.]|på|from|to|on|the)\s+\Z"
+    r"|\A(?:næste|kommende|next)\s"
+)
+_UNFINISHED = Pattern(
+    r"(?i)\b(?:er|bliver|blev|var|være|lægges|holdes|afholdes|og|eller|samt|som|at|til|fra|på|af|om|med|is|are|be|and|or"
+    r"|that|to|of|with)\s*\Z"
+)
+_MODAL = Pattern(r"(?i)\b(?:skal|må|kan|bør|burde|must|may|can|should|shall)\b")
+_NO_DATE = Pattern(
     r"(?i)(?<!\w)(?:uden|ingen|no|without(?:\s+a)?)\s+(?:frist|dato|deadline|(?:due\s+)?date)[\s.,;!]*\Z"
 )
 
@@ -55,24 +76,65 @@ class Assigned:
     due: Due | None = None
     no_date: bool = False
     outcome: Outcome | None = None
+    cut: str = ""
+    doubt: str = ""
 
 
 def read_assigned(
-    text: str, today: date, book: NameBook, next_meeting: date | None = None, *, outcomes: bool = False
+    text: str,
+    today: date,
+    book: NameBook,
+    next_meeting: date | None = None,
+    *,
+    outcomes: bool = False,
+    holidays: Holidays = USUAL_HOLIDAYS,
 ) -> Assigned:
     """Reads the text of an action or, with `outcomes`, of a decision."""
     text, first = _names_first(text, book)
     text, others = _names_at(text, today, book, team=any(name.team for name in first))
     text, outcome = _outcome_last(text) if outcomes else (text, None)
     due: Due | None = None
+    cut = doubt = ""
     no_date = _NO_DATE.search(text)
     if no_date:
-        text = _cut(text, no_date.start(), no_date.end())
-    elif due := find_due(text, today, next_meeting=next_meeting):
-        text = _cut(text, due.start, due.end)
+        text, cut = _cut(text, no_date.start(), no_date.end()), no_date[0]
+    else:
+        if outcomes and outcome is None:
+            text, outcome = _outcome_last(text)
+        due = find_due(text, today, next_meeting=next_meeting, holidays=holidays)
+        if outcomes and outcome is None and due:
+            # An outcome may stand before the date as well.
+            head, outcome = _outcome_last(text[: due.start].rstrip())
+            if outcome:
+                text = f"{head} {text[due.start :]}"
+                due = find_due(text, today, next_meeting=next_meeting, holidays=holidays)
+        stays = due is not None and due.keep
+        if outcomes:
+            due, stays = _of_decision(text, due)
+        elif due is None and (unsure := doubtful(text, today)):
+            doubt = unsure.words
+        if due and not stays:
+            text, cut = _cut(text, due.start, due.end), due.words
     if outcomes and outcome is None:
         text, outcome = _outcome_last(text)
-    return Assigned(text=text, names=(*first, *others), due=due, no_date=no_date is not None, outcome=outcome)
+    names = (*first, *others)
+    return Assigned(
+        text=text, names=names, due=due, no_date=no_date is not None, outcome=outcome, cut=cut, doubt=doubt
+    )
+
+
+def _of_decision(text: str, due: Due | None) -> tuple[Due | None, bool]:
+    """The due day of a decision, and whether its words stay all the same."""
+    if due is None or due.when is None or due.keep or not (due.strict or due.bare):
+        return None, True
+    before = text[: due.start]
+    if _MARKED.match(due.words):
+        return due, bool(_NOUN_BEFORE.search(before))
+    if _NEGATION.search(before) or text[due.end :].strip(" .,;!)"):
+        return None, True
+    if not due.strict and (_HELD.search(before) or not before.strip()):
+        return None, True
+    return due, _UNFINISHED.search(before) is not None or _MODAL.search(before) is not None
 
 
 def outcome_of(words: str) -> Outcome | None:

@@ -82,7 +82,7 @@ def view(meeting: Meeting, audience: Audience = Audience.FULL) -> View:
     if audience is Audience.FULL:
         return View(audience, meeting, found, parked(meeting), numbers)
     seen = for_audience(meeting, audience)
-    shown = () if audience is Audience.NEWS else tuple(_sections(found, seen, closed_items(meeting)))
+    shown = () if audience is Audience.NEWS else tuple(_sections(found, seen, meeting.closed_items))
     left = () if audience is Audience.NEWS else tuple(seen.items[i.id] for i in parked(meeting))
     return View(audience, seen, shown, left, {id: n for id, n in numbers.items() if id in seen.entries})
 
@@ -102,7 +102,7 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
     def said(text: str) -> str:
         return without_contact(text, gone)
 
-    closed = closed_items(meeting)
+    closed = meeting.closed_items
     open_entries = [e for e in meeting.stream if not e.closed and e.item not in closed]
 
     def names(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -142,18 +142,6 @@ def _counts(meeting: Meeting) -> dict[str, dict[str, Extra]]:
     """The compass of the meeting itself, as far as anybody may see it; what is asked of one decision stays inside."""
     shown: dict[str, Extra] = {pulse.id: pulse for pulse in showable(meeting) if not pulse.about}
     return {Pulse.table: shown} if shown else {}
-
-
-def closed_items(meeting: Meeting) -> frozenset[str]:
-    """Items that are closed by themselves or merged with a closed one, whichever of them took the other over."""
-    root: dict[str, str] = {}
-    for item in meeting.items.values():
-        top, steps = item, 0
-        while top.merged_into in meeting.items and steps < len(meeting.items):
-            top, steps = meeting.items[top.merged_into], steps + 1
-        root[item.id] = top.id
-    closed = {root[i.id] for i in meeting.items.values() if i.closed}
-    return frozenset(id for id, top in root.items() if top in closed)
 
 
 def _sections(found: Iterable[Section], seen: Meeting, closed: frozenset[str]) -> Iterable[Section]:

@@ -70,7 +70,7 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
         blocks += [Heading(2, t("Compass")), Points(counted)]
     blocks += _corrections(doc, t)
     blocks += _approvals(doc, t)
-    return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks))
+    return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks), confidential=doc.confidential)
 
 
 def _corrections(doc: Document, t: Translate) -> Iterator[Block]:

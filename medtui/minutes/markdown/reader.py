@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected
 from medtui.domain.model.entries import Entry
@@ -50,11 +51,11 @@ _TEXTS = (
 )  # fmt: skip
 
 
-class NotWhole(Exception):
+class NotWhole(MedtuiError):
     """Minutes for all staff: what was closed is not in them, so that no meeting can be made of them."""
 
 
-class TooNew(Exception):
+class TooNew(MedtuiError):
     """Minutes in a form that this program is too old for."""
 
 

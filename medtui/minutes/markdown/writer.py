@@ -113,6 +113,7 @@ def _front(doc: Document, house: House) -> Iterator[str]:
         "next": head.next_meeting.isoformat() if head.next_meeting else "",
         "status": head.status.value,
         "audience": "" if doc.audience is Audience.FULL else doc.audience.value,
+        "confidential": translator(doc.lang)("Confidential") if doc.confidential else "",
         "municipality": house.municipality,
         "case_number": house.case_of(head.committee),
     }

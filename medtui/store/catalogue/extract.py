@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from medtui.domain.model.entries import TABLES
+from medtui.domain.model.items import closed_with_merged
 from medtui.domain.model.sources import lines_of
 from medtui.domain.model.terms import PromiseState, Status
 from medtui.domain.text import fold
@@ -59,13 +60,13 @@ def harvest(id: str, tables: Docs) -> Harvest | None:
     head = next(iter(tables.get("meeting", {}).values()), None)
     if head is None or head.get("id") != id:
         return None
+    items, phases = tables.get("items", {}), tables.get("phases", {})
     try:
         summary = _summary(id, head, tables)
-    except (KeyError, ValueError, TypeError):
+        places = {key: str(doc.get("title", "")) for key, doc in (*items.items(), *phases.items())}
+        lines = {line.key: line for line in _lines(id, head, tables)}
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return None
-    items, phases = tables.get("items", {}), tables.get("phases", {})
-    places = {key: str(doc.get("title", "")) for key, doc in (*items.items(), *phases.items())}
-    lines = {line.key: line for line in _lines(id, head, tables)}
     return Harvest(summary, str(head.get("theme", "")), str(head.get("focus", "")), places, lines)
 
 
@@ -101,12 +102,12 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         if text := str(head.get(kind, "")):
             yield Line("" if kind == TITLE else f"#{kind}", kind, False, "", text)
     items = tables.get("items", {})
-    closed_items = {key for key, doc in items.items() if doc.get("closed")}
+    closed_items = _closed(items)
     for key, doc in items.items():
         kind = TOPIC if doc.get("topic") else ITEM
         yield Line(f"#{key}", kind, key in closed_items, key, str(doc.get("title", "")))
     entries = [
-        (float(doc.get("order", 0)), key, table, doc)
+        (_number(doc.get("order")), key, table, doc)
         for table in KINDS
         for key, doc in tables.get(table, {}).items()
     ]
@@ -131,6 +132,19 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         for number, text in enumerate(lines_of(str(doc.get("text", ""))), start=first):
             if not text.isspace() and text:
                 yield Line(f"#{key}:{number}", SOURCE, closed, "", text)
+
+
+def _closed(items: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Items that are closed by themselves or merged with a closed one, as the meeting itself has it."""
+    if not any(doc.get("closed") for doc in items.values()):
+        return frozenset()
+    into = {key: str(doc.get("merged_into", "")) for key, doc in items.items()}
+    return closed_with_merged(into, {key for key, doc in items.items() if doc.get("closed")})
+
+
+def _number(value: object) -> float:
+    """A number; 0 for what is none, so that one wrong record takes nothing else with it."""
+    return float(value) if isinstance(value, int | float) and abs(value) < 1e300 else 0.0
 
 
 def _more(doc: Mapping[str, Any]) -> str:

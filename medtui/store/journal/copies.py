@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Status
 from medtui.store.disk.atomic import write_bytes
-from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX
+from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX, REGISTER
 from medtui.store.journal.history import History
 from medtui.store.journal.lines import Line, unpack
 
@@ -86,7 +86,7 @@ def good_copies(path: Path) -> Iterator[tuple[Path, bytes, list[Line]]]:
         with contextlib.suppress(OSError):
             raw = copy.read_bytes()
             history = _history(raw)
-            if history is not None and history.tables.get("meeting"):
+            if history is not None and (history.tables.get("meeting") or path.name == REGISTER):
                 yield copy, raw, history.lines
 
 
@@ -100,9 +100,23 @@ def lacking(path: Path, lines: Iterable[Line]) -> list[Line]:
     for _copy, _raw, theirs in good_copies(path):
         known = {line.seq: line for line in theirs}
         shared = have.keys() & known.keys()
-        if shared and all(have[seq] == known[seq] for seq in shared):
+        if all(have[seq] == known[seq] for seq in shared) and (shared or _follow(theirs, have.values())):
             return [line for seq, line in known.items() if seq not in have]
     return []
+
+
+def _follow(copied: Sequence[Line], later: Iterable[Line]) -> bool:
+    """Whether changes find all as a copy left it. Of none, nothing is known."""
+    history = History()
+    for line in copied:
+        history.add(line)
+    found = False
+    for line in sorted(later, key=lambda line: line.seq):
+        if line.seq <= history.seq or history.surprises(line):
+            return False
+        history.add(line)
+        found = True
+    return found
 
 
 def _history(raw: bytes) -> History | None:

@@ -10,11 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from medtui.domain.commands.combined import decided
 from medtui.domain.model.change import Change, Command, Done, Moment, Plan, Refused
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting, count
 from medtui.store.journal import codec
 from medtui.store.journal.journal import Journal, Line, Newer, NotAJournal, NotSaved, Record
+from medtui.store.journal.lines import when
 
 SCHEMA = 1
 KIND = "meeting"
@@ -32,8 +34,11 @@ class Session:
         self.journal = journal
         self.seat = seat
         self.clock = clock
+        # Asked whether something confidential may become open, where nobody has said so beforehand.
+        self.may_open: Callable[[Refused], bool] = _never
         self.meeting = read_meeting(journal)
         self._generation = journal.generation
+        self._in_copies: list[Exception] = []
 
     @classmethod
     def open(
@@ -44,11 +49,19 @@ class Session:
 
     @classmethod
     def create(cls, path: Path, plan: Plan, seat: str, clock: Callable[[], datetime] = local_now) -> Session:
-        """Makes the database of a new meeting with its first step. Raises `FileExistsError`."""
+        """Makes the database of a new meeting with its first step. Raises `FileExistsError`, `OSError`, `NotSaved`;
+        then there is no file."""
         at = clock().isoformat()
         journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at)
-        with journal.writing():
-            journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
+        try:
+            with journal.writing():
+                journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
+        except (OSError, NotSaved):
+            # A database without its first step is no meeting, and its name would be taken.
+            journal.close()
+            with suppress(OSError):
+                path.unlink()
+            raise
         return cls(journal, seat, clock)
 
     @property
@@ -56,16 +69,29 @@ class Session:
         """Whether nothing can be written here."""
         return self.journal.read_only
 
-    def do(self, command: Command) -> Change:
-        """Decides and carries out a command: on disk before it returns.
+    def do(self, command: Command, *, opening: bool = False) -> Change:
+        """Decides and carries out a command: on disk before it returns. What is confidential becomes open only where
+        `opening` or `may_open` says that this is wanted.
 
-        Raises `Refused` where the rules say no, `NotSaved` where the disk does; the meeting is then as it was.
+        Raises `Refused` where the rules say no, `NotSaved` where the disk does; the meeting is then as it was. Nothing
+        is raised once the change is on disk; `left_in_copies` tells what failed after that.
         """
+        try:
+            return self._do(command, opening=opening)
+        except Refused as error:
+            # Asked outside of the lock: somebody may take long to answer.
+            if error.code != "opens-closed" or not self.may_open(error):
+                raise
+        return self._do(command, opening=True)
+
+    def _do(self, command: Command, *, opening: bool) -> Change:
         with self.journal.writing() as news:
             self._take(news)
             moment = Moment(self.clock(), self.seat, self._history, self.recall)
-            plan = command.decide(self.meeting, moment)
+            plan = decided(command, self.meeting, moment, opening=opening)
             ops, at = [codec.encode_op(op) for op in plan.ops], moment.now.isoformat()
+            # What may fail comes before the change is on disk.
+            after = self.meeting.apply(plan.ops)
             line = (
                 self.journal.append_alone(
                     plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes, alone=frozenset(plan.alone)
@@ -73,11 +99,26 @@ class Session:
                 if plan.alone
                 else self.journal.append(plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes)
             )
+        change = Change(
+            line.seq,
+            moment.now,
+            self.seat,
+            plan.do,
+            plan.ops,
+            plan.undoes,
+            plan.about,
+            plan.opened,
+            plan.kept,
+        )
+        self.meeting = after
         if plan.alone:
             self._out_of_copies(plan)
-        change = Change(line.seq, moment.now, self.seat, plan.do, plan.ops, plan.undoes, plan.about)
-        self.meeting = self.meeting.apply(plan.ops)
         return change
+
+    def left_in_copies(self) -> list[Exception]:
+        """Why copies still hold what no history may hold any more, since this was last asked. The changes stand."""
+        found, self._in_copies = self._in_copies, []
+        return found
 
     def _out_of_copies(self, plan: Plan) -> None:
         """What no history may hold is in no copy of it either; one that cannot be read goes."""
@@ -86,17 +127,19 @@ class Session:
         named = set(plan.alone)
         for path in copies_of(self.journal.path):
             try:
-                copy = Journal.open(path, newest_schema=SCHEMA)
-            except (ValueError, NotAJournal, Newer):
-                path.unlink(missing_ok=True)
-                continue
-            except OSError:
-                continue
-            try:
-                with suppress(NotSaved), copy.writing():
-                    copy.take_out(named)
-            finally:
-                copy.close()
+                try:
+                    copy = Journal.open(path, newest_schema=SCHEMA)
+                except (ValueError, NotAJournal, Newer):
+                    path.unlink(missing_ok=True)
+                    continue
+                try:
+                    with copy.writing():
+                        copy.take_out(named)
+                finally:
+                    copy.close()
+            except (OSError, NotSaved) as error:
+                # The change is on disk; that a copy could not follow is told beside it.
+                self._in_copies.append(error)
 
     def refresh(self) -> list[Change]:
         """What other seats have done since the last look."""
@@ -146,10 +189,14 @@ class Session:
         return changes
 
 
+def _never(_error: Refused) -> bool:
+    return False
+
+
 def _change(line: Line) -> Change:
     # Tables that this program does not know are left alone: a later one, or the user, may keep some of their own.
     ops = tuple(codec.decode_op(op) for op in line.ops if codec.is_meeting_table(op[0]))
-    return Change(line.seq, datetime.fromisoformat(line.at), line.seat, line.do, ops, line.undoes)
+    return Change(line.seq, when(line.at), line.seat, line.do, ops, line.undoes)
 
 
 class Stored(Protocol):

@@ -10,12 +10,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from medtui.application.importing import Became, Importer
+from medtui.application.importing import Became, Importer, read_all
 from medtui.domain.model.sources import lines_of
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _, ngettext
 from medtui.imports.facts import Fact, title_of
-from medtui.imports.files import FileRead, NotImported, OthersMeeting, files_in, join_agendas, read_file
+from medtui.imports.files import FileRead, NotImported, OthersMeeting
 from medtui.imports.found import FoundDecision
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.base import BaseScreen, bindings
@@ -240,12 +240,5 @@ class ImportScreen(BaseScreen):
 
 def read_path(path: Path, workspace: Workspace) -> tuple[list[FileRead], list[tuple[Path, NotImported]]]:
     """What is in a file, or in a folder and below."""
-    files: list[FileRead] = []
-    refused: list[tuple[Path, NotImported]] = []
-    for one in files_in([path]):
-        try:
-            files.append(read_file(one, workspace.clock()))
-        except NotImported as error:
-            refused.append((one, error))
-    join_agendas(files)
-    return files, refused
+    batch = read_all([path], workspace.clock())
+    return batch.files, batch.left_out

@@ -17,7 +17,6 @@ from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
-from medtui.wording.storage import system_error
 
 
 class CountPanel(ListPanel):
@@ -100,11 +99,6 @@ class CountPanel(ListPanel):
         if not done.ok and done.code != "nothing-to-do":
             return done.problem
         self.show_rows()
-        # Beside the new count the old one would tell which answer came late.
-        try:
-            self.desk.renew_minutes()
-        except OSError as error:
-            return system_error(error)
         if onward:
             self.action_choose(1)
         return None

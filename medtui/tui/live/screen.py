@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from medtui.domain.commands import entries, program, topics
     from medtui.domain.commands import meeting as meeting_wishes
     from medtui.domain.commands import rounds as round_wishes
-    from medtui.domain.model import change
     from medtui.domain.model.change import Command
     from medtui.domain.model.program import Phase
     from medtui.domain.running import rounds
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 else:
     # The first frame needs none of them; they are loaded behind it.
     messages = lazy("medtui.wording.refusals")
-    change = lazy("medtui.domain.model.change")
     rounds = lazy("medtui.domain.running.rounds")
     round_wishes = lazy("medtui.domain.commands.rounds")
     entries = lazy("medtui.domain.commands.entries")
@@ -156,7 +154,7 @@ class LiveScreen(LiveLine):
         """A step of a round; when it was the last, how the turns were shared between the sides."""
         done = self._do(command)
         if done.ok and rounds.running(self.desk.meeting) is None:
-            from medtui.wording.rounds import share_line
+            from medtui.wording.live import share_line
 
             self._say(share_line(rounds.share(rounds.rounds(self.desk.meeting))), "good")
 
@@ -178,7 +176,12 @@ class LiveScreen(LiveLine):
             self._say(done.problem)
             return
         self.show_meeting()
-        self._write_minutes(_("The meeting has ended. The minutes lie in {path}"))
+        sentence = _("The meeting has ended. The minutes lie in {path}")
+        path = self.desk.seat.minutes
+        if path is None:
+            self._write_minutes(sentence)
+        else:
+            self._say(sentence.format(path=path.name), "good")
 
     def action_minutes(self) -> None:
         if self._write_minutes(_("The minutes as they are now lie in {path}")):
@@ -198,23 +201,19 @@ class LiveScreen(LiveLine):
         return True
 
     def action_undo(self) -> None:
-        done = self.desk.do(change.Undo())
+        done = self.desk.undo()
         self._tell(done, _("Taken back: {what}"))
 
     def action_redo(self) -> None:
-        done = self.desk.do(change.Redo())
+        done = self.desk.redo()
         self._tell(done, _("Done again: {what}"))
 
     def _tell(self, done: Done, sentence: str) -> None:
         if done.change is None:
             self._say(done.problem)
             return
-        undone = done.change
-        while undone.undoes is not None:
-            undone = self.desk.session.recall(undone.undoes)
-        self._past.undone(done.change, undone)
         self.show_meeting()
-        self._say(sentence.format(what=messages.did(undone.do)), "good")
+        self._say(sentence.format(what=messages.did(self.desk.seat.original(done.change).do)), "good")
 
     def action_choose(self, by: int) -> None:
         names = self._parts.get("names")
@@ -381,5 +380,5 @@ class LiveScreen(LiveLine):
             self.desk.drafts.flush()
 
     def on_unmount(self) -> None:
-        if self._opened:
+        if self.has_opened:
             self.desk.close()

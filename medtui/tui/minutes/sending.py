@@ -13,7 +13,6 @@ from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
 from medtui.minutes.export.targets import Style, Target, make_files
-from medtui.store.disk.atomic import write_bytes
 from medtui.store.files.house import load_house, load_templates
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
@@ -93,7 +92,7 @@ class SendPanel(ListPanel):
             style = Style(house, load_templates(root, house))
             files = make_files(self.desk.meeting, target, self.audience, style=style)
             for made in files:
-                write_bytes(root / made.name, made.data)
+                self.desk.workspace.write_output(root / made.name, made.data, self.desk.meeting.id)
         except Missing as error:
             pip = f'"{error.pip}"' if "[" in error.pip else error.pip
             self.say(

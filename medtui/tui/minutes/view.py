@@ -149,6 +149,9 @@ class MinutesView(BaseScreen):
             style="warning",
         )
 
+    def tell(self, sentence: str) -> None:
+        self._say(sentence)
+
     def _say(self, text: str, style: str = "warning") -> None:
         room = max(20, self.size.width - 2)
         lines = wrap(shown(text), room, room)[:3]

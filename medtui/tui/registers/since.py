@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from medtui.application.follow_up import look_back
 from medtui.domain.commands.follow_up import looked_back
 from medtui.domain.commands.municipality import TeamReport
 from medtui.domain.model.terms import PromiseState
@@ -16,7 +17,6 @@ from medtui.domain.registers.decisions import Decided
 from medtui.domain.registers.promises import Promised, Promises
 from medtui.i18n import _, current_language
 from medtui.minutes.content.looking_back import origin_words, told
-from medtui.store.workspace.follow_up import look_back
 from medtui.tui.kit.ask import day_and_why
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
@@ -183,9 +183,7 @@ class SincePanel(ListPanel):
         lang = self.desk.meeting.head.lang
         sentence = told(promise, self.promises.first(promise), state, why, when, lang=lang, dropped=dropped)
         problem = self.follow_up.attempt(
-            lambda: look_back(
-                self.desk.workspace, self.desk.session, promise, state, sentence, why, when, carry=carried
-            )
+            lambda: look_back(self.desk.seat, promise, state, sentence, why, when, carry=carried)
         )
         if problem:
             self.say(problem)

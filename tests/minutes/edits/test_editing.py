@@ -68,7 +68,7 @@ def test_what_the_house_gives_is_no_edit_and_moves_no_line() -> None:
 
 
 def take(room: Room, result: Editing) -> str:
-    room.do(Several(result.commands, "edit-text"))
+    room.do(Several(result.commands, "edit-text"), opening=True)
     return to_markdown(room.meeting)
 
 
@@ -329,7 +329,7 @@ def test_any_edit_comes_out_as_it_was_made_or_is_told(data: st.DataObject) -> No
     room = Room()
     room.meeting = base
     if result.commands:
-        room.do(Several(result.commands, "edit-text"))
+        room.do(Several(result.commands, "edit-text"), opening=True)
     after = to_markdown(room.meeting)
     numbers = re.compile(r" \(id:: [^)]*\)|(?<=\*\*Beslutning) \d+|(?<=## )\d+\.")
     if not result.unread:
@@ -416,7 +416,7 @@ def test_any_line_moved_in_the_text_comes_out_or_is_told(data: st.DataObject) ->
     room = Room()
     room.meeting = base
     if result.commands:
-        room.do(Several(result.commands, "edit-text"))
+        room.do(Several(result.commands, "edit-text"), opening=True)
         assert result.changes
     assert all(f"{id})" not in text for id in base.entries.keys() - room.meeting.entries.keys())
     if not result.unread and not FOLLOWS & {change.code for change in result.changes}:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import Next
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.home.screen import HomeScreen
 from medtui.tui.kit.rows import Rows
