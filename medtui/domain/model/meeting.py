@@ -103,6 +103,15 @@ class Meeting:
         closed = {i.id for i in self.items.values() if i.closed}
         return closed_with_merged(self._merged, closed) if closed else frozenset()
 
+    @property
+    def holds_closed(self) -> bool:
+        """Whether anything in it is confidential."""
+        return (
+            bool(self.closed_items)
+            or any(entry.closed for entry in self.entries.values())
+            or any(correction.closed for correction in self.corrections.values())
+        )
+
     def merged_root(self, id: str) -> str:
         """The id of the topic that has taken this one over in the end; its own where none has."""
         return merged_root(id, self._merged)

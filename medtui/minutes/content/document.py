@@ -17,7 +17,7 @@ from medtui.domain.running.clock import timetable
 from medtui.domain.running.sections import QUIET, Section
 from medtui.i18n import translator
 from medtui.minutes.content.audience import Audience, view
-from medtui.minutes.content.corrections import corrections, subject
+from medtui.minutes.content.corrections import corrections, is_closed, subject
 from medtui.minutes.content.vocabulary import Translate, side_word
 
 
@@ -72,6 +72,24 @@ class Document:
     corrections: tuple[Correction, ...]
     numbers: dict[str, int]
     places: dict[str, int]
+
+    @property
+    def confidential(self) -> bool:
+        """Whether it holds something that is closed: only the full minutes can."""
+        if self.audience is not Audience.FULL:
+            return False
+        told = (
+            *(e for p in self.parts for e in p.lines),
+            *self.parked_entries,
+            *self.messages,
+            *self.actions,
+        )
+        items = {i.id for i in self.parked} | {p.section.item.id for p in self.parts if p.section.item}
+        return (
+            any(map(self.meeting.is_closed, told))
+            or not self.meeting.closed_items.isdisjoint(items)
+            or any(is_closed(self.meeting, c) for c in self.corrections)
+        )
 
     def subject(self, correction: Correction, t: Translate) -> str:
         """What a correction is about, with the number that it has here."""

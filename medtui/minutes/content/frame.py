@@ -42,8 +42,10 @@ def labels(house: House, lang: str) -> Callable[[Label], str]:
     return label
 
 
-def sheet(meeting: Meeting, house: House, kind: str, blocks: tuple[Block, ...]) -> Sheet:
-    """The frame that all documents of a meeting have in common."""
+def sheet(
+    meeting: Meeting, house: House, kind: str, blocks: tuple[Block, ...], *, confidential: bool = False
+) -> Sheet:
+    """The frame that all documents of a meeting have in common. Every page of a `confidential` one says that it is."""
     head = meeting.head
     title = head.title or kind
     subject = " · ".join(filter(None, (kind, head.committee)))
@@ -58,6 +60,7 @@ def sheet(meeting: Meeting, house: House, kind: str, blocks: tuple[Block, ...]) 
         author=house.municipality or head.committee,
         subject=subject,
         keywords=tuple(filter(None, ("MED", head.committee, head.theme))),
+        mark=translator(head.lang)("Confidential") if confidential else "",
     )
 
 

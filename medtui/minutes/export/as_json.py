@@ -44,6 +44,7 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
     return {
         "schema": SCHEMA,
         "audience": audience.value,
+        "confidential": audience is Audience.FULL and meeting.holds_closed,
         "meeting": plain(meeting.head),
         "people": [plain(person) for person in meeting.people],
         "program": [plain(phase) for phase in meeting.program],

@@ -40,7 +40,7 @@ def _one(text: str) -> str:
 
 def _text(sheet: Sheet) -> Iterator[str]:
     """The sheet in plain words, for whoever reads mail without HTML."""
-    yield from filter(None, (sheet.kicker, sheet.title, sheet.byline))
+    yield from filter(None, (sheet.mark, sheet.kicker, sheet.title, sheet.byline))
     for block in sheet.blocks:
         match block:
             case Heading(_, text):

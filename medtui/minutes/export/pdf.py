@@ -33,6 +33,7 @@ _SOURCE: Final = r"""
 #set text(lang: doc.lang, region: doc.region, size: 10.5pt, fill: ink, font: ("Libertinus Serif", "DejaVu Sans Mono"))
 #set page(
   paper: "a4", margin: (x: 22mm, top: 22mm, bottom: 24mm),
+  header: if doc.mark != "" { text(size: 9pt, weight: "bold", doc.mark) },
   footer: context text(size: 8.5pt, fill: quiet)[#doc.footer
     #h(1fr) #doc.page.at(0)#counter(page).display()#doc.page.at(1)#counter(page).final().first()#doc.page.at(2)],
 )
@@ -155,6 +156,7 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "heading": _one(sheet.title),
         "byline": _one(sheet.byline),
         "kicker": _one(sheet.kicker),
+        "mark": _one(sheet.mark),
         "footer": _one(" · ".join(filter(None, (sheet.footer, sheet.title)))),
         "author": _one(sheet.author),
         "keywords": [_one(word) for word in sheet.keywords],
