@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from medtui.domain.model.levels import committee as find_committee
 from medtui.domain.model.people import Attendance, Committee, Person, members, read_attendees
 from medtui.domain.name_keys import name_key
 from medtui.domain.text import clean, slug
+from medtui.store.journal.copies import keep_copy, keep_copy_of_register
 from medtui.store.journal.journal import NotSaved
 from medtui.store.workspace.register import Register
 from medtui.store.workspace.workspace import Workspace
@@ -91,9 +93,14 @@ def make(
     session = workspace.new_meeting(head, wanted.spec, attendees, seat, answers=answers(wanted.lang))
     session.close()
     try:
-        return Made(session.meeting.id, remember(register, attendees, committee))
+        made = Made(session.meeting.id, remember(register, attendees, committee))
     except (NotSaved, OSError) as error:
-        return Made(session.meeting.id, not_remembered=error)
+        made = Made(session.meeting.id, not_remembered=error)
+    # The meeting stands without a copy too.
+    with suppress(OSError):
+        keep_copy(session.journal.path, "planned")
+        keep_copy_of_register(workspace.root)
+    return made
 
 
 def _attendees(register: Register, wanted: NewMeeting, committee: Committee) -> tuple[Attendance, ...]:

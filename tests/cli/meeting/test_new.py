@@ -159,7 +159,7 @@ def test_a_title_cannot_lead_out_of_the_folder(cli: Run, workspace: Path) -> Non
         "new", "--format", "temamoede", "--title", "../../etc/passwd\x1b[2J", "--date", "2026-01-01"
     ).out.strip()
     assert (workspace / f"{id}.jsonl").is_file()
-    assert sorted(p.name for p in workspace.iterdir()) == [f"{id}.jsonl", "workspace.jsonl"]
+    assert sorted(p.name for p in workspace.iterdir()) == [".medtui", f"{id}.jsonl", "workspace.jsonl"]
 
 
 def test_formats_are_listed_for_people_and_for_programs(cli: Run) -> None:
