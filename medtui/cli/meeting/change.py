@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from medtui.application.attendance import attend as named
+from medtui.application.attendance import on_the_list
 from medtui.application.seat import Seat
 from medtui.cli.base.context import Context, Usage, tell_warnings
 from medtui.cli.base.output import say
 from medtui.domain.commands.entries import Confirm, SetOutcome
-from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.topics import ConfirmItem, SetItemOutcome
 from medtui.domain.model.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import Attendance, read_attendees
+from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.assigned import outcome_of
-from medtui.domain.text import fold
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import outcome_word, side_word
 from medtui.wording.refusals import did, shown
@@ -121,25 +119,11 @@ def attend(context: Context) -> int:
             raise Usage(_('Name at least one person, such as: "Rikke Dam (employees, TR)".'))
         for person in people:
             try:
-                id = session.do(Attend(_merged(context, session.meeting, person))).about
+                id = session.do(named(context.workspace(), session.meeting, person)).about
             except Refused as error:
                 if error.code != "nothing-to-do":
                     raise
-                id = _same(session.meeting, person).id
+                there = on_the_list(session.meeting, person.name)
+                id = there.id if there else ""
             say(f"{id} {session.meeting.attendance[id].name}")
     return 0
-
-
-def _same(meeting: Meeting, person: Attendance) -> Attendance:
-    """The line of the list with this name; an empty id where there is none."""
-    found = (a for a in meeting.people if fold(a.name) == fold(person.name))
-    return next(found, replace(person, id=""))
-
-
-def _merged(context: Context, meeting: Meeting, person: Attendance) -> Attendance:
-    there = _same(meeting, person)
-    if not there.id:
-        return replace(context.workspace().known(person), id="")
-    said = ("title", "organisation", "side", "roles", "substitute_for", "arrived", "left", "guest")
-    given = {name: getattr(person, name) for name in said if getattr(person, name)}
-    return replace(there, presence=person.presence, **given)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -54,17 +53,8 @@ class Session:
         """Makes the database of a new meeting with its first step. Raises `FileExistsError`, `OSError`, `NotSaved`;
         then there is no file."""
         at = clock().isoformat()
-        journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at)
-        db = connect(journal, follow=False)
-        try:
-            with db.transaction(plan.do, at=lambda: at, seat=seat, empty=True):
-                _write(db, plan)
-        except (OSError, NotSaved):
-            # A database without its first step is no meeting, and its name would be taken.
-            journal.close()
-            with suppress(OSError):
-                path.unlink()
-            raise
+        first = Line(1, at, seat, plan.do, tuple(codec.encode_op(op) for op in plan.ops))
+        journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at, first=first)
         return cls(journal, seat, clock)
 
     @property

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from medtui.application.attendance import attend, on_the_list
 from medtui.domain.commands.meeting import Attend, ChangeHead, Unattend
 from medtui.domain.model.change import Command
 from medtui.domain.model.people import Attendance, read_attendees
@@ -97,11 +98,12 @@ class PeoplePanel(ListPanel):
             self.show_rows()
             return None if done.ok or done.code == "nothing-to-do" else done.problem
         for person in read_attendees(text):
-            done = self.desk.do(Attend(replace(self.desk.known(person), id="")))
-            if not done.ok:
+            done = self.desk.do(attend(self.desk.workspace, self.desk.meeting, person))
+            if not done.ok and done.code != "nothing-to-do":
                 return done.problem
-        people = self.desk.meeting.people
-        self.show_rows(people[-1].id if people else None)
+            there = on_the_list(self.desk.meeting, person.name)
+            self.chosen = there.id if there else self.chosen
+        self.show_rows(self.chosen)
         return None
 
     def action_side(self) -> None:

@@ -41,7 +41,7 @@ def test_every_command_writes_through_the_tables(cli: Run, calls: Counter[str]) 
     id = cli(
         "new", "--format", "temamoede", "--title", "Færre møder", "--attendees", "Rikke Dam (A)"
     ).out.strip()
-    assert calls["insert"] > 3
+    assert calls["insert"] > 0
     cli("phase", id, "next")
     for words in (
         ("add", id, "! Vi prøver det"),
