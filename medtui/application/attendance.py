@@ -7,7 +7,7 @@ from dataclasses import replace
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
-from medtui.domain.text import fold
+from medtui.domain.name_keys import name_key
 from medtui.store.workspace.workspace import Workspace
 
 _SAID = ("title", "organisation", "side", "roles", "substitute_for", "arrived", "left", "guest")
@@ -15,7 +15,7 @@ _SAID = ("title", "organisation", "side", "roles", "substitute_for", "arrived", 
 
 def on_the_list(meeting: Meeting, name: str) -> Attendance | None:
     """The line of the list with this name."""
-    return next((a for a in meeting.people if fold(a.name) == fold(name)), None)
+    return next((a for a in meeting.people if name_key(a.name) == name_key(name)), None)
 
 
 def attend(workspace: Workspace, meeting: Meeting, person: Attendance) -> Attend:

@@ -59,7 +59,9 @@ def new(context: Context) -> int:
         lang=options.meeting_lang or current_language(),
         at=at,
         end=_end(on, at, _clock(options.end)),
-        attendees=options.attendees,
+        # The committee's own members come as well, but not to its task team; an empty list means nobody.
+        attendees=options.attendees if team or not options.attendees else None,
+        besides="" if team else options.attendees or "",
         wheel=(wheel,) if wheel else (),
         team=team,
         **{name: getattr(options, name) or "" for name in _SAID},

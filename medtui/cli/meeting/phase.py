@@ -45,7 +45,13 @@ def end(context: Context) -> int:
 
 
 def _end(context: Context, seat: Seat) -> int:
-    seat.do(program.End())
+    try:
+        seat.do(program.End())
+    except Refused:
+        # A run that was cut off may have ended it and done no more.
+        if not seat.complete_end():
+            raise
+        seat.minutes = seat.minutes or seat.workspace.minutes_path(seat.meeting.id)
     path, seat.minutes = seat.minutes, None
     for trouble in seat.troubles():
         if trouble.what is not Beside.MINUTES or not isinstance(trouble.error, OSError):

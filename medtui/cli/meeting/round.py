@@ -10,6 +10,7 @@ from medtui.cli.base.output import say
 from medtui.domain.commands.rounds import EndRound, GiveFloor, NextTurn
 from medtui.domain.model.change import Command
 from medtui.domain.model.meeting import Meeting
+from medtui.domain.name_keys import names
 from medtui.domain.running import rounds
 from medtui.domain.text import fold
 from medtui.i18n import _
@@ -36,7 +37,7 @@ def _command(what: str, meeting: Meeting, now: datetime) -> Command:
     simple: dict[str, Command] = {"next": NextTurn(), "pass": NextTurn(passed=True), "end": EndRound()}
     if what.casefold() in simple:
         return simple[what.casefold()]
-    fits = [p for p in rounds.in_the_room(meeting, now) if fold(what) in fold(p.name)]
+    fits = [p for p in rounds.in_the_room(meeting, now) if names(what, p.name) or fold(what) in fold(p.name)]
     if len(fits) != 1:
         raise Usage(
             _("“{what}” is neither next, pass, end nor the name of one person in the room.").format(

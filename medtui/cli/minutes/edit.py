@@ -51,6 +51,8 @@ def edit(context: Context) -> int:
             write_now(session)
         elif not result.commands and not result.unread:
             note(_("Nothing was changed."))
+            # It may have been taken in by a run that was cut off before the minutes were written.
+            session.renew_minutes()
         if (result.unread or (result.commands and not taken)) and not options.dry_run:
             _keep(context, session.meeting.id, text)
         return 1 if result.unread else 0

@@ -170,6 +170,14 @@ def _several(
                 except (Missing, BadTemplate) as error:
                     stopped[_stopped(error, target, context)] = None
                     continue
+                except (MemoryError, RecursionError):
+                    raise
+                except Exception as error:
+                    # One that cannot be made must not keep back the others; it is named, and the status says it.
+                    told = _("{id}: {target} could not be made ({kind}). The others were.")
+                    told = told.format(id=meeting.id, target=target.value, kind=type(error).__name__)
+                    stopped[told] = None
+                    continue
                 for made in files:
                     _tell_lost(made)
                     try:

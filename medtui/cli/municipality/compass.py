@@ -59,7 +59,7 @@ def pulse(context: Context) -> int:
 
 def _about(context: Context, wanted: str) -> str:
     """An entry, or a task team, by its id."""
-    if any(wanted == team_id for team_id in context.workspace().register.journal.tables.get("teams", {})):
+    if context.workspace().register.has_team(wanted):
         return wanted
     meeting, id = context.workspace().resolve_entry(wanted)
     if id not in context.workspace().read(meeting).entries:

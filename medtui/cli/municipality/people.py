@@ -11,6 +11,7 @@ from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
 from medtui.domain.model.levels import committee as find_committee
 from medtui.domain.model.people import Committee, Person, read_attendees
+from medtui.domain.name_keys import name_key, names
 from medtui.domain.parsing.people_file import differences, free_id
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, ngettext
@@ -40,7 +41,7 @@ def people(context: Context) -> int:
     wanted = [
         p
         for p in found
-        if all(word in fold(f"{p.name} {facts(p)}") for word in words)
+        if all(word in fold(f"{p.name} {facts(p)}") or names(word, p.name) for word in words)
         and (not options.committee or any(fold(options.committee) in fold(c) for c in p.committees))
     ]
     if options.json:
@@ -68,7 +69,9 @@ def _person_json(person: Person) -> dict[str, Any]:
 
 
 def _known(register: Register, name: str) -> Person:
-    found = next((p for p in register.people if fold(name) in (fold(p.name), fold(p.id))), None)
+    found = next(
+        (p for p in register.people if name_key(name) == name_key(p.name) or fold(name) == fold(p.id)), None
+    )
     if found is None:
         raise Failed(_("Nobody in the register is called {name}.").format(name=shown(name)))
     return found

@@ -26,7 +26,7 @@ from medtui.store.upkeep.check import check as check_workspace
 from medtui.store.upkeep.erase import Left
 from medtui.store.upkeep.erase_person import Forgotten, names_in
 from medtui.store.upkeep.repair import RUINED, Repaired, join, repair, tidy, untie
-from medtui.store.upkeep.reregister import make_anew
+from medtui.store.upkeep.reregister import complete, make_anew
 from medtui.store.upkeep.rewrite import NotVerified
 from medtui.store.workspace.session import SCHEMA, local_now
 from medtui.wording.config_files import describe
@@ -179,6 +179,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
             )
     if not context.exists:
         repaired.append(Repaired(REGISTER, "", found=make_anew(context.root, local_now)))
+    elif any(r.file == REGISTER and r.from_copy for r in repaired):
+        # Who was new since the copy was made is known from the meetings.
+        complete(context.root, local_now)
     for name in tidy(context.root):
         note(_("removed: {file}, left from a write that was cut off").format(file=shown(name)))
     return repaired

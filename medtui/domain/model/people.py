@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medtui.domain.model.terms import Presence, Side
+from medtui.domain.name_keys import name_key
 from medtui.domain.text import fold
 
 _SIDE_WORDS = {
@@ -88,15 +89,17 @@ class Attendance:
 
 def members(people: Iterable[Person], committee: Committee) -> tuple[Person, ...]:
     """Who sits in a committee, chair and deputy first. Somebody's substitute only comes when asked to."""
-    first = [fold(committee.chair), fold(committee.deputy)]
+    first = [name_key(committee.chair), name_key(committee.deputy)]
     names = {fold(committee.name), fold(committee.id)}
     sitting = [
         p
         for p in people
-        if fold(p.name) in first or (not p.substitute_for and names.intersection(map(fold, p.committees)))
+        if name_key(p.name) in first or (not p.substitute_for and names.intersection(map(fold, p.committees)))
     ]
     return tuple(
-        sorted(sitting, key=lambda p: first.index(fold(p.name)) if fold(p.name) in first else len(first))
+        sorted(
+            sitting, key=lambda p: first.index(name_key(p.name)) if name_key(p.name) in first else len(first)
+        )
     )
 
 
