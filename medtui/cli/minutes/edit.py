@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
+from typing import Final
 
 from medtui.application.editor import NoEditor, open_in_editor
 from medtui.application.seat import Seat
+from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
 from medtui.cli.minutes.life import write_now
@@ -22,6 +24,8 @@ from medtui.store.files.edits import drop_copy, keep, open_copy, read_copy
 from medtui.store.workspace.outputs import mark
 from medtui.wording.minutes import change_text, no_editor, unread_text
 from medtui.wording.refusals import shown, system_error
+
+_SIDES: Final = ("management", "employees")
 
 
 def edit(context: Context) -> int:
@@ -126,3 +130,15 @@ def _keep(context: Context, meeting: str, text: str) -> None:
 def _wish(side: str | None, commands: tuple[Command, ...]) -> Command:
     wish = Several(commands, "edit-text")
     return ForSide(wish, Side(side)) if side else wish
+
+
+def edit_arguments(verb: Parser) -> None:
+    """What `medtui edit` takes."""
+    examples(verb, ["edit ID", _("edit ID --from changed.md --dry-run")])
+    meeting_id(verb)
+    verb.add_argument("--from", dest="source", metavar=_("PATH"), help=_("read this edited file instead"))
+    verb.add_argument("--side", choices=_SIDES, help=_("the side that wants it, as a correction tells it"))
+    verb.add_argument("--yes", action="store_true", help=_("take the changes without asking"))
+    verb.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
+    verb.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
+    json_option(verb)

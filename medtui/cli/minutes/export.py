@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.output import note, write
 from medtui.domain.model.meeting import Meeting
@@ -271,3 +272,53 @@ def _stopped(error: Missing | BadTemplate, target: Target, context: Context) -> 
         "{target} was not made: the template that {path} names is not a Word file ({reason}). "
         "Save it as .docx or .dotx in Word."
     ).format(target=target.value, path=shown(path, 400), reason=shown(error.reason))
+
+
+def export_arguments(verb: Parser) -> None:
+    """What `medtui export` takes."""
+    examples(
+        verb,
+        [
+            "export ID",
+            _("export ID -o minutes.md"),
+            "export ID --to json -o -",
+            "export ID --to docx,pdf --audience open",
+            "export ID --what invitation --to eml -o mail.eml",
+            "export --all --to all --audience all -o FOLDER",
+        ],
+    )
+    verb.add_argument(
+        "id", nargs="?", metavar=_("ID"), help=_("the meeting: its id, or a part of it that no other has")
+    )
+    verb.add_argument("--all", action="store_true", help=_("every meeting of the workspace"))
+    verb.add_argument(
+        "--to",
+        default="md",
+        metavar=_("FORMS"),
+        help=_("md (the default), html, docx, pdf, ics, csv, json, eml; several with commas, or all"),
+    )
+    verb.add_argument(
+        "--audience",
+        default="full",
+        metavar=_("FOR"),
+        help=_(
+            "full (the default), open (closed items only as a number), news (one page); several with commas, or all"
+        ),
+    )
+    verb.add_argument(
+        "--what",
+        choices=["minutes", "runsheet", "invitation", "home"],
+        default="minutes",
+        help=_("which document (else the minutes)"),
+    )
+    verb.add_argument(
+        "--anyway",
+        action="store_true",
+        help=_("open minutes and news also where the privacy check has found something"),
+    )
+    verb.add_argument(
+        "-o",
+        dest="output",
+        metavar=_("PATH"),
+        help=_("write to this file or folder only; - prints only"),
+    )
