@@ -9,18 +9,19 @@ from medtui.application.attendance import on_the_list
 from medtui.application.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage, tell_warnings
-from medtui.cli.base.output import say
+from medtui.cli.base.output import note, say
 from medtui.domain.commands.entries import Confirm, SetOutcome
 from medtui.domain.commands.topics import ConfirmItem, SetItemOutcome
 from medtui.domain.model.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.assigned import outcome_of
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import outcome_word, side_word
+from medtui.wording.people import several_people, unknown_roles
 from medtui.wording.refusals import did, shown
 
 _OUTCOMES: Final = ("noted", "discussed", "agreed", "disagreed", "escalated", "postponed")
@@ -121,6 +122,8 @@ def attend(context: Context) -> int:
     """New people with what the register knows of them; those on the list already with what is said now."""
     with context.meeting(context.options.id) as session:
         people = read_attendees(context.options.people)
+        if said := several_people(context.options.people):
+            raise Usage(said)
         if not people:
             raise Usage(_('Name at least one person, such as: "Rikke Dam (employees, TR)".'))
         for person in people:
@@ -132,6 +135,8 @@ def attend(context: Context) -> int:
                 there = on_the_list(session.meeting, person.name)
                 id = there.id if there else ""
             say(f"{id} {session.meeting.attendance[id].name}")
+        if said := unknown_roles(context.options.people):
+            note(_("note: {text}").format(text=said))
     return 0
 
 

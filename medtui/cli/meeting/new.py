@@ -19,7 +19,7 @@ from medtui.i18n import LANGUAGES, _, current_language
 from medtui.store.files.formats import Formats, copy_format, load_formats
 from medtui.store.workspace.session import local_now
 from medtui.wording.config_files import describe
-from medtui.wording.people import new_in_register, not_remembered
+from medtui.wording.people import new_in_register, not_remembered, several_people, unknown_roles
 from medtui.wording.refusals import shown
 from medtui.wording.terms import answers_title
 
@@ -49,6 +49,8 @@ def new(context: Context) -> int:
     spec = load_formats(context.root if context.exists else None).get(options.format)
     if not one_line(options.title or ""):
         raise Usage(_("A meeting needs a title."))
+    if said := several_people(options.attendees or ""):
+        raise Usage(said)
     now = local_now()
     on = day(options.date, now.date()) if options.date is not None else now.date()
     at = _clock(options.at)
@@ -69,6 +71,8 @@ def new(context: Context) -> int:
     # Only now, so that a slip of the fingers leaves no workspace behind.
     made = make(context.workspace(make=True), wanted, context.seat(), answers=answers_title)
     say(made.id)
+    if said := unknown_roles(options.attendees or ""):
+        note(_("note: {text}").format(text=said))
     if made.not_remembered is not None:
         note(_("note: {text}").format(text=not_remembered(made.not_remembered)))
     if made.remembered:

@@ -10,8 +10,9 @@ from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
 from medtui.domain.model.levels import committee as find_committee
-from medtui.domain.model.people import Committee, Person, read_attendees
+from medtui.domain.model.people import Committee, Person
 from medtui.domain.name_keys import name_key, names
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.people_file import differences, free_id
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, ngettext
