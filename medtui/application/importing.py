@@ -139,6 +139,10 @@ class Importer:
         there = self._workspace.read(meeting.id)
         if to_markdown(there) != to_markdown(meeting):
             raise NotImported(Trouble.DIFFERS, meeting.id)
+        if not self._workspace.minutes_path(meeting.id).exists():
+            # An import that was cut off got no further.
+            with contextlib.suppress(OSError):
+                write_minutes(self._workspace, meeting)
         return Done(meeting.id, Became.THERE)
 
     def _with_source(self, file: FileRead, own: OwnMeeting) -> Meeting:

@@ -36,6 +36,7 @@ __all__ = [
 REFUSALS: Final[dict[str, str]] = {
     "too-long": N_("The line has {length} characters, and {limit} is the most. It was not saved; make it two lines."),
     "empty-line": N_("There is nothing on the line."),
+    "no-text": N_("It does not say what is to be done. Nothing was saved; write the text too."),
     "no-such-date": N_("There is no such date: {words}. Nothing was saved."),
     "no-such-week": N_("There is no such week: {words}. Nothing was saved."),
     "no-such-time": N_("There is no such time of day: {words}. Write it like 09.30."),

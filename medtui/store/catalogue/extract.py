@@ -14,6 +14,7 @@ from medtui.domain.model.entries import TABLES
 from medtui.domain.model.items import closed_with_merged
 from medtui.domain.model.sources import lines_of
 from medtui.domain.model.terms import PromiseState, Status
+from medtui.domain.name_keys import spellings
 from medtui.domain.text import fold
 from medtui.store.catalogue.rows import Summary
 
@@ -170,7 +171,9 @@ def _more(doc: Mapping[str, Any]) -> str:
     owners = doc.get("owners", ())
     names = [*(owners if isinstance(owners, list | tuple) else ()), doc.get("team", "")]
     followed = doc.get("followed", "")
-    return fold("; ".join(str(name) for name in names if name) + (f"\n{followed}" if followed else ""))
+    return "; ".join(spellings(str(name)) for name in names if name) + (
+        f"\n{fold(followed)}" if followed else ""
+    )
 
 
 def _record(doc: Mapping[str, Any]) -> str:

@@ -59,7 +59,7 @@ class SourceScreen(BaseScreen):
     def on_mount(self) -> None:
         session = self.workspace.session(self.meeting_id, "reader", read_only=True)
         try:
-            doc = session.journal.tables.get("sources", {}).get(self.source, {})
+            doc = session.document("sources", self.source) or {}
         finally:
             session.close()
         name = str(doc.get("name", self.source))

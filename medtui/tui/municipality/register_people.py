@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from medtui.domain.model.levels import committee as find_committee
 from medtui.domain.model.people import Committee, Person, side_of
+from medtui.domain.name_keys import name_key, names
 from medtui.domain.parsing.people_file import free_id
 from medtui.domain.parsing.word_lists import read_list
 from medtui.domain.text import fold
@@ -64,7 +65,7 @@ class PeopleScreen(Listing):
         found = [
             p
             for p in self._people
-            if all(word in fold(f"{p.name} {facts(p)}") for word in words)
+            if all(word in fold(f"{p.name} {facts(p)}") or names(word, p.name) for word in words)
             and (not self.committee or any(fold(self.committee) == fold(c) for c in p.committees))
         ]
         return [self._person_row(p) for p in found[:most]], len(found)
@@ -146,7 +147,7 @@ class PeopleScreen(Listing):
         name = values["name"].strip()
         if not name:
             return _("A person on the list needs a name.")
-        if any(fold(p.name) == fold(name) and p.id != person.id for p in self._people):
+        if any(name_key(p.name) == name_key(name) and p.id != person.id for p in self._people):
             return _("Somebody in the register has that name already.")
         side = side_of(values["side"]) if values["side"] else None
         if values["side"] and side is None:
