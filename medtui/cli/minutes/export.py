@@ -10,18 +10,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from medtui.application.export import doubtful, may_go_out, style_of
 from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.output import note, write
 from medtui.domain.model.meeting import Meeting
 from medtui.i18n import _, ngettext
-from medtui.minutes.checks.missing import cleared_keys
-from medtui.minutes.checks.privacy import Finding, findings, uncleared
+from medtui.minutes.checks.privacy import Finding
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
 from medtui.minutes.export.targets import TEXT, Made, Style, Target, What, make, make_files
 from medtui.store.disk.atomic import make_folder
-from medtui.store.files.house import house_path, load_house, load_templates
+from medtui.store.files.house import house_path
 from medtui.store.workspace.outputs import Occupied
 from medtui.wording.minutes import reason_text
 from medtui.wording.refusals import problem, shown, system_error
@@ -54,7 +54,7 @@ def export(context: Context) -> int:
     if what is What.HOME:
         # It goes home with everybody.
         audiences = [Audience.OPEN]
-    style = _style(context)
+    style = style_of(context.workspace().root)
     if not options.all and len(targets) == len(audiences) == 1:
         workspace = context.workspace()
         meeting = workspace.read(workspace.resolve(options.id))
@@ -76,12 +76,6 @@ def _chosen(given: str, kinds: type[E], option: str) -> list[E]:
                 ).format(option=option, word=shown(word), known=", ".join(known), all=ALL)
             )
     return [kinds(word) for word in dict.fromkeys(words)]
-
-
-def _style(context: Context) -> Style:
-    root = context.workspace().root
-    house = load_house(root)
-    return Style(house, load_templates(root, house))
 
 
 # ------------------------------------------------------------------------------------------------ one
@@ -237,10 +231,10 @@ def _meetings(context: Context) -> Iterator[Meeting]:
 
 def _may_go_out(job: _Job, *, anyway: bool) -> bool:
     """Tells what was found; only the committee's own minutes go out with it unasked."""
-    found = uncleared(findings(job.meeting, job.audience), cleared_keys(job.meeting))
+    found = doubtful(job.meeting, job.audience)
     for finding in found:
         note(_finding_text(job, finding))
-    return anyway or not found or job.audience is Audience.FULL
+    return anyway or may_go_out(found, job.audience)
 
 
 def _finding_text(job: _Job, finding: Finding) -> str:
