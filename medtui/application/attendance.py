@@ -21,6 +21,11 @@ def on_the_list(meeting: Meeting, name: str) -> Attendance | None:
 def attend(workspace: Workspace, meeting: Meeting, person: Attendance) -> Attend:
     """The command that puts a person on the list, with what the register knows; of one who is there already, with what
     is said now."""
+    if person.substitute_for and person.side is None:
+        # A substitute sits on the side of whom he or she stands in for.
+        member = on_the_list(meeting, person.substitute_for)
+        side = member.side if member else None
+        person = replace(person, side=side or workspace.side_of(person.substitute_for))
     there = on_the_list(meeting, person.name)
     if there is None:
         return Attend(replace(workspace.known(person), id=""))

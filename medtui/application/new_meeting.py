@@ -10,8 +10,9 @@ from datetime import date, datetime
 from medtui.domain.formats.format import FormatSpec
 from medtui.domain.model.head import Head
 from medtui.domain.model.levels import committee as find_committee
-from medtui.domain.model.people import Attendance, Committee, Person, members, read_attendees
+from medtui.domain.model.people import Attendance, Committee, Person, members
 from medtui.domain.name_keys import name_key
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.text import clean, slug
 from medtui.store.journal.copies import keep_copy, keep_copy_of_register
 from medtui.store.journal.journal import NotSaved
@@ -111,6 +112,16 @@ def _attendees(register: Register, wanted: NewMeeting, committee: Committee) -> 
     for person in (*read_attendees(clean(first)), *read_attendees(clean(wanted.besides))):
         key = name_key(person.name)
         found[key] = replace(person, name=found[key].name) if key in found else person
+    for key, person in found.items():
+        if person.substitute_for and person.side is None:
+            # A substitute sits on the side of whom he or she stands in for.
+            member = found.get(name_key(person.substitute_for))
+            known = next(
+                (p for p in register.people if name_key(p.name) == name_key(person.substitute_for)), None
+            )
+            found[key] = replace(
+                person, side=(member.side if member else None) or (known.side if known else None)
+            )
     return tuple(
         replace(person, id=f"a{number}", order=float(number))
         for number, person in enumerate(found.values(), start=1)

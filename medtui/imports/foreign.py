@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -81,7 +82,7 @@ def read_foreign(text: str, path: str = "", form: str = "text") -> tuple[Found, 
     found = headings(reading.lines)
     starts = meetings_in(found)
     if not starts:
-        return (_meeting(reading, reading.lines, found, path, None),)
+        return (replace(_meeting(reading, reading.lines, found, path, None), ends=reading.total),)
     title = _title(reading, found, path)
     cuts = [1, *(h.line for h in starts[1:]), len(reading.lines) + 1]
     parts: list[Found] = []
@@ -89,7 +90,7 @@ def read_foreign(text: str, path: str = "", form: str = "text") -> tuple[Found, 
         lines = reading.lines[begins - 1 : ends - 1]
         mine = [h for h in found if begins <= h.line < ends]
         parts.append(_meeting(reading, lines, mine, path, start, title))
-    return tuple(parts)
+    return (*parts[:-1], replace(parts[-1], ends=reading.total))
 
 
 def _meeting(
@@ -208,7 +209,7 @@ def _date(
             # 5/2/2019 in a file called 2019-05-02: the name tells which of the two is the month.
             return of_name, DateFrom.FILE_NAME
         return day.date(), DateFrom.TITLE
-    for line in [line for line in lines if line.plain][:80]:
+    for line in islice((line for line in lines if line.plain), 80):
         text = line.plain.lstrip("#").strip()
         label = LABEL.match(text)
         said = label[2] if label and _DATE_LABEL.match(bare(label[1])) else ""
@@ -341,7 +342,7 @@ def _agenda_list(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[He
 
 
 def _language(lines: Sequence[TextLine]) -> str:
-    text = " ".join(line.text for line in lines[:400])[:40_000]
+    text = " ".join(line.text for line in lines[:400])[:20_000]
     counts = {
         "en": len(_ENGLISH.findall(text)),
         "da": len(_DANISH.findall(text)),

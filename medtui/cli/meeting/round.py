@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.output import say
 from medtui.domain.commands.rounds import EndRound, GiveFloor, NextTurn
@@ -44,3 +45,16 @@ def _command(what: str, meeting: Meeting, now: datetime) -> Command:
             )
         )
     return GiveFloor(fits[0].id)
+
+
+def turn_arguments(verb: Parser) -> None:
+    """What `medtui round` takes."""
+    examples(verb, ["round ID next", "round ID pass", 'round ID "Karen Holm"', "round ID end"])
+    meeting_id(verb)
+    verb.add_argument(
+        "what",
+        nargs="?",
+        default="show",
+        metavar=_("WHAT"),
+        help=_("next, pass, end, a name, or show (the default)"),
+    )

@@ -8,6 +8,7 @@ from typing import Final
 
 from medtui.application.erase import erase_person, was_cut_off
 from medtui.application.minutes_file import findings as minutes_findings
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
 from medtui.cli.upkeep.left_over import gone_lines, left_lines, left_words
@@ -373,3 +374,43 @@ def _report(done: Forgotten, also: Sequence[str], *, dry_run: bool) -> list[str]
         **left_words(),
     }
     return lines + left_lines(done.left, left)
+
+
+def check_arguments(verb: Parser) -> None:
+    """What `medtui check` takes."""
+    verb.add_argument(
+        "--repair",
+        action="store_true",
+        help=_("rescue what can be rescued into new files, and keep the damaged ones"),
+    )
+    json_option(verb)
+
+
+def forget_arguments(verb: Parser) -> None:
+    """What `medtui forget` takes."""
+    examples(
+        verb,
+        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"', "forget --entry 2026-11-12-fewer-meetings.7"],
+    )
+    verb.add_argument("person", nargs="?", metavar=_("PERSON"), help=_("the full name"))
+    verb.add_argument(
+        "--entry",
+        metavar=_("ENTRY"),
+        help=_("instead of a person: the text of this entry, or of this item (ID#i3) with all said under it"),
+    )
+    verb.add_argument(
+        "--also",
+        action="append",
+        metavar=_("WORDS"),
+        help=_(
+            "another form of the name that is meant too, such as the first name; may be given several times"
+        ),
+    )
+    verb.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
+    verb.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
+    verb.add_argument(
+        "--as",
+        dest="label",
+        metavar=_("WORDS"),
+        help=_("what stands instead, such as a role (else Person 1, Person 2, …)"),
+    )

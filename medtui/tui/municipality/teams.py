@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from medtui.domain.model.people import Person, read_attendees
+from medtui.domain.model.people import Person
 from medtui.domain.municipality.teams import Missing, Team, Work, missing
 from medtui.domain.name_keys import name_key
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.people_file import free_id
 from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.text import fold
