@@ -59,7 +59,16 @@ def test_no_form_lacks_what_ties_a_decision_to_others(target: Target) -> None:
 @pytest.mark.parametrize("target", FORMS)
 def test_the_two_sides_stand_first_then_others_then_guests(target: Target) -> None:
     text = text_of(make(linked(), target))
-    names = ("Ledelse", "Rikke Dam", "Medarbejder", "Anne Lise Berg", "Andre", "Bo Lind", "Gæster", "Lone Krag")
+    names = (
+        "Ledelse",
+        "Rikke Dam",
+        "Medarbejder",
+        "Anne Lise Berg",
+        "Andre",
+        "Bo Lind",
+        "Gæster",
+        "Lone Krag",
+    )
     found = text[text.casefold().index("deltagere") :]
     places = [found.casefold().index(name.casefold()) for name in names]
     assert places == sorted(places), found[:400]
