@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from medtui.application.municipality import put_committee
 from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
@@ -211,30 +212,8 @@ def _set_committee(context: Context) -> int:
         for key in ("level", "parent", "chair", "deputy")
         if (value := getattr(options, key)) is not None
     }
-    if given.get("parent"):
-        above = find_committee(known, given["parent"])
-        if above is None:
-            raise Failed(_("No committee is called {name}.").format(name=shown(given["parent"])))
-        if above.id == one.id or _below(known, one, above):
-            raise Failed(_("{name} cannot stand below itself.").format(name=shown(one.name)))
-        given["parent"] = above.name
-    register.put_committee(replace(one, **given))
-    say(committee_line(replace(one, **given)))
+    say(committee_line(put_committee(register, one, given)))
     return 0
-
-
-def _below(known: tuple[Committee, ...], one: Committee, other: Committee) -> bool:
-    """Whether the other stands somewhere below this one."""
-    from medtui.domain.model.levels import parent
-
-    seen: set[str] = set()
-    above = parent(known, other.name)
-    while above is not None and above.id not in seen:
-        if above.id == one.id:
-            return True
-        seen.add(above.id)
-        above = parent(known, above.name)
-    return False
 
 
 def people_arguments(verb: Parser) -> None:

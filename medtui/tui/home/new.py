@@ -243,7 +243,7 @@ class NewFacts(ListPanel):
         elif made.remembered:
             told = new_in_register(made.remembered)
         self.dismiss(None)
-        self.app.open_live(made.id, told=told)  # type: ignore[attr-defined]
+        self.app.open_live(made.id, told=told[:1].upper() + told[1:])  # type: ignore[attr-defined]
 
 
 def _push(app: App[Any], panel: ListPanel) -> None:

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from medtui.domain.model.levels import committee as find_committee
+from medtui.application.municipality import put_committee
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.people import Committee, Person, side_of
 from medtui.domain.name_keys import name_key, names
 from medtui.domain.parsing.people_file import free_id
@@ -18,7 +19,6 @@ from medtui.domain.text import fold
 from medtui.i18n import _, ngettext
 from medtui.minutes.content.vocabulary import side_word
 from medtui.store.files.people import NotText, people_in, preview, take_in
-from medtui.store.journal.journal import NotSaved
 from medtui.tui.kit.ask import AskPanel
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.form import Field, FormPanel
@@ -179,25 +179,8 @@ class PeopleScreen(Listing):
         self.app.push_screen(FormPanel(heading, fields, lambda values: self._save_committee(one, values)))
 
     def _save_committee(self, one: Committee, values: Mapping[str, str]) -> str:
-        name = values["name"].strip()
-        if not name:
-            return _("A committee needs a name.")
-        if any(fold(c.name) == fold(name) and c.id != one.id for c in self._committees):
-            return _("There is a committee of that name already.")
-        above = find_committee(self._committees, values["parent"]) if values["parent"] else None
-        if values["parent"] and above is None:
-            return _("No committee is called {name}.").format(name=shown(values["parent"]))
-        if above is not None and above.id == one.id:
-            return _("{name} cannot stand below itself.").format(name=shown(name))
-        changed = Committee(
-            id=one.id or free_id(name, {c.id for c in self._committees}),
-            name=name,
-            level=values["level"],
-            parent=above.name if above else "",
-            chair=values["chair"],
-            deputy=values["deputy"],
-        )
-        return self._put(lambda: self.workspace.register.put_committee(changed))
+        id = one.id or free_id(values["name"].strip(), {c.id for c in self._committees})
+        return self._put(lambda: put_committee(self.workspace.register, replace(one, id=id), values))
 
     def action_remove(self) -> None:
         table = "committees" if self.of_committees else "people"
@@ -208,7 +191,7 @@ class PeopleScreen(Listing):
         assert callable(write)
         try:
             write()
-        except (NotSaved, OSError) as error:
+        except (MedtuiError, OSError) as error:
             return problem(error) or str(error)
         self.renew()
         return ""

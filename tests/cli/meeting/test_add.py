@@ -261,3 +261,11 @@ def test_what_was_read_is_told(cli: Run, meeting: str) -> None:
     assert "“Bestil stole”" in told
     assert "is a" in cli("add", meeting, "> Bestil borde torsdag den 5. februar 2027").err
     assert cli("add", meeting, "Kun en note").err == ""
+
+
+def test_the_weeks_of_the_municipality_count(cli: Run, workspace: Path, meeting: str) -> None:
+    (workspace / "house.toml").write_text("medtui_house = 1\n[holidays]\nwinter = 8\n", "utf-8")
+    id = cli("add", meeting, "> Bestil stole inden vinterferien").out.strip()
+    entry = Workspace.open(workspace).read(meeting).entries[id]
+    assert entry.due is not None
+    assert (entry.due.isocalendar().week, entry.due.isocalendar().weekday) == (7, 5)
