@@ -8,8 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from medtui.application.import_mending import Mend, as_the_last, last_mended, mend
-from medtui.application.importing import Batch, Became, Done, Importer, read_all
+from medtui.application.importing import (
+    Batch,
+    Became,
+    Done,
+    Importer,
+    Mend,
+    as_the_last,
+    last_mended,
+    mend,
+    read_all,
+)
 from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day as read_day

@@ -11,8 +11,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from medtui.application.import_mending import Mend, as_the_last, last_mended, mend, people_text, remember
-from medtui.application.importing import Became, Importer, read_all
+from medtui.application.importing import (
+    Became,
+    Importer,
+    Mend,
+    as_the_last,
+    last_mended,
+    mend,
+    people_text,
+    read_all,
+    remember,
+)
 from medtui.domain.model.sources import lines_of
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _, ngettext

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from medtui.application.import_mending import as_the_last, last_mended
-from medtui.application.importing import Became, Importer
+from medtui.application.importing import Became, Importer, as_the_last, last_mended
 from medtui.domain.model.terms import Kind
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.home.importing import ImportScreen, read_path
