@@ -16,10 +16,10 @@ from medtui.domain.model.change import Command
 from medtui.domain.model.head import Head
 from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side, Status
 from medtui.domain.municipality.compass import DELEGATION, INVOLVEMENT, TRUST, CountPulse, Counts
 from medtui.domain.municipality.focus import SetFocus
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.content.looking_back import told
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.files.formats import load_formats

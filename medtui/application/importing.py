@@ -112,7 +112,7 @@ class Importer:
         beside = [(agenda.found, agenda.part) for agenda in one.beside]
         make = meeting_of(
             found, one.part, now,
-            committee=self._committee, day=self._day, accepted=accepted, beside=beside,
+            committee=self._committee or one.found.committee, day=self._day, accepted=accepted, beside=beside,
         )  # fmt: skip
         day = found.date or self._day or now.date()
         meeting = self._workspace.bring_in(make, title_of(found, one.part), day, self._seat)
@@ -139,6 +139,10 @@ class Importer:
         there = self._workspace.read(meeting.id)
         if to_markdown(there) != to_markdown(meeting):
             raise NotImported(Trouble.DIFFERS, meeting.id)
+        if not self._workspace.minutes_path(meeting.id).exists():
+            # An import that was cut off got no further.
+            with contextlib.suppress(OSError):
+                write_minutes(self._workspace, meeting)
         return Done(meeting.id, Became.THERE)
 
     def _with_source(self, file: FileRead, own: OwnMeeting) -> Meeting:
@@ -146,11 +150,12 @@ class Importer:
         meeting = own.meeting
         if not own.unread:
             return meeting
+        kept = meeting.more.get(Source.table, {})
         source = Source(
-            id="s1",
+            id=f"s{len(kept) + 1}",
             name=file.path.name,
             text=file.text,
             digest=digest_of(meeting.head.title, meeting.head.date, file.text),
             at=self._workspace.clock(),
         )
-        return replace(meeting, more={**meeting.more, Source.table: {source.id: source}})
+        return replace(meeting, more={**meeting.more, Source.table: {**kept, source.id: source}})

@@ -13,6 +13,7 @@ from medtui.store.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from medtui.domain.model.change import Moment, Plan
     from medtui.domain.parsing.capture import Counting, Draft, LineKind
+    from medtui.domain.parsing.dates import Holidays
     from medtui.domain.parsing.names import NameBook
 
 
@@ -25,6 +26,7 @@ class Reader:
         self._book_of: tuple[object, ...] = ()
         self._book_for: Meeting | None = None
         self._next: date | None = None
+        self._house: Holidays | None = None
         self._next_of: tuple[object, ...] | None = None
 
     def book(self, meeting: Meeting) -> NameBook:
@@ -54,6 +56,7 @@ class Reader:
                 chosen=chosen,
                 counting=counting(meeting),
                 next_meeting=next_meeting,
+                holidays=self._holidays(line),
             )
 
         draft = understood(None)
@@ -61,6 +64,25 @@ class Reader:
         if draft.due is None and _asks_for_next(draft.due_words):
             return understood(self._next_meeting(meeting))
         return draft
+
+    def _holidays(self, line: str) -> Holidays:
+        """The municipality's own weeks, looked up when a line names a holiday."""
+        from medtui.domain.parsing.dates import USUAL_HOLIDAYS, Holidays
+
+        low = line.casefold()
+        if not any(word in low for word in ("ferie", "holiday", "break")):
+            return USUAL_HOLIDAYS
+        if self._house is None:
+            from medtui.domain.formats.fields import FormatError
+            from medtui.store.files.house import load_house
+
+            try:
+                house = load_house(self._workspace.root)
+                self._house = Holidays(house.winter, house.autumn)
+            except FormatError:
+                # Told where documents are made; a line is read all the same.
+                self._house = USUAL_HOLIDAYS
+        return self._house
 
     def _next_meeting(self, meeting: Meeting) -> date | None:
         key = (meeting.head.next_meeting, meeting.head.committee, meeting.head.date)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from medtui.domain.formats.format import FormatSpec
 from medtui.domain.model.head import Head
 from medtui.domain.model.levels import committee as find_committee
-from medtui.domain.model.people import Attendance, Committee, Person, members, read_attendees
-from medtui.domain.text import clean, fold, slug
+from medtui.domain.model.people import Attendance, Committee, Person, members
+from medtui.domain.name_keys import name_key
+from medtui.domain.parsing.attendees import read_attendees
+from medtui.domain.text import clean, slug
+from medtui.store.journal.copies import keep_copy, keep_copy_of_register
 from medtui.store.journal.journal import NotSaved
 from medtui.store.workspace.register import Register
 from medtui.store.workspace.workspace import Workspace
@@ -18,7 +22,8 @@ from medtui.store.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMeeting:
-    """What is wanted of a meeting, as it was typed. Without `attendees` the people of the committee come."""
+    """What is wanted of a meeting, as it was typed. Without `attendees` the people
+    of the committee come; with `besides` these as well."""
 
     spec: FormatSpec
     title: str
@@ -36,6 +41,7 @@ class NewMeeting:
     facilitator: str = ""
     secretary: str = ""
     attendees: str | None = None
+    besides: str = ""
     wheel: tuple[str, ...] = ()
     team: str = ""
 
@@ -63,10 +69,7 @@ def make(
     committee = _committee(
         register, one_line(wanted.committee), one_line(wanted.chair), one_line(wanted.deputy)
     )
-    names = (
-        wanted.attendees if wanted.attendees is not None else "; ".join(people_of(register, committee.name))
-    )
-    attendees = tuple(workspace.known(person) for person in read_attendees(clean(names)))
+    attendees = tuple(workspace.known(person) for person in _attendees(register, wanted, committee))
     head = Head(
         id="",
         title=one_line(wanted.title),
@@ -91,9 +94,38 @@ def make(
     session = workspace.new_meeting(head, wanted.spec, attendees, seat, answers=answers(wanted.lang))
     session.close()
     try:
-        return Made(session.meeting.id, remember(register, attendees, committee))
+        made = Made(session.meeting.id, remember(register, attendees, committee))
     except (NotSaved, OSError) as error:
-        return Made(session.meeting.id, not_remembered=error)
+        made = Made(session.meeting.id, not_remembered=error)
+    # The meeting stands without a copy too.
+    with suppress(OSError):
+        keep_copy(session.journal.path, "planned")
+        keep_copy_of_register(workspace.root)
+    return made
+
+
+def _attendees(register: Register, wanted: NewMeeting, committee: Committee) -> tuple[Attendance, ...]:
+    """Who was named, or the people of the committee and who was named besides: each once, with what was said."""
+    named = wanted.attendees
+    first = "; ".join(people_of(register, committee.name)) if named is None else named
+    found: dict[str, Attendance] = {}
+    for person in (*read_attendees(clean(first)), *read_attendees(clean(wanted.besides))):
+        key = name_key(person.name)
+        found[key] = replace(person, name=found[key].name) if key in found else person
+    for key, person in found.items():
+        if person.substitute_for and person.side is None:
+            # A substitute sits on the side of whom he or she stands in for.
+            member = found.get(name_key(person.substitute_for))
+            known = next(
+                (p for p in register.people if name_key(p.name) == name_key(person.substitute_for)), None
+            )
+            found[key] = replace(
+                person, side=(member.side if member else None) or (known.side if known else None)
+            )
+    return tuple(
+        replace(person, id=f"a{number}", order=float(number))
+        for number, person in enumerate(found.values(), start=1)
+    )
 
 
 def people_of(register: Register, committee: str) -> tuple[str, ...]:
@@ -112,13 +144,13 @@ def remember(register: Register, attendees: Iterable[Attendance], committee: Com
     remembered, and a ruined register takes nothing. Raises `NotSaved`, `OSError`."""
     if register.problem is not None:
         return ()
-    known = {fold(p.name) for p in register.people}
+    known = {name_key(p.name) for p in register.people}
     taken = {p.id for p in register.people}
     people: list[Person] = []
     for person in attendees:
-        if person.guest or not person.name or fold(person.name) in known:
+        if person.guest or not person.name or name_key(person.name) in known:
             continue
-        known.add(fold(person.name))
+        known.add(name_key(person.name))
         people.append(
             Person(
                 id=_free(slug(person.name), taken),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -44,6 +44,10 @@ class Trouble:
 def at_once(work: Callable[[], None]) -> None:
     """Runs it now."""
     work()
+
+
+COPIED_EVERY = 50
+"""After so many changes a copy of the database is made, in long meetings and in long preparations."""
 
 
 class Seat:
@@ -119,8 +123,32 @@ class Seat:
         if before.head.status is not self.meeting.head.status:
             self._copy(before)
             self._pass_on(before)
+        elif change.seq % COPIED_EVERY == 0:
+            self._keep_copy("during")
         self._renew(ended_now=_running(before) and not _running(self.meeting))
         return change
+
+    def complete_end(self) -> bool:
+        """What follows from the end of a meeting is done where that was cut off: its copy, what it leaves for the next
+        one, and its minutes. Whether anything was missing; `troubles` tells what is missing still."""
+        from medtui.store.journal.copies import copies_of
+
+        if _running(self.meeting):
+            return False
+        copied = any(copy.stem.endswith("-end") for copy in copies_of(self.session.journal.path))
+        written = self.workspace.minutes_path(self.meeting.id).exists()
+        if not (copied and written):
+            before = replace(self.meeting, head=replace(self.meeting.head, status=Status.LIVE))
+            self._copy(before)
+            self._pass_on(before)
+        self._renew(ended_now=not written)
+        if self.minutes is None and written:
+            return not copied
+        return True
+
+    def renew_minutes(self) -> None:
+        """The minutes file says what the meeting says, where it has ended."""
+        self._renew(ended_now=False)
 
     def original(self, change: Change) -> Change:
         """The change that an undo or redo was about; of any other, itself."""
@@ -190,18 +218,24 @@ class Seat:
 
     def _copy(self, before: Meeting) -> None:
         """A copy of the database where the meeting has begun or ended."""
-        from medtui.store.journal.copies import due, keep_copy
+        from medtui.store.journal.copies import due
 
-        path, why = self.session.journal.path, due(before, self.meeting)
+        if why := due(before, self.meeting):
+            self._keep_copy(why)
+
+    def _keep_copy(self, why: str) -> None:
+        from medtui.store.journal.copies import keep_copy, keep_copy_of_register
+
+        path = self.session.journal.path
 
         def keep() -> None:
             try:
                 keep_copy(path, why)
+                keep_copy_of_register(path.parent)
             except OSError as error:
                 self.trouble(Beside.COPY, error)
 
-        if why:
-            self._later(keep)
+        self._later(keep)
 
     def _pass_on(self, before: Meeting) -> None:
         """What a meeting that ended leaves for the next one waits there, where that is planned already."""

@@ -81,6 +81,7 @@ _HAD_REGRETS: Final = re.compile(
     r"(?i)(?P<who>.+?),?\s+(?:som|der|who)?\s*(?:havde|har|hadde|had)\s+(?:meldt|sendt|anmält|"
     r"sent|given)\s+(?:afbud|forfall|förhinder|apologies)\b"
 )
+_REGRETS_WORD: Final = re.compile(r"(?i)afbud|forfall|förhinder|apologies")
 _EXCEPT: Final = re.compile(r"(?i)\b(?:undtagen|bortset fra|unntatt|utom|except(?: for)?)\s+")
 _CAME_OR_LEFT: Final = re.compile(
     r"(?i)^(?P<who>.{3,60}?)\s+(?:kom|ankom|tilsluttede sig|deltog (?:fra|til)|forlod|gikk?|"
@@ -434,7 +435,7 @@ def _sentence(text: str, found: People, number: int) -> bool:
         for name, entry in persons_in_line(regrets["who"]):
             found.add(name, here=False, text=entry, line=number, presence=Presence.EXCUSED)
         return True
-    if had := _HAD_REGRETS.search(text):
+    if _REGRETS_WORD.search(text) and (had := _HAD_REGRETS.search(text)):
         who = _EXCEPT.split(had["who"])[-1]
         if names := persons_in_line(who) or ([(name_in(who), who)] if len(name_in(who).split()) > 1 else []):
             for name, _entry in names:

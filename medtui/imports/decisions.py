@@ -147,6 +147,7 @@ def _again(key: str, at: int, one: FoundDecision, other: str, there: int, first:
 
 def _marked(sections: Sequence[Section], lines: Sequence[TextLine]) -> Iterator[FoundDecision]:
     under = {line.number: s.heading.topic for s in sections for line in s.body}
+    headed = {s.heading.line for s in sections if s.heading.topic is Topic.DECISIONS}
     for place, line in enumerate(lines):
         text = line.plain
         found = MARK.match(text.lstrip("#").strip())
@@ -158,13 +159,15 @@ def _marked(sections: Sequence[Section], lines: Sequence[TextLine]) -> Iterator[
             if found["text"]:
                 whole = _whole(lines, place, text.lstrip("#").strip())
                 yield with_below(FoundDecision(whole, line.number, True), lines, place)
-            elif not any(
-                s.heading.line == line.number and s.heading.topic is Topic.DECISIONS for s in sections
-            ):
+            elif line.number not in headed:
                 yield from _below(lines, place)
         elif _RESOLVED.match(text) and text.split()[0].isupper():
             yield with_below(FoundDecision(_whole(lines, place, text), line.number, True), lines, place)
-        elif (inside := _INSIDE.search(text)) and fold(inside["text"]).strip(" .") not in NOBODY:
+        elif (
+            ":" in text
+            and (inside := _INSIDE.search(text))
+            and fold(inside["text"]).strip(" .") not in NOBODY
+        ):
             yield with_below(FoundDecision(inside["text"].strip(), line.number, True), lines, place)
         elif (
             (settled := _SETTLED.match(text)) and is_approval(text) and not _TO.search(settled["text"])

@@ -119,7 +119,13 @@ def read_file(path: Path, now: datetime) -> FileRead:
     for one in found:
         name = f"{path.name}: {one.part}" if one.part else path.name
         others += (
-            OthersMeeting(meeting, kept(meeting, name, one.text), path, kind=one.kind, planned=one.planned)
+            OthersMeeting(
+                meeting,
+                kept(meeting, name, one.text, one.kind, planned=one.planned),
+                path,
+                kind=one.kind,
+                planned=one.planned,
+            )
             for meeting in read_foreign(one.text, place, form=one.kind)
         )
     return FileRead(path, first.text, None, tuple(_with_mail(others)), first.kind, doubts)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -21,8 +22,9 @@ from medtui.imports.layout.lexicon import LABEL, Topic, bare
 from medtui.imports.layout.meeting_starts import meetings_in
 from medtui.imports.layout.structure import BOLD, Heading, headings, number_of, plain_items, sections
 from medtui.imports.layout.text_lines import Reading, TextLine, plain, read
-from medtui.imports.layout.titles import head_lines, title_in
+from medtui.imports.layout.titles import committee_in, head_lines, title_in
 from medtui.imports.owners import day_in
+from medtui.imports.persons import clock
 
 _MEETING: Final = re.compile(
     r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|"
@@ -35,6 +37,25 @@ _MINUTES: Final = re.compile(r"(?i)referat|protokoll?|minutes|notes|notater|ante
 _DATE_LABEL: Final = re.compile(
     r"(?i)^(?:(?:meeting )?dates?(?: ?[&/] ?time| and time| / time)?|meeting date/time|dato|mødedato|"
     r"møtedato|datum|dag|tid(?:spunkt|punkt)?|time|when|hvornår|dato og tid|tid og sted|held(?: on)?)$"
+)
+_PLACE_LABEL: Final = re.compile(r"(?i)^(?:møde)?(?:sted|lokale|plats|ort|place|location|where|hvor)$")
+_COMMITTEE_LABEL: Final = re.compile(r"(?i)^(?:udvalg|mødeforum|forum|utvalg|committee|gremium|nämnd)$")
+_BEGINS_LABEL: Final = re.compile(r"(?i)^(?:start(?:tidspunkt|tid)?|begynder|mødestart|starts?|beginn)$")
+_ENDS_LABEL: Final = re.compile(r"(?i)^(?:slut(?:tidspunkt|tid)?|slutter|ends?|ende)$")
+_CLOCKS: Final = re.compile(
+    r"(?i)(?:\bkl\.?|\btid(?:spunkt|punkt)?:?|\btime:?|\bat|\d{4},?|"
+    r"dag)\s*(?:kl\.?\s*)?(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?"
+    r"(?:\s*(?:[-–]|til|to|"
+    r"bis)\s*(?:kl\.?\s*)?(?P<eh>\d{1,2})(?:[.:](?P<em>\d\d))?)?(?![\d./]|\.\d|\s*(?:januar|"
+    r"februar|marts|april|maj|"
+    r"juni|juli|august|september|oktober|november|december))"
+)
+_DRAFT: Final = re.compile(
+    r"(?i)^\W*(?:status\s*:?\s*)?(?:udkast|draft|utkast|entwurf|foreløbigt referat|kladde)\b"
+)
+_APPROVED: Final = re.compile(
+    r"(?i)^\W*(?:status\s*:?\s*|referatet er\s+)?(?:godkendt|approved|godkjent|justerat|"
+    r"genehmigt)\b"
 )
 _NOT_ITS_DAY: Final = re.compile(
     r"(?i)https?:|\b(?:næste|neste|nästa|next|forrige|sidste|previous|last|frist|deadline|due|"
@@ -61,7 +82,7 @@ def read_foreign(text: str, path: str = "", form: str = "text") -> tuple[Found, 
     found = headings(reading.lines)
     starts = meetings_in(found)
     if not starts:
-        return (_meeting(reading, reading.lines, found, path, None),)
+        return (replace(_meeting(reading, reading.lines, found, path, None), ends=reading.total),)
     title = _title(reading, found, path)
     cuts = [1, *(h.line for h in starts[1:]), len(reading.lines) + 1]
     parts: list[Found] = []
@@ -69,7 +90,7 @@ def read_foreign(text: str, path: str = "", form: str = "text") -> tuple[Found, 
         lines = reading.lines[begins - 1 : ends - 1]
         mine = [h for h in found if begins <= h.line < ends]
         parts.append(_meeting(reading, lines, mine, path, start, title))
-    return tuple(parts)
+    return (*parts[:-1], replace(parts[-1], ends=reading.total))
 
 
 def _meeting(
@@ -84,6 +105,8 @@ def _meeting(
     date, date_from = _date(reading, lines, found, path, title, start)
     under = sections(lines, found)
     there = people(under, lines)
+    head = head_lines(lines, found) or list(lines[:20])
+    times = _times(head)
     items = with_details(_items(lines, found, title), lines, under)
     asking = [item.line for item in items if item.kind is Asked.DECISION]
     return Found(
@@ -94,6 +117,12 @@ def _meeting(
         attendees=tuple(there.present.values()),
         absent=tuple(there.absent.values()),
         people=there.list(),
+        place=_labelled(head, _PLACE_LABEL),
+        at=times[0],
+        ends_at=times[1],
+        committee=_labelled(head, _COMMITTEE_LABEL) or committee_in(title),
+        status=_status(head),
+        headings=tuple((h.line, _level(h)) for h in found),
         items=tuple(items),
         decisions=tuple(
             replace(d, due=day_in(d.due, date) or d.due) if d.due else d
@@ -180,7 +209,7 @@ def _date(
             # 5/2/2019 in a file called 2019-05-02: the name tells which of the two is the month.
             return of_name, DateFrom.FILE_NAME
         return day.date(), DateFrom.TITLE
-    for line in [line for line in lines if line.plain][:80]:
+    for line in islice((line for line in lines if line.plain), 80):
         text = line.plain.lstrip("#").strip()
         label = LABEL.match(text)
         said = label[2] if label and _DATE_LABEL.match(bare(label[1])) else ""
@@ -224,6 +253,43 @@ def _own_day(line: TextLine) -> dt.date | None:
     text = plain(line.text)
     day = first_day(text, short=False)
     return None if day is None or _NOT_ITS_DAY.search(text[: day.start + 1]) else day.date()
+
+
+def _labelled(head: Sequence[TextLine], wanted: re.Pattern[str]) -> str:
+    """What a label at the beginning says, "" where there is none."""
+    said = (LABEL.match(line.plain) for line in head)
+    return next(
+        (found[2].strip()[:200] for found in said if found and found[2] and wanted.match(found[1])), ""
+    )
+
+
+def _times(head: Sequence[TextLine]) -> tuple[str, str]:
+    """When a meeting begins and ends, "" where the text does not say."""
+    for line in head:
+        found = _CLOCKS.search(plain(line.text))
+        if found and (begins := clock(found["h"], found["m"])):
+            ends = clock(found["eh"], found["em"]) if found["eh"] else ""
+            return begins, ends if ends > begins else ""
+    begins = _labelled(head, _BEGINS_LABEL)
+    if (at := re.match(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", begins)) is not None:
+        until = re.match(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", _labelled(head, _ENDS_LABEL))
+        return clock(at[1], at[2]), clock(until[1], until[2]) if until else ""
+    return "", ""
+
+
+def _status(head: Sequence[TextLine]) -> str:
+    """What the minutes say of themselves: `draft` or `approved`, "" where they say nothing."""
+    for line in head:
+        if _DRAFT.search(line.plain):
+            return "draft"
+        if _APPROVED.search(line.plain):
+            return "approved"
+    return ""
+
+
+def _level(heading: Heading) -> int:
+    """The level at which a heading is printed: those of items above the words that stand alone on their line."""
+    return 4 if heading.level >= BOLD else heading.level
 
 
 def _of_heading(text: str, title: str, path: str) -> tuple[dt.date | None, DateFrom]:
@@ -276,7 +342,7 @@ def _agenda_list(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[He
 
 
 def _language(lines: Sequence[TextLine]) -> str:
-    text = " ".join(line.text for line in lines[:400])[:40_000]
+    text = " ".join(line.text for line in lines[:400])[:20_000]
     counts = {
         "en": len(_ENGLISH.findall(text)),
         "da": len(_DANISH.findall(text)),

@@ -71,7 +71,9 @@ class FoundAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One meeting found in a file. It stands on the lines `begins` to `ends`, both counted, from 1."""
+    """One meeting found in a file. `at` and `ends_at` are clock times; `status` is what the text says of itself, such
+    as `draft`; `headings` are lines with the level of the heading that each is. It stands on the lines `begins` to
+    `ends`, both counted, from 1."""
 
     title: str
     date: dt.date | None
@@ -80,6 +82,12 @@ class Found:
     attendees: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     people: tuple[FoundPerson, ...] = ()
+    committee: str = ""
+    place: str = ""
+    at: str = ""
+    ends_at: str = ""
+    status: str = ""
+    headings: tuple[tuple[int, int], ...] = ()
     items: tuple[FoundItem, ...] = ()
     decisions: tuple[FoundDecision, ...] = ()
     actions: tuple[FoundAction, ...] = ()

@@ -150,7 +150,7 @@ def one(text: str, name: str, *, line: int = 0, side: Side | None = None) -> tup
             continue
         elif _GUEST.match(low):
             found = replace(found, guest=True)
-        elif _ROLE.match(low) or (in_bracket and word.isupper()):
+        elif (_ROLE.match(low) and (in_bracket or word.isupper() or kept)) or (in_bracket and word.isupper()):
             roles.append(word)
         elif in_bracket or word[:1].islower() or kept or titles:
             kept.append(word)

@@ -7,6 +7,7 @@ from typing import Final
 
 from medtui.domain.model.people import Committee, Person
 from medtui.domain.model.terms import Side
+from medtui.domain.parsing.attendees import several_names, unknown_words
 from medtui.domain.parsing.people_file import Difference, Note, Trouble
 from medtui.domain.text import one_line
 from medtui.i18n import N_, _
@@ -120,3 +121,23 @@ def not_remembered(error: Exception) -> str:
     return _("the meeting is made, but its names were not put into the register. {reason}").format(
         reason=problem(error)
     )
+
+
+def several_people(text: str) -> str:
+    """What to ask where names seem to have commas between them; empty where they have not."""
+    names = several_names(text)
+    if not names:
+        return ""
+    return _("Are these {n} people? Then write a semicolon between them: {names}").format(
+        n=len(names), names="; ".join(map(shown, names))
+    )
+
+
+def unknown_roles(text: str) -> str:
+    """What to ask about words in brackets that are not known; empty where all are."""
+    words = unknown_words(text)
+    if not words:
+        return ""
+    return _(
+        "{words} was kept as a role. For who was there, write: excused, absent, from 9.30, until 10.15."
+    ).format(words=", ".join(f"“{shown(word)}”" for word in words))

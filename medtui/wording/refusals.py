@@ -36,6 +36,7 @@ __all__ = [
 REFUSALS: Final[dict[str, str]] = {
     "too-long": N_("The line has {length} characters, and {limit} is the most. It was not saved; make it two lines."),
     "empty-line": N_("There is nothing on the line."),
+    "no-text": N_("It does not say what is to be done. Nothing was saved; write the text too."),
     "no-such-date": N_("There is no such date: {words}. Nothing was saved."),
     "no-such-week": N_("There is no such week: {words}. Nothing was saved."),
     "no-such-time": N_("There is no such time of day: {words}. Write it like 09.30."),
@@ -98,6 +99,10 @@ REFUSALS: Final[dict[str, str]] = {
     "nothing-to-focus": N_("{id} is neither a decision nor an action, so it serves no focus point."),
     "no-such-question": N_("There is no question {question} in the compass."),
     "no-such-when": N_("An activity is asked about at the start, half-way or at the end, not {when}."),
+    "committee-without-name": N_("A committee needs a name."),
+    "committee-there": N_("There is a committee of that name already."),
+    "no-such-committee": N_("No committee is called {name}."),
+    "below-itself": N_("{name} cannot stand below itself."),
     "nothing-to-do": N_("It is like that already."),
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),

@@ -9,8 +9,9 @@ from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import Person, read_attendees
+from medtui.domain.model.people import Person
 from medtui.domain.model.terms import Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.store.files.formats import load_formats
 from medtui.store.workspace.session import Session
 from medtui.store.workspace.workspace import Workspace

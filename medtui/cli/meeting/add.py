@@ -10,6 +10,7 @@ from typing import IO, Final
 
 from medtui.application.line import Line, Reader
 from medtui.application.seat import Seat
+from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Failed, tell_reading, tell_warnings
 from medtui.cli.base.output import give_up, note
 from medtui.domain.model.change import Change, Refused
@@ -151,3 +152,19 @@ def _skip_the_rest(source: IO[bytes]) -> None:
     """Past the end of a line that is too long to be kept in memory."""
     while (more := source.readline(_MOST_BYTES)) and not more.endswith(b"\n"):
         pass
+
+
+def add_arguments(verb: Parser) -> None:
+    """What `medtui add` takes."""
+    examples(
+        verb,
+        [
+            _('add ID "! We try quarterly meetings for two years"'),
+            _('add ID "> Draft @rikke friday"'),
+            _("add ID - < lines.txt"),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument(
+        "line", nargs="+", metavar=_("LINE"), help=_("the line; - takes lines from standard input")
+    )

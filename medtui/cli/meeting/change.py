@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Final
 
+from medtui.application.attendance import attend as named
+from medtui.application.attendance import on_the_list
 from medtui.application.seat import Seat
+from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage, tell_warnings
-from medtui.cli.base.output import say
+from medtui.cli.base.output import note, say
 from medtui.domain.commands.entries import Confirm, SetOutcome
-from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.topics import ConfirmItem, SetItemOutcome
 from medtui.domain.model.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import Attendance, read_attendees
 from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.assigned import outcome_of
-from medtui.domain.text import fold
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import outcome_word, side_word
+from medtui.wording.people import several_people, unknown_roles
 from medtui.wording.refusals import did, shown
+
+_OUTCOMES: Final = ("noted", "discussed", "agreed", "disagreed", "escalated", "postponed")
+_SIDES: Final = ("management", "employees", "both")
 
 
 def undo(context: Context) -> int:
@@ -117,29 +122,58 @@ def attend(context: Context) -> int:
     """New people with what the register knows of them; those on the list already with what is said now."""
     with context.meeting(context.options.id) as session:
         people = read_attendees(context.options.people)
+        if said := several_people(context.options.people):
+            raise Usage(said)
         if not people:
             raise Usage(_('Name at least one person, such as: "Rikke Dam (employees, TR)".'))
         for person in people:
             try:
-                id = session.do(Attend(_merged(context, session.meeting, person))).about
+                id = session.do(named(context.workspace(), session.meeting, person)).about
             except Refused as error:
                 if error.code != "nothing-to-do":
                     raise
-                id = _same(session.meeting, person).id
+                there = on_the_list(session.meeting, person.name)
+                id = there.id if there else ""
             say(f"{id} {session.meeting.attendance[id].name}")
+        if said := unknown_roles(context.options.people):
+            note(_("note: {text}").format(text=said))
     return 0
 
 
-def _same(meeting: Meeting, person: Attendance) -> Attendance:
-    """The line of the list with this name; an empty id where there is none."""
-    found = (a for a in meeting.people if fold(a.name) == fold(person.name))
-    return next(found, replace(person, id=""))
+def undo_arguments(verb: Parser) -> None:
+    """What `medtui undo` takes."""
+    meeting_id(verb)
+    verb.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
 
 
-def _merged(context: Context, meeting: Meeting, person: Attendance) -> Attendance:
-    there = _same(meeting, person)
-    if not there.id:
-        return replace(context.workspace().known(person), id="")
-    said = ("title", "organisation", "side", "roles", "substitute_for", "arrived", "left", "guest")
-    given = {name: getattr(person, name) for name in said if getattr(person, name)}
-    return replace(there, presence=person.presence, **given)
+def redo_arguments(verb: Parser) -> None:
+    """What `medtui redo` takes."""
+    meeting_id(verb)
+    verb.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
+
+
+def outcome_arguments(verb: Parser) -> None:
+    """What `medtui outcome` takes."""
+    examples(
+        verb,
+        [
+            _("outcome 2026-11-12-fewer-meetings.7 agreed --side both"),
+            _("outcome 2026-11-12-fewer-meetings#i3 discussed"),
+        ],
+    )
+    verb.add_argument("entry", metavar=_("ENTRY"), help=_("the id that `add` printed"))
+    verb.add_argument("word", nargs="+", metavar=_("OUTCOME"), help=", ".join(_OUTCOMES))
+    verb.add_argument("--side", choices=_SIDES, help=_("who confirms it"))
+
+
+def attend_arguments(verb: Parser) -> None:
+    """What `medtui attend` takes."""
+    examples(
+        verb,
+        [
+            _('attend ID "Rikke Dam (employees, TR)"'),
+            _('attend ID "Bo Lind (from 9.30); Ida Vang (excused)"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument("people", metavar='"A; B"', help=_("the people, between semicolons"))

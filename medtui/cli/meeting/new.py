@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from medtui.application.new_meeting import NewMeeting, make, one_line
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
@@ -14,11 +15,11 @@ from medtui.domain.formats.format import FormatSpec, Scope
 from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import Fit
 from medtui.domain.text import one_line as shown_line
-from medtui.i18n import _, current_language
+from medtui.i18n import LANGUAGES, _, current_language
 from medtui.store.files.formats import Formats, copy_format, load_formats
 from medtui.store.workspace.session import local_now
 from medtui.wording.config_files import describe
-from medtui.wording.people import new_in_register, not_remembered
+from medtui.wording.people import new_in_register, not_remembered, several_people, unknown_roles
 from medtui.wording.refusals import shown
 from medtui.wording.terms import answers_title
 
@@ -35,6 +36,9 @@ _SAID: Final = (
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 
 
+_PURPOSES_WORDS: Final = ("inform", "gather", "prioritise", "decide", "reflect")
+
+
 def new(context: Context) -> int:
     """Makes a meeting, and prints its id once it is on disk."""
     options = context.options
@@ -45,6 +49,8 @@ def new(context: Context) -> int:
     spec = load_formats(context.root if context.exists else None).get(options.format)
     if not one_line(options.title or ""):
         raise Usage(_("A meeting needs a title."))
+    if said := several_people(options.attendees or ""):
+        raise Usage(said)
     now = local_now()
     on = day(options.date, now.date()) if options.date is not None else now.date()
     at = _clock(options.at)
@@ -55,7 +61,9 @@ def new(context: Context) -> int:
         lang=options.meeting_lang or current_language(),
         at=at,
         end=_end(on, at, _clock(options.end)),
-        attendees=options.attendees,
+        # The committee's own members come as well, but not to its task team; an empty list means nobody.
+        attendees=options.attendees if team or not options.attendees else None,
+        besides="" if team else options.attendees or "",
         wheel=(wheel,) if wheel else (),
         team=team,
         **{name: getattr(options, name) or "" for name in _SAID},
@@ -63,6 +71,8 @@ def new(context: Context) -> int:
     # Only now, so that a slip of the fingers leaves no workspace behind.
     made = make(context.workspace(make=True), wanted, context.seat(), answers=answers_title)
     say(made.id)
+    if said := unknown_roles(options.attendees or ""):
+        note(_("note: {text}").format(text=said))
     if made.not_remembered is not None:
         note(_("note: {text}").format(text=not_remembered(made.not_remembered)))
     if made.remembered:
@@ -224,3 +234,71 @@ def _format_json(found: Formats, spec: FormatSpec) -> dict[str, Any]:
             for phase in spec.phases
         ],
     }
+
+
+def new_arguments(verb: Parser) -> None:
+    """What `medtui new` takes."""
+    examples(
+        verb,
+        [
+            _('new --format temamoede --title "Fewer meetings" --date 2026-11-12 --at 09:00 --end 11:00'),
+            _('new --format visit --title Visit --attendees "Rikke Dam (employees); Bo Lind (excused)"'),
+        ],
+    )
+    verb.add_argument("--format", metavar=_("KEY"), help=_("see `medtui formats`"))
+    verb.add_argument("--title", metavar=_("TITLE"), help=_("what the meeting is called"))
+    verb.add_argument(
+        "--wheel",
+        metavar=_("KEY"),
+        help=_("what of the annual wheel it takes up: gives format, title, day and purpose"),
+    )
+    verb.add_argument(
+        "--team",
+        metavar=_("TEAM"),
+        help=_("the task team whose meeting it is: gives format, title, purpose and people"),
+    )
+    verb.add_argument(
+        "--date", metavar=_("DATE"), help=_("the day, such as 2026-11-12 or friday (else today)")
+    )
+    verb.add_argument("--at", metavar="HH:MM", help=_("when it begins"))
+    verb.add_argument("--end", metavar="HH:MM", help=_("when it must end"))
+    verb.add_argument(
+        "--committee", metavar=_("NAME"), help=_("the committee; chair and deputy come from it")
+    )
+    verb.add_argument("--purpose", metavar=_("TEXT"), help=_("what the meeting is for"))
+    verb.add_argument("--theme", metavar=_("TEXT"), help=_("the theme"))
+    verb.add_argument("--focus", metavar=_("TEXT"), help=_("the focus point it serves"))
+    verb.add_argument("--place", metavar=_("TEXT"), help=_("where it is held"))
+    verb.add_argument("--chair", metavar=_("NAME"), help=_("the chair"))
+    verb.add_argument("--deputy", metavar=_("NAME"), help=_("the deputy chair"))
+    verb.add_argument("--facilitator", metavar=_("NAME"), help=_("who leads the meeting"))
+    verb.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
+    verb.add_argument("--attendees", metavar='"A; B"', help=_("who is expected, between semicolons"))
+    verb.add_argument("--meeting-lang", choices=LANGUAGES, help=_("the language of the minutes (else yours)"))
+
+
+def formats_arguments(verb: Parser) -> None:
+    """What `medtui formats` takes."""
+    examples(
+        verb,
+        [
+            "formats",
+            _("formats --for decide --for gather --people 24"),
+            _("formats copy temamoede our-theme-meeting"),
+        ],
+    )
+    verb.add_argument("what", nargs="?", choices=["copy"], help=_("copy a format"))
+    verb.add_argument("key", nargs="?", metavar=_("KEY"), help=_("the format to copy"))
+    verb.add_argument(
+        "name", nargs="?", metavar=_("NEW-KEY"), help=_("what the copy is called (else the same)")
+    )
+    verb.add_argument(
+        "--for",
+        dest="purposes",
+        action="append",
+        choices=_PURPOSES_WORDS,
+        default=[],
+        help=_("suggest two for this; may be said several times"),
+    )
+    verb.add_argument("--people", type=int, default=0, metavar=_("N"), help=_("how many come"))
+    json_option(verb)

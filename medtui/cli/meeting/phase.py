@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from medtui.application.seat import Beside, Seat
+from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.output import note, say
 from medtui.domain.commands import program
@@ -44,7 +45,13 @@ def end(context: Context) -> int:
 
 
 def _end(context: Context, seat: Seat) -> int:
-    seat.do(program.End())
+    try:
+        seat.do(program.End())
+    except Refused:
+        # A run that was cut off may have ended it and done no more.
+        if not seat.complete_end():
+            raise
+        seat.minutes = seat.minutes or seat.workspace.minutes_path(seat.meeting.id)
     path, seat.minutes = seat.minutes, None
     for trouble in seat.troubles():
         if trouble.what is not Beside.MINUTES or not isinstance(trouble.error, OSError):
@@ -144,3 +151,31 @@ def _added(meeting: Meeting, id: str) -> str:
     if added.presenters:
         details.append("v. " + ", ".join(added.presenters))
     return f"{number}/{len(meeting.program)} {added.title} ({', '.join(details)})"
+
+
+def phase_arguments(verb: Parser) -> None:
+    """What `medtui phase` takes."""
+    examples(
+        verb,
+        [
+            "phase ID next",
+            "phase ID 3",
+            "phase ID +5",
+            _('phase ID add "10.30 45 Visit v. Lone Krag, then discussion"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument(
+        "what",
+        metavar=_("WHAT"),
+        help=_("next, back, a number, skip, pause, resume, break, +5, add, or end"),
+    )
+    verb.add_argument(
+        "rest", nargs="*", metavar=_("MORE"), help=_("the minutes of a break, or the line to add")
+    )
+    verb.add_argument("--whole", action="store_true", help=_("with next: past all items, to the next phase"))
+
+
+def end_arguments(verb: Parser) -> None:
+    """What `medtui end` takes."""
+    meeting_id(verb)

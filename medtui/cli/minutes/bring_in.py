@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from medtui.application.importing import Batch, Became, Done, Importer, read_all
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day as read_day
 from medtui.cli.base.output import listed, note, say
@@ -373,3 +374,32 @@ def _own_json(text: str, own: OwnMeeting) -> dict[str, Any]:
             if e.kind is Kind.ACTION
         ],
     }
+
+
+def bring_in_arguments(verb: Parser) -> None:
+    """What `medtui import` takes."""
+    examples(
+        verb,
+        [
+            _("import old-minutes"),
+            _("import minutes.md --dry-run"),
+            _('import old-minutes --committee "HovedMED"'),
+            _("import old-minutes --preview"),
+        ],
+    )
+    verb.add_argument(
+        "paths", nargs="+", metavar=_("PATH"), help=_("a file, or a folder with all that is below it")
+    )
+    verb.add_argument(
+        "--dry-run", action="store_true", help=_("only say what was found, suggestions too; nothing is kept")
+    )
+    verb.add_argument(
+        "--preview", action="store_true", help=_("opens a screen where suggestions are accepted one by one")
+    )
+    verb.add_argument(
+        "--committee",
+        metavar=_("NAME"),
+        help=_("whose meetings they are, where the text is not medtui's own"),
+    )
+    verb.add_argument("--date", metavar=_("DATE"), help=_("the day of a meeting whose text names none"))
+    json_option(verb)

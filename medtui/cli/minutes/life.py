@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from medtui.application.minutes_file import writer
 from medtui.application.seat import Beside, Seat
+from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
@@ -31,6 +34,10 @@ from medtui.store.upkeep.approved import content
 from medtui.wording.minutes import finding_line, missing_text, subject
 from medtui.wording.refusals import shown
 from medtui.wording.terms import status_word
+
+_SIDES: Final = ("management", "employees")
+_APPROVERS: Final = ("chair", "deputy", "meeting")
+_AUDIENCES: Final = ("full", "open", "news")
 
 
 def missing(context: Context) -> int:
@@ -208,3 +215,77 @@ def _key(wanted: str, known: list[str]) -> str:
             _("There is no one finding “{key}”; `medtui privacy ID` lists them.").format(key=shown(wanted))
         )
     return hits[0]
+
+
+def missing_arguments(verb: Parser) -> None:
+    """What `medtui missing` takes."""
+    meeting_id(verb)
+    verb.add_argument(
+        "--audience", choices=_AUDIENCES, default="full", help=_("whose minutes the privacy check looks at")
+    )
+    json_option(verb)
+
+
+def send_for_comment_arguments(verb: Parser) -> None:
+    """What `medtui send-for-comment` takes."""
+    meeting_id(verb)
+
+
+def comment_arguments(verb: Parser) -> None:
+    """What `medtui comment` takes."""
+    examples(
+        verb,
+        [
+            _('comment ID --side employees "Item 2 was postponed, not dropped"'),
+            _('comment ID --side management --about ID.7 "Until May, not until June"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("what the side says"))
+    verb.add_argument("--side", choices=_SIDES, required=True, help=_("who says it"))
+    verb.add_argument("--about", metavar=_("ENTRY"), help=_("the entry or item it concerns (else the whole)"))
+
+
+def comments_arguments(verb: Parser) -> None:
+    """What `medtui comments` takes."""
+    examples(verb, ["comments ID", "comments ID --settle k2"])
+    meeting_id(verb)
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("--settle", metavar="K", help=_("this comment has been dealt with"))
+    which.add_argument("--reopen", metavar="K", help=_("this comment has not been dealt with after all"))
+    json_option(verb)
+
+
+def approve_arguments(verb: Parser) -> None:
+    """What `medtui approve` takes."""
+    examples(verb, ["approve ID --by chair", _("approve ID --by meeting --on 2027-02-11")])
+    meeting_id(verb)
+    verb.add_argument(
+        "--by", choices=_APPROVERS, required=True, help=_("the chair, the deputy chair, or the next meeting")
+    )
+    verb.add_argument("--on", metavar=_("DATE"), help=_("the day it was approved (else today)"))
+    verb.add_argument("--name", metavar=_("NAME"), help=_("who approved it (else as the meeting says)"))
+
+
+def privacy_arguments(verb: Parser) -> None:
+    """What `medtui privacy` takes."""
+    examples(
+        verb,
+        [
+            "privacy ID",
+            "privacy ID --audience open --json",
+            _('privacy ID --stand 3f9a --because "the person has said yes"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument(
+        "--audience",
+        choices=(*_AUDIENCES, "all"),
+        default="all",
+        help=_("whose minutes are looked at (else all)"),
+    )
+    decide = verb.add_mutually_exclusive_group()
+    decide.add_argument("--stand", metavar=_("KEY"), help=_("this finding may stand"))
+    decide.add_argument("--withdraw", metavar=_("KEY"), help=_("this finding may not stand after all"))
+    verb.add_argument("--because", default="", metavar=_("WORDS"), help=_("why it may stand"))
+    json_option(verb)

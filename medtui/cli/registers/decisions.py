@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
+from medtui.cli.base.arguments import Parser, entry_id, examples, json_option, narrowing, query_words
 from medtui.cli.base.context import Context, Usage, tell_unreadable
 from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
@@ -18,6 +19,8 @@ from medtui.i18n import _
 from medtui.store.catalogue.registers import Records
 from medtui.wording.refusals import shown
 from medtui.wording.registers import decision_words, review_words, step_word
+
+_KEPT: Final = ("yes", "partly", "no")
 
 
 def wanted(context: Context) -> Wanted:
@@ -234,3 +237,56 @@ def shown_note(text: str | None) -> str:
     from medtui.domain.text import clean
 
     return clean(text or "")
+
+
+def decisions_arguments(verb: Parser) -> None:
+    """What `medtui decisions` takes."""
+    examples(verb, ["decisions --valid", _("decisions meetings --committee HovedMED --since 2025-01-01")])
+    query_words(verb)
+    narrowing(verb)
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("--valid", action="store_true", help=_("only what holds today"))
+    which.add_argument("--all", action="store_true", help=_("everything (the default), what holds first"))
+    which.add_argument(
+        "--due", action="store_true", help=_("only those that should be looked back at by now")
+    )
+    json_option(verb)
+
+
+def decision_arguments(verb: Parser) -> None:
+    """What `medtui decision` takes."""
+    entry_id(verb)
+    json_option(verb)
+
+
+def link_arguments(verb: Parser) -> None:
+    """What `medtui link` takes."""
+    examples(verb, ["link 2026-11-12-fewer-meetings.7 --replaces 2025-11-10-meetings.4"])
+    entry_id(verb)
+    which = verb.add_mutually_exclusive_group(required=True)
+    which.add_argument("--replaces", metavar=_("ENTRY"), help=_("it stands in the earlier one's place"))
+    which.add_argument("--confirms", metavar=_("ENTRY"), help=_("the earlier one still holds"))
+    which.add_argument("--repeals", metavar=_("ENTRY"), help=_("the earlier one holds no more"))
+    which.add_argument("--remove", metavar=_("ENTRY"), help=_("it has nothing to do with it after all"))
+
+
+def review_arguments(verb: Parser) -> None:
+    """What `medtui review` takes."""
+    examples(
+        verb,
+        [
+            _('review ENTRY --kept partly --helped 3 --note "Only on Mondays"'),
+            _("review ENTRY --on 1/6"),
+        ],
+    )
+    entry_id(verb)
+    verb.add_argument("--kept", choices=_KEPT, help=_("whether it was carried out"))
+    verb.add_argument(
+        "--helped",
+        type=int,
+        metavar="1-5",
+        help=_("whether it made a difference: 1 not at all, 5 very much"),
+    )
+    verb.add_argument("--note", metavar=_("TEXT"), help=_("a word about it"))
+    verb.add_argument("--meeting", metavar=_("ID"), help=_("the meeting that looks back, if it is another"))
+    verb.add_argument("--on", metavar=_("DATE"), help=_("the day to look back at it next; “never” for none"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from medtui.cli.base.arguments import Parser, entry_id, examples, json_option
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day, day_or_never
 from medtui.cli.base.output import data, note, say
@@ -18,6 +19,9 @@ from medtui.wording.refusals import shown
 from medtui.wording.registers import guideline_word, notice_words, prompt_word
 
 TEXTS = ("title", "purpose", "covers", "content", "committee")
+
+
+_GUIDELINES: Final = ("procedure", "mandatory", "optional")
 
 
 def guidelines(context: Context) -> int:
@@ -107,3 +111,35 @@ def _said(guideline: Guideline, committee: str, made: date) -> dict[str, str]:
     values["made"] = (guideline.made or made).isoformat()
     values["notice"] = notice_words(guideline, date.isoformat)
     return values
+
+
+def guidelines_arguments(verb: Parser) -> None:
+    """What `medtui guidelines` takes."""
+    examples(verb, ["guidelines --on 2027-01-01"])
+    verb.add_argument("--on", metavar=_("DATE"), help=_("on this day (else today)"))
+    verb.add_argument("--all", action="store_true", help=_("those that have ended too"))
+    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+    json_option(verb)
+
+
+def guideline_arguments(verb: Parser) -> None:
+    """What `medtui guideline` takes."""
+    examples(verb, [_('guideline ENTRY --kind optional --purpose "Less noise" --covers "The harbour house"')])
+    entry_id(verb)
+    verb.add_argument("--kind", choices=_GUIDELINES, help=_("which of the three types"))
+    verb.add_argument("--title", metavar=_("TEXT"), help=_("what it is called (else the decision's words)"))
+    verb.add_argument("--purpose", metavar=_("TEXT"), help=_("1. what it is for"))
+    verb.add_argument("--covers", metavar=_("TEXT"), help=_("2. whom it covers"))
+    verb.add_argument("--content", metavar=_("TEXT"), help=_("3. what exactly is agreed"))
+    verb.add_argument(
+        "--committee", metavar=_("NAME"), help=_("4. which committee made it (else the meeting's)")
+    )
+    verb.add_argument("--made", metavar=_("DATE"), help=_("5. when it was made (else the meeting's day)"))
+    verb.add_argument(
+        "--notice",
+        metavar=_("DATE"),
+        help=_(
+            "6. the day notice was given of an optional one: it ends three months later; “never” for none"
+        ),
+    )
+    verb.add_argument("--remove", action="store_true", help=_("the decision is no guideline after all"))

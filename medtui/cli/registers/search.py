@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Usage, tell_unreadable
 from medtui.cli.base.days import span
 from medtui.cli.base.output import listed, note, say
@@ -146,3 +147,42 @@ def _width() -> int:
 
 def _marks() -> tuple[str, str]:
     return ("\x1b[1m", "\x1b[22m") if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else ("", "")
+
+
+def search_arguments(verb: Parser) -> None:
+    """What `medtui search` takes."""
+    examples(
+        verb,
+        [
+            _("search noise measurement"),
+            _('search "quarterly meetings" --kind decision --from 2025'),
+            _("search --person rikke --committee school"),
+        ],
+    )
+    verb.add_argument(
+        "query",
+        nargs="*",
+        metavar=_("QUERY"),
+        help=_('words that must all occur, inside words too; "words between quotes" just so'),
+    )
+    verb.add_argument(
+        "--limit", type=_count, metavar="N", help=_("how many hits (else the newest 50, or all as JSON)")
+    )
+    verb.add_argument("--kind", metavar=_("KIND"), help=_("decision, action, note, item, title, …"))
+    verb.add_argument("--committee", metavar=_("NAME"), help=_("only meetings of this committee"))
+    verb.add_argument("--person", metavar=_("PERSON"), help=_("what somebody owns or is named in"))
+    verb.add_argument("--theme", metavar=_("TEXT"), help=_("only meetings with this theme"))
+    verb.add_argument("--focus", metavar=_("TEXT"), help=_("only meetings that serve this focus point"))
+    verb.add_argument(
+        "--from", dest="since", metavar=_("DATE"), help=_("the first day: 2026, 2026-03, 2026-03-04")
+    )
+    verb.add_argument("--to", dest="until", metavar=_("DATE"), help=_("the last day"))
+    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+    json_option(verb)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

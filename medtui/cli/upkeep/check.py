@@ -8,6 +8,7 @@ from typing import Final
 
 from medtui.application.erase import erase_person, was_cut_off
 from medtui.application.minutes_file import findings as minutes_findings
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
 from medtui.cli.upkeep.left_over import gone_lines, left_lines, left_words
@@ -25,7 +26,7 @@ from medtui.store.upkeep.check import check as check_workspace
 from medtui.store.upkeep.erase import Left
 from medtui.store.upkeep.erase_person import Forgotten, names_in
 from medtui.store.upkeep.repair import RUINED, Repaired, join, repair, tidy, untie
-from medtui.store.upkeep.reregister import make_anew
+from medtui.store.upkeep.reregister import complete, make_anew
 from medtui.store.upkeep.rewrite import NotVerified
 from medtui.store.workspace.session import SCHEMA, local_now
 from medtui.wording.config_files import describe
@@ -178,6 +179,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
             )
     if not context.exists:
         repaired.append(Repaired(REGISTER, "", found=make_anew(context.root, local_now)))
+    elif any(r.file == REGISTER and r.from_copy for r in repaired):
+        # Who was new since the copy was made is known from the meetings.
+        complete(context.root, local_now)
     for name in tidy(context.root):
         note(_("removed: {file}, left from a write that was cut off").format(file=shown(name)))
     return repaired
@@ -370,3 +374,43 @@ def _report(done: Forgotten, also: Sequence[str], *, dry_run: bool) -> list[str]
         **left_words(),
     }
     return lines + left_lines(done.left, left)
+
+
+def check_arguments(verb: Parser) -> None:
+    """What `medtui check` takes."""
+    verb.add_argument(
+        "--repair",
+        action="store_true",
+        help=_("rescue what can be rescued into new files, and keep the damaged ones"),
+    )
+    json_option(verb)
+
+
+def forget_arguments(verb: Parser) -> None:
+    """What `medtui forget` takes."""
+    examples(
+        verb,
+        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"', "forget --entry 2026-11-12-fewer-meetings.7"],
+    )
+    verb.add_argument("person", nargs="?", metavar=_("PERSON"), help=_("the full name"))
+    verb.add_argument(
+        "--entry",
+        metavar=_("ENTRY"),
+        help=_("instead of a person: the text of this entry, or of this item (ID#i3) with all said under it"),
+    )
+    verb.add_argument(
+        "--also",
+        action="append",
+        metavar=_("WORDS"),
+        help=_(
+            "another form of the name that is meant too, such as the first name; may be given several times"
+        ),
+    )
+    verb.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
+    verb.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
+    verb.add_argument(
+        "--as",
+        dest="label",
+        metavar=_("WORDS"),
+        help=_("what stands instead, such as a role (else Person 1, Person 2, …)"),
+    )

@@ -302,7 +302,9 @@ def _phrase_of(text: str, part: _Part, behind: int) -> Due | None:
         return Due(day, text[begins:end], begins, end, problem, led=True, strict=False)
     if _TOO_EARLY.search(window) or (_NEGATED.search(window) and _UP_TO.match(text[start:end])):
         return Due(None, text[start:end], start, end, UNSURE)
-    if not led and (_NOT_DUE.search(window) or (part.what is What.DATE and _ABOUT.search(window))):
+    if not led and (
+        _NOT_DUE.search(window) or (part.what in (What.DATE, What.WEEKDAY) and _ABOUT.search(window))
+    ):
         return Due(None, text[start:end], start, end, UNSURE) if _AFTER.search(window) else None
     when, problem = (None, day) if isinstance(day, str) else (day, problem)
     bare = start == part.start and part.what is What.DATE and _BARE.fullmatch(text, start, end) is not None
@@ -341,7 +343,7 @@ _WORD = Pattern(r"(?<![^\s(\[,;:–—\"'“”])[^\W_]+")
 _LEAD = Pattern(
     r"(?i)(?<![\w@])(?:(?:first\s+thing|later|senere|tidligt|early|i\s+perioden|in\s+the\s+period)\s+)?"
     r"(?P<led>(?:(?:med\s+|with\s+)?(?:frist(?:en)?|deadline|due)(?::\s*|\s+))?"
-    r"(?:(?:til\s+)?(?:inden(?:\s+for)?|senest|før|foer|i\s+l(?:ø|oe)bet\s+af|by|before|until|till"
+    r"(?:(?:til\s+)?(?:inden(?:\s+for)?|senest|før|foer|i\s+l(?:ø|oe)bet\s+af|by|before|until|till|indtil"
     r"|(?:no|not)\s+later\s+than|ikke\s+senere\s+end)\s+)?)"
     r"(?:(?:(?:på|paa|i|til|ved|med|den|on|in|to|at|for|the)|ca[.]?|cirka|omkring|omtrent|about|around"
     r"|hen\s+mod|towards?)\s+){0,3}\Z"
@@ -374,7 +376,7 @@ _APART = Pattern(
     rf"(?i)(?<!\w)(?:(?P<n>\d{{1,3}}|{any_of(NUMBERS)})\s+{_UNITS}"
     r"|(?:dagen|aftenen|ugen|måneden|(?:the\s+)?(?:day|week|month|evening))(?:\s+(?:lige|just))?)"
     r"\s+(?:(?P<back>f(?:ø|oe)r|inden|before)|efter|after)"
-    r"(?P<event>(?:\s+(?!den\b|d[.]|the\b)[\w-]+){0,4}?)(?:\s+(?:den|d[.]|the|på|on))?\s*\Z"
+    r"(?P<event>(?:\s+[\w-]+){0,4}?)(?:\s+(?:den|d[.]|the|på|on))?\s*\Z"
 )
 _EXACT = Pattern(
     r"(?i)\b(?:jul(?:en)?|juleaften|nytår|nytaar|christmas|new year|grundlovsdag|skærtorsdag|langfredag|sankt hans"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -206,6 +207,7 @@ def bare(heading: str) -> str:
     return _AROUND.sub("", _COUNT.sub("", text)).strip()
 
 
+@lru_cache(maxsize=8_192)
 def topic_of(heading: str) -> Topic:
     """What a heading or label says that it is about."""
     text = bare(heading)[:120]

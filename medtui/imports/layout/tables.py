@@ -16,6 +16,7 @@ _ROW: Final = re.compile(r"(?is)<tr\b[^<>]{0,500}>(.*?)(?=</tr>|<tr\b|</table>|$
 _CELL: Final = re.compile(r"(?is)<t[dh]\b[^<>]{0,500}>(.*?)(?=</t[dh]>|<t[dh]\b|</tr>|$)")
 _TAG: Final = re.compile(r"<[^<>]{0,500}>")
 _MOST: Final = 2_000
+_MAY_BE: Final = re.compile(r"(?i)\||\t|   |<table")
 _GAP: Final = re.compile(r"\t| {3,}")
 _TITLE: Final = re.compile(
     r"(?i)^(?:nr\.?|no\.?|#|navne?|name|deltagere?|funktion|titel|title|stilling|rolle|role|"
@@ -45,6 +46,8 @@ class Table:
 
 def tables(lines: Sequence[TextLine]) -> list[Table]:
     """All tables in their order."""
+    if not any(_MAY_BE.search(line.text) for line in lines):
+        return []
     return [*_with_bars(lines), *_as_html(lines), *_with_columns(lines)]
 
 
@@ -72,7 +75,7 @@ def _with_columns(lines: Sequence[TextLine]) -> list[Table]:
 
 
 def _apart(text: str) -> tuple[str, ...]:
-    if "|" in text or not _GAP.search(text.strip()):
+    if ("\t" not in text and "   " not in text) or "|" in text or not _GAP.search(text.strip()):
         return ()
     cells = text.strip().split("\t") if "\t" in text.strip() else _GAP.split(text.strip())
     return tuple(plain(cell) for cell in cells)
@@ -116,7 +119,7 @@ def _with_bars(lines: Sequence[TextLine]) -> list[Table]:
     place = 0
     while place < len(lines):
         begins = place
-        while place < len(lines) and lines[place].text.count("|") >= 1 and lines[place].text.strip():
+        while place < len(lines) and "|" in lines[place].text and lines[place].text.strip():
             place += 1
         block = lines[begins:place]
         rule = next((n for n, line in enumerate(block) if "-" in line.text and _RULE.match(line.text)), -1)

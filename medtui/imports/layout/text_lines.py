@@ -17,6 +17,9 @@ from medtui.domain.model.sources import lines_of
 LONGEST: Final = 4_000
 """Characters of a line in which facts are sought: what is longer is no sentence."""
 
+MOST: Final = 40_000
+"""Lines of a file in which facts are sought: minutes of a whole year have fewer. The text is kept all the same."""
+
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _FENCE: Final = re.compile(r"^[ \t]{0,3}(```|~~~)")
 _LIST: Final = re.compile(r"^([ \t]*)(?:[-*+•–▪●◦](?=[ \t])|\d{1,3}[.)](?=[ \t])|[a-z][.)](?=[ \t]))[ \t]*")
@@ -38,6 +41,7 @@ _EMPHASIS: Final = re.compile(r"\*\*\*|\*\*|__|`|(?<![\w*])[*_](?=\S)|(?<=\S)[*_
 _TAG: Final = re.compile(
     r"</?(?:a|br|b|i|p|em|strong|u|span|font|div|center|sup|sub|ins|mark)\b[^<>]{0,200}>", re.I
 )
+_MARKED_UP: Final = re.compile(r"[*_`\[<&\\\u00ad]")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
@@ -94,7 +98,10 @@ class TextLine:
 
 def plain(text: str) -> str:
     """A text without emphasis, links' targets, and entities; white space folded."""
-    text = _IMAGE.sub("", text[:LONGEST])
+    text = text[:LONGEST]
+    if _MARKED_UP.search(text) is None:
+        return " ".join(text.split())
+    text = _IMAGE.sub("", text)
     for _depth in range(2):
         text = _LINK.sub(r"\1", text)
     text = _TAG.sub(" ", text)
@@ -105,10 +112,12 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file's lines, and the fields of its front matter in small letters."""
+    """A file's lines in which facts are sought, the fields of its front matter in small letters, and how many lines the
+    file has in all."""
 
     lines: tuple[TextLine, ...]
     front: dict[str, str]
+    total: int
 
 
 def read(text: str) -> Reading:
@@ -117,7 +126,7 @@ def read(text: str) -> Reading:
     first, front = _front_matter(raw)
     lines: list[TextLine] = []
     fence, comment = "", False
-    for number, source in enumerate(raw, start=1):
+    for number, source in enumerate(raw[:MOST], start=1):
         if number <= first:
             lines.append(TextLine(number, ""))
             continue
@@ -134,15 +143,17 @@ def read(text: str) -> Reading:
         elif mark:
             fence, line = mark[1], ""
         lines.append(TextLine(number, _for_reading(line), quote is not None))
-    return Reading(tuple(_whole_words(_without_page_heads(lines))), front)
+    return Reading(tuple(_whole_words(_without_page_heads(lines))), front, len(raw))
 
 
 def _for_reading(line: str) -> str:
     """A line with its box as Markdown writes it; a row of a table that is a label and what it says, as a label."""
     line = line.replace("\f", "").rstrip()
+    if not line:
+        return line
     if box := _BOX.match(line):
         return f"{box[1]}- [{' ' if box[2] == '☐' else 'x'}]{line[box.end() :]}"
-    if row := _LABEL_ROW.match(line):
+    if "|" in line and (row := _LABEL_ROW.match(line)):
         return f"{row[1]}: {row[2]}"
     return line
 
@@ -150,7 +161,7 @@ def _for_reading(line: str) -> str:
 def _without_page_heads(lines: list[TextLine]) -> list[TextLine]:
     """Lines of text without the heads and feet of its pages: what gives the page's number, and what is repeated
     beside it."""
-    pages = [place for place, line in enumerate(lines) if _PAGE.search(line.text)]
+    pages = [n for n, line in enumerate(lines) if line.text[-1:].isdigit() and _PAGE.search(line.text)]
     if len(pages) < 2:
         return lines
     near: dict[str, set[int]] = {}
@@ -167,9 +178,11 @@ def _whole_words(lines: list[TextLine]) -> list[TextLine]:
     out = list(lines)
     for place in range(len(out) - 2, -1, -1):
         text, below = out[place].text, out[place + 1]
-        said = below.text.strip()
+        said = below.text.strip() if text[-1:] == "-" else ""
         if (
-            said[:1].islower()
+            text[-1:] == "-"
+            and len(said) < LONGEST
+            and said[:1].islower()
             and _DIVIDED.search(text)
             and not _NOT_DIVIDED.match(said)
             and not below.is_item

@@ -28,6 +28,10 @@ _BODY: Final = re.compile(
     r"betriebsrat|personalrat|forum|\bteam\b|trio|afdeling|avdeling|nämnd)\w*|\b\w*(?:MED|"
     r"MEd)\b|\b(?:HMU|LMU|AMO|AMU|LAMU|SU|CSU|LSU|RMU|OMU|JCC|JCNC)\b"
 )
+_MED: Final = re.compile(
+    r"\b(?:(?:Hoved|Fag|Lokal|Center|Område|Sektor|Forvaltnings|Virksomheds)-?MED|HMU|LMU|RMU|"
+    r"OMU|MED-udvalg(?:et)?|LAMU|AMO|AMU)\b(?:[ ](?:[A-ZÆØÅ][\w-]*|og|i|på))*"
+)
 _OWNER: Final = re.compile(
     r"(?i)\b(?:kommune|kommun|region(?:en)?(?:\s+\w+)?|district council|county council|"
     r"city council|borough council|trust|university|universitet|fylke\w*|stadt|gemeinde|a/s|"
@@ -127,3 +131,9 @@ def cut(text: str) -> str:
     for _times in range(3):
         text = _TAIL.sub("", text).strip(" ,–—-:(")
     return text
+
+
+def committee_in(title: str) -> str:
+    """The MED committee that a title names, as it is written there; "" where it names none."""
+    found = _MED.search(cut(title))
+    return " ".join(found[0].split()).strip(" ,–-") if found else ""

@@ -14,7 +14,7 @@ from medtui.domain.errors import MedtuiError
 
 MOST_TEXT: Final = 20_000_000
 """Characters of a text that can still be minutes."""
-LARGEST_PART: Final = 40_000_000
+LARGEST_PART: Final = 16_000_000
 """Bytes that one part of a packed document may have once it is unpacked."""
 
 

@@ -6,12 +6,13 @@ field gives nothing away by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from medtui.domain.model.change import Extra
+from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import NOT_AGREED, Entry
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
@@ -24,7 +25,6 @@ from medtui.domain.municipality.compass import showable
 from medtui.domain.personal import as_listed, without_contact
 from medtui.domain.running.sections import Section, parked, sections
 from medtui.i18n import translator
-from medtui.minutes.content.open_corrections import open_corrections
 
 MESSAGES_MAX: Final = 3
 
@@ -185,3 +185,39 @@ def _texts(record: R, said: Any, *names: str) -> R:
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in records}
+
+
+_CORRECTED_NAMES: Final = frozenset(
+    {
+        Corrected.OWNERS,
+        Corrected.CHAIR,
+        Corrected.DEPUTY,
+        Corrected.FACILITATOR,
+        Corrected.SECRETARY,
+        Corrected.PRESENTERS,
+        Corrected.ROLES,
+        Corrected.BELONGS,
+    }
+)
+
+
+def open_corrections(
+    meeting: Meeting, entries: Collection[str], closed: Collection[str], said: Callable[[str], str]
+) -> Iterator[Correction]:
+    """Those of the open `entries` (ids), of items that are not `closed`, of people, phases and the meeting itself.
+
+    What was ever confidential is told nothing of: its earlier words may still be. `said` takes contact data out.
+    """
+    ever = {c.entry for c in meeting.corrections.values() if c.closed or c.field is Corrected.CLOSED}
+    open_items = {id for id in meeting.items if id not in closed}
+    there = {meeting.id, *entries, *open_items, *meeting.attendance, *meeting.phases}
+    for one in meeting.corrections.values():
+        gone = (
+            one.field is Corrected.DELETED
+            and one.entry not in meeting.entries
+            and one.entry not in meeting.items
+        )
+        if one.entry in ever or one.item in closed or not (one.entry in there or gone):
+            continue
+        told = as_listed if one.field in _CORRECTED_NAMES or one.entry in meeting.attendance else said
+        yield replace(one, before=told(one.before), after=told(one.after), seat="")

@@ -10,6 +10,7 @@ from medtui.domain.formats.house import Part as HousePart
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
+from medtui.domain.model.sources import IMPORTED
 from medtui.domain.model.terms import Kind, PromiseState, Status
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import N_, translator
@@ -32,6 +33,7 @@ from medtui.minutes.content.blocks import (
 from medtui.minutes.content.corrections import is_closed
 from medtui.minutes.content.document import Document, Part, document
 from medtui.minutes.content.frame import fact_rows, labels, sheet
+from medtui.minutes.content.imported import imported_sheet
 from medtui.minutes.content.news import news_sheet
 from medtui.minutes.content.vocabulary import Translate, decision_label, promise_word, side_word
 
@@ -48,6 +50,8 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
     """The minutes for an audience; for `news` what *Nyt fra MED* says."""
     if audience is Audience.NEWS:
         return news_sheet(meeting, house)
+    if audience is Audience.FULL and (as_written := imported_sheet(meeting, house)) is not None:
+        return as_written
     doc = document(meeting, audience)
     t, label = translator(doc.lang), labels(house, doc.lang)
     writers: dict[HousePart, Callable[[], Iterable[Block]]] = {
@@ -98,7 +102,9 @@ def _facts(doc: Document, house: House, t: Translate) -> Iterator[Block]:
     rows = [*fact_rows(doc.meeting, house, t, span.strip("-"))]
     if head.next_meeting:
         rows.append((t("Next meeting"), spell(head.next_meeting, head.lang)))
-    rows.append((t("Status"), t(STATUS[head.status])))
+    if head.format != IMPORTED:
+        # What others wrote was approved by nobody here.
+        rows.append((t("Status"), t(STATUS[head.status])))
     yield Facts(tuple(rows))
 
 
@@ -139,7 +145,8 @@ def _programme(doc: Document, t: Translate, label: Callable[[Label], str]) -> It
 
 def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]) -> Iterator[Block]:
     yield Heading(2, f"{part.section.number}. {part.title}")
-    facts = [Span(" · ".join(phrases.part_facts(part, t)))]
+    told = phrases.part_facts(part, t) if doc.meeting.head.format != IMPORTED else ()
+    facts = [Span(" · ".join(told))]
     item = part.section.item
     if item is not None and item.outcome is not None and not part.withheld:
         facts += [

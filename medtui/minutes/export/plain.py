@@ -11,16 +11,17 @@ from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.sources import IMPORTED
+from medtui.domain.model.sources import IMPORTED, lines_of
 from medtui.domain.model.terms import Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.parsing.dates import spell
 from medtui.domain.running import clock, time_boxes
 from medtui.domain.running.sections import parked, sections
-from medtui.domain.text import close_bidi, one_line
+from medtui.domain.text import clean, close_bidi, one_line
 from medtui.i18n import translator
 from medtui.minutes.checks.missing import comments, words_of
 from medtui.minutes.content import compass
 from medtui.minutes.content.corrections import FIELDS, corrections, is_closed, subject, values
+from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import (
     Translate,
     agreement_words,
@@ -67,6 +68,11 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
             word = presence_word(person.presence, t)
             side = f", {side_word(person.side, t)}" if person.side else ""
             yield f"  {one_line(person.name)}: {word}{side}"
+        yield ""
+    for source in sources(meeting):
+        yield f"{t('Source')}: {one_line(source.name)}"
+        yield ""
+        yield from (close_bidi(clean(line)) for line in lines_of(source.text))
         yield ""
     if meeting.head.format != IMPORTED:
         yield from _programme(meeting, now, t)

@@ -24,7 +24,7 @@ from medtui.domain.model.life import Approval
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.pulses import Pulse
-from medtui.domain.model.sources import IMPORTED
+from medtui.domain.model.sources import IMPORTED, Source
 from medtui.domain.model.terms import Kind, Presence, Status
 from medtui.i18n import LANGUAGES
 from medtui.minutes.markdown.escape import unescape, unyaml
@@ -40,6 +40,7 @@ from medtui.minutes.markdown.reader_lines import line_of, said_of, task_of
 from medtui.minutes.markdown.reader_people import Listed, read_people
 from medtui.minutes.markdown.reader_program import Clock, Heading, Parts, parked_topic, phases_of, read_slots
 from medtui.minutes.markdown.reader_words import Words
+from medtui.minutes.markdown.source_part import without_sources
 from medtui.minutes.markdown.writer import to_markdown, without_house
 
 FORM = 1
@@ -82,6 +83,8 @@ def read_own(text: str, now: datetime) -> Own:
     if front.get("audience"):
         raise NotWhole
     meeting = _Reader(chapters, front, now).meeting()
+    if texts := without_sources(text)[1]:
+        meeting = replace(meeting, more={**meeting.more, Source.table: dict(texts)})
     return Own(meeting, _unread(text, to_markdown(meeting)))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from medtui.domain.model.entries import TABLES
 from medtui.domain.model.items import closed_with_merged
 from medtui.domain.model.sources import lines_of
 from medtui.domain.model.terms import PromiseState, Status
+from medtui.domain.name_keys import spellings
 from medtui.domain.text import fold
 from medtui.store.catalogue.rows import Summary
 
@@ -130,9 +132,26 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         # A source is kept as it came; each of its lines is found by itself, and all of it by the name of its file.
         closed, first = bool(doc.get("closed")), int(doc.get("begins", 1))
         yield Line(f"#{key}", SOURCE, closed, "", str(doc.get("name", "")), f"\n{doc.get('digest', '')}")
+        hidden = _closed_lines(doc, closed_items)
         for number, text in enumerate(lines_of(str(doc.get("text", ""))), start=first):
             if not text.isspace() and text:
-                yield Line(f"#{key}:{number}", SOURCE, closed, "", text)
+                yield Line(f"#{key}:{number}", SOURCE, closed or hidden(number), "", text)
+
+
+def _closed_lines(doc: Mapping[str, Any], closed_items: frozenset[str] | set[str]) -> Callable[[int], bool]:
+    """Whether a line of a source stands under an item that is closed."""
+    begins = sorted(
+        (int(pair[1]), str(pair[0]))
+        for pair in doc.get("items") or ()
+        if isinstance(pair, list | tuple) and len(pair) == 2 and isinstance(pair[1], int)
+    )
+    starts = [line for line, _item in begins]
+
+    def closed(number: int) -> bool:
+        at = bisect_right(starts, number) - 1
+        return at >= 0 and begins[at][1] in closed_items
+
+    return closed
 
 
 def _closed(items: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
@@ -153,7 +172,9 @@ def _more(doc: Mapping[str, Any]) -> str:
     owners = doc.get("owners", ())
     names = [*(owners if isinstance(owners, list | tuple) else ()), doc.get("team", "")]
     followed = doc.get("followed", "")
-    return fold("; ".join(str(name) for name in names if name) + (f"\n{followed}" if followed else ""))
+    return "; ".join(spellings(str(name)) for name in names if name) + (
+        f"\n{fold(followed)}" if followed else ""
+    )
 
 
 def _record(doc: Mapping[str, Any], *, one_sided: bool) -> str:

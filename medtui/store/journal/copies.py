@@ -1,4 +1,5 @@
-"""Copies of a meeting's database, made as it begins and as it ends, the newest of them kept.
+"""Copies of a meeting's database, made as it is planned, begins and ends, and during long meetings, and of the
+register. The newest are kept.
 
 A copy is only made of a database that is whole, so that a damaged one never pushes a good copy out.
 """
@@ -19,6 +20,8 @@ from medtui.store.journal.history import History
 from medtui.store.journal.lines import Line, unpack
 
 KEPT: Final = 5
+KEPT_DURING: Final = 2
+DURING: Final = "during"
 FOLDER: Final = "copies"
 _NAME: Final = re.compile(r"(\d{4,9})-[a-z]+\.jsonl")
 
@@ -44,10 +47,21 @@ def keep_copy(path: Path, why: str) -> Path | None:
     write_bytes(copy, raw)
     if copy.read_bytes() != raw:
         raise OSError(f"{copy.name} was not what it should be when it was read back")
-    for old in there[KEPT - 1 :]:
+    # Those made in between push none out that was made at a beginning or an end.
+    alike = [old for old in there if (DURING in old.stem) == (why == DURING)]
+    for old in alike[(KEPT_DURING if why == DURING else KEPT) - 1 :]:
         with contextlib.suppress(OSError):
             old.unlink()
     return copy
+
+
+def keep_copy_of_register(root: Path) -> Path | None:
+    """The same for the register, where it has changed since its last copy. Raises `OSError`."""
+    path = root / REGISTER
+    newest = next(iter(copies_of(path)), None)
+    if newest is not None and newest.read_bytes() == path.read_bytes():
+        return None
+    return keep_copy(path, "register")
 
 
 def folder_of(path: Path) -> Path:

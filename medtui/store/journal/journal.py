@@ -62,9 +62,11 @@ class Journal(JournalReader):
         self._owed: tuple[bytes, list[Line]] | None = None
 
     @classmethod
-    def create(cls, path: Path, *, schema: int, kind: str, at: str) -> Self:
-        """A new file with its head line, durable with its name. Raises `FileExistsError`, `OSError`."""
-        new_file(path, pack({"medtui": kind, "schema": schema, "at": at}))
+    def create(cls, path: Path, *, schema: int, kind: str, at: str, first: Line | None = None) -> Self:
+        """A new file with its head line and the first change, durable with its name: all of it is there, or nothing.
+        Raises `FileExistsError`, `OSError`."""
+        head = pack({"medtui": kind, "schema": schema, "at": at})
+        new_file(path, head + pack(body_of(first)) if first is not None else head)
         return cls.open(path, newest_schema=schema)
 
     def writing(self) -> AbstractContextManager[list[Line]]:

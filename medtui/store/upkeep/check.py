@@ -348,7 +348,7 @@ def _check_meeting(scan: Scan, newest_schema: int, carried: list[Carried] | None
     if len(heads) > 1:
         yield Finding(path.name, Fault.MISPLACED, 0, " · ".join(f"meeting/{id}" for id in heads))
     try:
-        meeting = read_meeting(history)
+        meeting = read_meeting(history.tables, history.lines)
     except codec.BadRecord as error:
         yield Finding(path.name, Fault.RECORD, 0, str(error))
         return

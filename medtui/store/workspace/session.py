@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from medtui.domain.commands.combined import decided
 from medtui.domain.model.change import Change, Command, Done, Moment, Plan, Refused
@@ -17,6 +16,7 @@ from medtui.domain.model.meeting import Meeting, count
 from medtui.store.journal import codec
 from medtui.store.journal.journal import Journal, Line, Newer, NotAJournal, NotSaved, Record
 from medtui.store.journal.lines import when
+from medtui.store.journal.tinydb_tables import JournalDB, connect
 
 SCHEMA = 1
 KIND = "meeting"
@@ -32,11 +32,12 @@ class Session:
 
     def __init__(self, journal: Journal, seat: str, clock: Callable[[], datetime] = local_now) -> None:
         self.journal = journal
+        self.db = connect(journal, follow=False)
         self.seat = seat
         self.clock = clock
         # Asked whether something confidential may become open, where nobody has said so beforehand.
         self.may_open: Callable[[Refused], bool] = _never
-        self.meeting = read_meeting(journal)
+        self.meeting = self._read()
         self._generation = journal.generation
         self._in_copies: list[Exception] = []
 
@@ -52,16 +53,8 @@ class Session:
         """Makes the database of a new meeting with its first step. Raises `FileExistsError`, `OSError`, `NotSaved`;
         then there is no file."""
         at = clock().isoformat()
-        journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at)
-        try:
-            with journal.writing():
-                journal.append(plan.do, [codec.encode_op(op) for op in plan.ops], at=at, seat=seat)
-        except (OSError, NotSaved):
-            # A database without its first step is no meeting, and its name would be taken.
-            journal.close()
-            with suppress(OSError):
-                path.unlink()
-            raise
+        first = Line(1, at, seat, plan.do, tuple(codec.encode_op(op) for op in plan.ops))
+        journal = Journal.create(path, schema=SCHEMA, kind=KIND, at=at, first=first)
         return cls(journal, seat, clock)
 
     @property
@@ -89,16 +82,15 @@ class Session:
             self._take(news)
             moment = Moment(self.clock(), self.seat, self._history, self.recall)
             plan = decided(command, self.meeting, moment, opening=opening)
-            ops, at = [codec.encode_op(op) for op in plan.ops], moment.now.isoformat()
             # What may fail comes before the change is on disk.
             after = self.meeting.apply(plan.ops)
-            line = (
-                self.journal.append_alone(
-                    plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes, alone=frozenset(plan.alone)
-                )
-                if plan.alone
-                else self.journal.append(plan.do, ops, at=at, seat=self.seat, undoes=plan.undoes)
-            )
+            at = moment.now.isoformat()
+            with self.db.transaction(
+                plan.do, at=lambda: at, seat=self.seat, undoes=plan.undoes, alone=plan.alone, empty=True
+            ) as turn:
+                _write(self.db, plan)
+        line = turn.line
+        assert line is not None
         change = Change(
             line.seq,
             moment.now,
@@ -165,9 +157,18 @@ class Session:
         """All changes since the meeting was made."""
         return [_change(line) for line in self.journal.lines]
 
+    def document(self, table: str, id: str) -> Mapping[str, Any] | None:
+        """One document as it is kept, also of a table that meetings do not read as records."""
+        return self.db.one(table, id)
+
     def close(self) -> None:
         """Lets go of the file."""
         self.journal.close()
+
+    def _read(self) -> Meeting:
+        """The meeting as its documents say. Raises `codec.BadRecord`."""
+        tables = {name: {str(doc.doc_id): doc for doc in self.db.table(name)} for name in self.db.tables()}
+        return read_meeting(tables, self.journal.lines)
 
     def _history(self) -> Sequence[Done]:
         return self.journal.lines
@@ -182,7 +183,7 @@ class Session:
             # Another file lies there: even what is not new may differ from what was read before.
             self._generation = self.journal.generation
             with contextlib.suppress(codec.BadRecord):
-                self.meeting = read_meeting(self.journal)
+                self.meeting = self._read()
             return changes
         for change in changes:
             self.meeting = self.meeting.apply(change.ops)
@@ -199,18 +200,16 @@ def _change(line: Line) -> Change:
     return Change(line.seq, when(line.at), line.seat, line.do, ops, line.undoes)
 
 
-class Stored(Protocol):
-    """What a database amounts to: its present tables, and all changes that led to them."""
-
-    @property
-    def tables(self) -> Mapping[str, Mapping[str, Record]]: ...
-    @property
-    def lines(self) -> Sequence[Line]: ...
+def _write(db: JournalDB, plan: Plan) -> None:
+    """The records of a plan as documents of their tables, in its order."""
+    for op in plan.ops:
+        db.put(op.table, op.id, codec.encode(op.after) if op.after is not None else None)
 
 
-def read_meeting(journal: Stored) -> Meeting:
-    """The meeting that a database holds. Raises `codec.BadRecord`."""
-    heads = journal.tables.get("meeting", {})
+def read_meeting(tables: Mapping[str, Mapping[str, Record]], lines: Sequence[Line]) -> Meeting:
+    """The meeting that a database holds: its present documents by table and id, and all changes that led to them.
+    Raises `codec.BadRecord`."""
+    heads = tables.get("meeting", {})
     if not heads:
         raise codec.BadRecord("meeting", "", "missing")
     id, doc = next(iter(heads.items()))
@@ -219,20 +218,20 @@ def read_meeting(journal: Stored) -> Meeting:
         name: {} for name in ("phases", "items", "entries", "attendance", "corrections")
     }
     more: dict[str, dict[str, Any]] = {}
-    for table, docs in journal.tables.items():
+    for table, docs in tables.items():
         if table in codec.MORE:
             more[table] = {key: codec.decode(table, key, doc) for key, doc in docs.items()}
         if table in codec.TYPES and table != "meeting":
             into = records[table if table in records else "entries"]
             into.update((key, codec.decode(table, key, doc)) for key, doc in docs.items())
     meeting = Meeting(head, more=more, **records)  # type: ignore[arg-type]
-    return _with_last_number(meeting, journal)
+    return _with_last_number(meeting, lines)
 
 
-def _with_last_number(meeting: Meeting, journal: Stored) -> Meeting:
+def _with_last_number(meeting: Meeting, lines: Sequence[Line]) -> Meeting:
     """Numbers are never given twice, not even those of deleted entries: the whole history is asked."""
     last: dict[str, int] = {}
-    for line in journal.lines:
+    for line in lines:
         for _, id, before, _after in line.ops:
             if before is None:
                 count(last, id)

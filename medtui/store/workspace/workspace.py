@@ -16,7 +16,8 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, Side
-from medtui.domain.text import fold, slug
+from medtui.domain.name_keys import name_key
+from medtui.domain.text import slug
 from medtui.store.disk.atomic import make_folder
 from medtui.store.disk.locations import is_workspace
 from medtui.store.journal.journal import NotAJournal, NotSaved
@@ -223,7 +224,7 @@ class Workspace:
 
     def known(self, person: Attendance) -> Attendance:
         """The attendee with title, organisation, side and roles from the register, where nothing else was said."""
-        found = next((p for p in self.register.people if fold(p.name) == fold(person.name)), None)
+        found = next((p for p in self.register.people if name_key(p.name) == name_key(person.name)), None)
         if found is None:
             return person
         return replace(
@@ -237,8 +238,8 @@ class Workspace:
 
     def side_of(self, name: str) -> Side | None:
         """The side of a person in the register."""
-        folded = fold(name)
-        return next((p.side for p in self.register.people if fold(p.name) == folded), None)
+        key = name_key(name)
+        return next((p.side for p in self.register.people if name_key(p.name) == key), None)
 
     def name_book(self, meeting: Meeting) -> NameBook:
         """The names that `@` completes and finds: who is there first, then everybody known, then teams."""

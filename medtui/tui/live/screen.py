@@ -359,6 +359,13 @@ class LiveScreen(LiveLine):
 
         self.app.push_screen(DetailsPanel(self.desk), self._back_from_panel)
 
+    def action_source(self) -> None:
+        """The text that the meeting was imported from."""
+        from medtui.tui.kit.source_text import show_source
+
+        if not show_source(self, self.desk.workspace, self.desk.meeting):
+            self.tell(_("This meeting was not imported: it has no source."))
+
     def _back_from_panel(self, _result: None) -> None:
         self.show_meeting()
 

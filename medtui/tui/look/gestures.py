@@ -68,6 +68,8 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("minutes.edit", "f4,t", "edit_text", N_("As text"), N_("Opens the minutes in your editor, and takes the changes into the meeting."), (MINUTES,), 5),
     Gesture("minutes.comments", "f6,c", "comments", N_("Comments"), N_("What the sides say about the minutes, and whether it has been dealt with."), (MINUTES,), 6),
     Gesture("minutes.life", "f7,l", "life", N_("Approval"), N_("Out for comment, approved by chair and deputy chair, approved by the next meeting."), (MINUTES,), 7),
+    Gesture("minutes.source", "ctrl+f9,v", "source", N_("Show source"), N_("The text that the meeting was imported from, as it came."), (MINUTES,)),
+    Gesture("meeting.source", "ctrl+f9", "source", N_("Show source"), N_("The text that the meeting was imported from, as it came."), (LIVE,)),
     Gesture("minutes.people", "ctrl+o", "people", N_("People"), N_("Who was here, who came and went."), (MINUTES,)),
     # -- everywhere
     Gesture("app.search", "ctrl+f", "app.search", N_("Search"), N_("Searches everything that was ever said."), (LIVE, MINUTES)),

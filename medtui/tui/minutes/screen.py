@@ -241,6 +241,13 @@ class MinutesScreen(MinutesView):
         else:
             self._say(_("Written: {path}").format(path=path.name), "good")
 
+    def action_source(self) -> None:
+        """The text that the meeting was imported from."""
+        from medtui.tui.kit.source_text import show_source
+
+        if not show_source(self, self.workspace, self.meeting):
+            self._say(_("This meeting was not imported: it has no source."), "good")
+
     def action_close_screen(self) -> None:
         self.app.pop_screen()
 

@@ -28,8 +28,8 @@ from medtui.domain.commands.topics import Raise
 from medtui.domain.formats.fields import Words
 from medtui.domain.formats.house import House, Label, Part
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import PhaseKind, Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.sheets import minutes_sheet
 from medtui.minutes.export.errors import BadTemplate
