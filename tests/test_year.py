@@ -516,6 +516,7 @@ def _wheel_focus_and_team_by_hand(year: Year, theme: str, june: str, team_meetin
     assert (team["ended"], team["helped"]) == ("2027-11-18", 4)
     valid = {d["text"]: d["valid"] for d in year.json("decisions", "--all")}
     assert [text for text, holds in valid.items() if not holds] == [
+        "Ledergruppen fordeler måtterne",
         "Hvert bord tager de tre spørgsmål op",
         "To plejecentre prøver en følgevagt",
     ]

@@ -184,7 +184,10 @@ def _part(doc: Document, part: Part, t: Translate) -> Iterator[str]:
     yield f"## {section.number}. {_heading(part.title)}"
     yield ""
     one_sided, imported = doc.meeting.head.one_sided, doc.meeting.head.format == IMPORTED
-    facts = [] if imported else list(part_facts(part, t, one_sided=one_sided))
+    facts = list(part_facts(part, t, one_sided=one_sided))
+    if imported:
+        # Of what came from elsewhere nothing is known but that it is closed.
+        facts = [fact for fact in facts if fact == t("closed item")]
     if facts:
         yield " · ".join(facts)
         yield ""
