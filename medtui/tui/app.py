@@ -26,6 +26,7 @@ from medtui.tui.look.gestures import of_screen
 from medtui.tui.look.theme import THEMES
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
     from textual.driver import Driver
@@ -202,6 +203,11 @@ class MedtuiApp(App[int]):
 
     def _told(self, error: Exception) -> bool:
         return bool(self.screen_stack) and told(self.screen, error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """What ends the screens from a thread of Textual's own is no success. Who runs the app tells what happened."""
+        self._exception = self._exception or RuntimeError("the screens ended by themselves")
+        self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
         """The stock one prints the program's variables, which hold what people said. Whoever runs the app tells what

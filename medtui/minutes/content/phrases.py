@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from medtui.domain.model.corrections import Correction
@@ -11,7 +12,7 @@ from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
-from medtui.domain.model.terms import Outcome, Side
+from medtui.domain.model.terms import Kind, Outcome, PhaseState, Side
 from medtui.domain.parsing.date_terms import MONTH_NAMES
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, is_quiet
@@ -91,11 +92,16 @@ def part_facts(part: Part, t: Translate) -> tuple[str, ...]:
         if section.phase is not None and not is_quiet(section.phase):
             facts.append(section.phase.title)
         facts += topic_facts(item, t)
-    else:
+    elif asked_is_known(item):
         facts.append(asked_word(item.asked, t))
     if item.handed_to:
         facts.append(t("moved to {committee}").format(committee=item.handed_to))
     return tuple(facts)
+
+
+def asked_is_known(item: Item) -> bool:
+    """Whether somebody here has said what an item asks of the room: not of one that others wrote about."""
+    return item.began is not None or item.state is not PhaseState.DONE
 
 
 def topic_facts(item: Item, t: Translate) -> list[str]:
@@ -143,7 +149,22 @@ def decision_terms(entry: Entry, lang: str, t: Translate, *, one_sided: bool) ->
         facts.append(t("owner: {names}").format(names=who))
     if when := due(entry, lang, t):
         facts.append(t("due: {date}").format(date=when))
-    return "; ".join(facts)
+    return "; ".join([*facts, *links(entry, lang, t)])
+
+
+def links(entry: Entry, lang: str, t: Translate) -> Iterator[str]:
+    """What an entry does to others, where it comes from, and the day to look back at it."""
+    for text, ids in (
+        (t("replaces {id}"), entry.replaces),
+        (t("confirms {id}"), entry.confirms),
+        (t("repeals {id}"), entry.repeals),
+    ):
+        if ids:
+            yield text.format(id=", ".join(ids))
+    if entry.kind is Kind.ACTION and entry.origin:
+        yield t("carried on from {id}").format(id=entry.origin)
+    if entry.review is not None:
+        yield t("look back on {date}").format(date=day(entry.review, lang))
 
 
 def correction(one: Correction, what: str, lang: str, t: Translate, *, closed: bool) -> tuple[str, str]:

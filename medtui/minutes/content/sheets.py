@@ -31,7 +31,7 @@ from medtui.minutes.content.blocks import (
     words,
 )  # fmt: skip
 from medtui.minutes.content.corrections import is_closed
-from medtui.minutes.content.document import Document, Part, document
+from medtui.minutes.content.document import Document, Part, as_grouped, document
 from medtui.minutes.content.frame import fact_rows, labels, sheet
 from medtui.minutes.content.imported import imported_sheet
 from medtui.minutes.content.news import news_sheet
@@ -114,11 +114,11 @@ def _attendance(doc: Document, t: Translate, label: Callable[[Label], str]) -> I
         yield Heading(2, label(Label.PRESENT))
     if heads:
         yield Paragraph(words(t("{n} people in the room.").format(n=heads)))
-    by_organisation = any(g.title and all(a.organisation == g.title for a in g.people) for g in doc.groups)
+    grouped = any(g.title and all(a.organisation == g.title for a in g.people) for g in doc.groups)
     for group in doc.groups:
         if group.title:
             yield Heading(3, group.title)
-        yield _people(doc, group.people, t, organisation=not by_organisation)
+        yield _people(doc, as_grouped(group, t), t, organisation=not grouped)
     for of, people in ((Label.EXCUSED, doc.excused), (Label.ABSENT, doc.absent)):
         if people:
             yield Heading(2, label(of))
@@ -228,7 +228,7 @@ def _action(doc: Document, entry: Entry, t: Translate) -> tuple[Text, ...]:
     state = promise_word(entry.state, t) if entry.state is not PromiseState.OPEN else t("open")
     return (
         words(phrases.owners(entry, t) or t("no owner")),
-        words(entry.text + _closed(doc, entry, t)),
+        words("; ".join((entry.text + _closed(doc, entry, t), *phrases.links(entry, doc.lang, t)))),
         words(phrases.due(entry, doc.lang, t)),
         words(str(place) if place else ""),
         words(f"{state}: {entry.followed}" if entry.followed else state),

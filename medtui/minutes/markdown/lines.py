@@ -10,9 +10,10 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
 from medtui.domain.model.people import Attendance
-from medtui.domain.model.terms import Kind, Outcome, PhaseState, PromiseState, Side
+from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, ProgrammeLine, is_quiet
+from medtui.minutes.content.phrases import asked_is_known
 from medtui.minutes.content.vocabulary import (
     Translate,
     agreement_words,
@@ -103,7 +104,7 @@ def part_facts(part: Part, t: Translate, *, one_sided: bool, old: bool = False) 
             yield t("raised by {side}").format(side=of_side(item.raised_by, t))
         if item.dots is not None:
             yield dots_words(item.dots, t)
-    elif item.began is not None or item.state is not PhaseState.DONE:
+    elif asked_is_known(item):
         yield asked_word(item.asked, t)
     if item.handed_to:
         # The dot that parts these facts is a typed one in a name.

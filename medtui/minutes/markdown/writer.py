@@ -22,7 +22,7 @@ from medtui.i18n import translator
 from medtui.minutes.content import compass
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.corrections import is_closed
-from medtui.minutes.content.document import Document, Part, ProgrammeLine, document
+from medtui.minutes.content.document import Document, Part, ProgrammeLine, as_grouped, document
 from medtui.minutes.content.frame import LABELS, labels
 from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import Translate
@@ -161,7 +161,7 @@ def _attendance(doc: Document, t: Translate) -> Iterator[str]:
         if group.title:
             yield f"### {_heading(group.title)}"
             yield ""
-        yield from (f"- {_person(doc, a, t)}" for a in group.people)
+        yield from (f"- {_person(doc, a, t)}" for a in as_grouped(group, t))
         yield ""
     yield from _list(t("Excused"), (f"- {_person(doc, a, t)}" for a in doc.excused))
     yield from _list(t("Absent"), (f"- {_person(doc, a, t)}" for a in doc.absent))

@@ -88,7 +88,7 @@ def test_random_text_comes_through_every_form() -> None:
             top = chance.choice((0x250, 0x3000, 0x11000, 0x110000))
             signs = (chr(chance.randrange(0x20, top)) for _ in range(chance.randrange(1, 25)))
             texts.append("".join(sign for sign in signs if not 0xD800 <= ord(sign) < 0xE000))
-        meeting = meeting_of(texts[0], [f"! {text}" for text in texts])
+        meeting = meeting_of(texts[0], [f"! Vi {text}" for text in texts])
         for target in Target:
             assert make(meeting, target).data
 
