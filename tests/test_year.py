@@ -454,8 +454,8 @@ async def _compass_on_the_screen(year: Year) -> None:
 
 
 def _shared_out_by_hand(year: Year) -> None:
-    """Owners: Karen and Mogens twice, Rikke, Anne Lise, Yusuf and Tove once: eight times six people. The mats are agreed
-    to by nobody yet, so they count nowhere."""
+    """Owners: Karen and Mogens twice, Rikke, Anne Lise, Yusuf and Tove once: eight times six people. The mats are
+    agreed to by nobody yet, so they count nowhere."""
     (found,) = year.json("leadership")
     assert (found["owners"], found["held"]) == (6, 8)
     assert found["largest"] == pytest.approx((2 + 2 + 1) / 8)

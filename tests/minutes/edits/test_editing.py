@@ -185,7 +185,9 @@ def test_other_words_than_both_sides_agreed_to_are_agreed_to_no_more() -> None:
     assert result.unread == ()
     after = take(room, result)
     assert "Vi ses om et år (enighed, mangler begge sider)" in after
-    told = edited(room.meeting, after.replace("(enighed, mangler begge sider)", "(enighed, bekræftet af begge sider)"))
+    told = edited(
+        room.meeting, after.replace("(enighed, mangler begge sider)", "(enighed, bekræftet af begge sider)")
+    )
     assert [u.code for u in told.unread] == ["sides"]
     assert told.commands == ()
 
@@ -510,7 +512,9 @@ def test_a_decision_where_nothing_is_decided_is_said_to_be_a_proposal() -> None:
     result = edited(room.meeting, text)
     assert codes(result) == (["new-proposal"], [])
     assert "proposal" in change_text(result.changes[0])
-    assert "**Forslag 1:** Vi køber kaffe (enighed, mangler begge sider; ejer: Rikke Dam)" in take(room, result)
+    assert "**Forslag 1:** Vi køber kaffe (enighed, mangler begge sider; ejer: Rikke Dam)" in take(
+        room, result
+    )
     again = to_markdown(room.meeting).replace("- Det er svært", "- **Beslutning:** Det er svært")
     assert codes(edited(room.meeting, again)) == (["kind", "proposal"], [])
 
