@@ -16,10 +16,9 @@ from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.registers.filters import Wanted, matching
 from medtui.domain.text import one_line
 from medtui.i18n import _
-from medtui.minutes.content.vocabulary import outcome_word
 from medtui.store.catalogue.registers import Records
 from medtui.wording.refusals import shown
-from medtui.wording.registers import review_words, standing_word, step_word
+from medtui.wording.registers import decision_words, review_words, step_word
 
 _KEPT: Final = ("yes", "partly", "no")
 
@@ -83,6 +82,7 @@ def as_json(register: Register, decision: Decided) -> dict[str, Any]:
         "outcome": str(decision.outcome) if decision.outcome else None,
         "owners": list(decision.owners),
         "due": decision.due.isoformat() if decision.due else None,
+        "confirmed": [str(side) for side in decision.confirmed],
         "valid": register.holds(decision),
         "focus": decision.focus,
         "replaces": list(decision.replaces),
@@ -91,9 +91,7 @@ def as_json(register: Register, decision: Decided) -> dict[str, Any]:
 
 
 def _line(register: Register, decision: Decided) -> str:
-    facts = [standing_word(register.standing(decision))]
-    if decision.outcome:
-        facts.append(outcome_word(decision.outcome))
+    facts = decision_words(register, decision)
     if by := register.replaced_by(decision) or register.repealed_by(decision):
         facts.append(_("by {id}").format(id=", ".join(by)))
     if register.review_due(decision):
@@ -159,9 +157,7 @@ def _step_json(step: Step) -> dict[str, Any]:
 
 def _facts(register: Register, decision: Decided) -> list[str]:
     """What stands under a decision."""
-    facts = [standing_word(register.standing(decision))]
-    if decision.outcome:
-        facts.append(outcome_word(decision.outcome))
+    facts = decision_words(register, decision)
     lines = [" · ".join(facts)]
     people = [*decision.owners, *([_("team {name}").format(name=decision.team)] if decision.team else [])]
     if people:

@@ -7,8 +7,8 @@ import pytest
 from tests.cli.conftest import Run
 
 DECISION_KEYS = [
-    "id", "meeting", "date", "committee", "item", "text", "outcome", "owners", "due", "valid", "focus", "replaces",
-    "replaced_by",
+    "id", "meeting", "date", "committee", "item", "text", "outcome", "owners", "due", "confirmed", "valid", "focus",
+    "replaces", "replaced_by",
 ]  # fmt: skip
 ACTION_KEYS = ["id", "meeting", "date", "item", "text", "owners", "due", "status"]
 
@@ -24,6 +24,8 @@ def held(cli: Run, day: str, title: str, *lines: str, committee: str = "HovedMED
     id = ran.out.strip()
     cli("phase", id, "3")
     ids = [cli("add", id, line).out.strip() for line in lines]
+    for made in (entry for entry, line in zip(ids, lines, strict=True) if line.startswith("!")):
+        assert cli("outcome", made, "agreed", "--side", "both").code == 0
     cli("end", id)
     return ids
 
@@ -50,7 +52,8 @@ def test_decided_confirmed_replaced_and_reviewed(cli: Run) -> None:
     assert listed[2] | {"item": ""} == {
         "id": first, "meeting": first.rpartition(".")[0], "date": "2024-02-01", "committee": "HovedMED",
         "item": "", "text": "Vi holder fire møder", "outcome": "agreed", "owners": ["Rikke Dam"],
-        "due": "2027-06-01", "valid": False, "focus": "", "replaces": [], "replaced_by": [fourth],
+        "due": "2027-06-01", "confirmed": ["management", "employees"],
+        "valid": False, "focus": "", "replaces": [], "replaced_by": [fourth],
     }  # fmt: skip
     for asked in (first, second, fourth):
         history = cli("decision", asked, "--json").json["history"]
