@@ -158,7 +158,7 @@ async def settle(pilot: Pilot[int], level: int, focus: int) -> None:
 
 
 async def ended(pilot: Pilot[int]) -> None:
-    await pilot.press("f12")
+    await pilot.press("f12", "f12")
     await pilot.pause()
     live = pilot.app.screen
     if not isinstance(live, LiveScreen):
