@@ -105,7 +105,7 @@ async def by_keys(root: Path) -> str:
         for key in ("a", "b"):
             await press(pilot, key)
         await press(pilot, "escape")
-        await press(pilot, "f12")
+        await press(pilot, "f12", "f12")
         await enter(pilot, "Husket bagefter")
         await press(pilot, "ctrl+z")
         await press(pilot, "ctrl+y")

@@ -94,7 +94,7 @@ def test_a_theme_meeting_typed_in_a_terminal(house: House) -> None:
                 typed.append(line)
                 type_line(terminal, line, line.lstrip('!>?&" ').split("@")[0].split("=")[0].strip()[:13])
         terminal.send("f5")
-        terminal.wait("sidste fase")
+        terminal.wait("Tryk F5 igen")
         terminal.send("f5")
         terminal.wait(".md")
         terminal.send("ctrl+q")

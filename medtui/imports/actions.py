@@ -12,7 +12,7 @@ from medtui.domain.parsing.loose_days import first_day, half_day
 from medtui.domain.text import fold
 from medtui.imports.attendance import People
 from medtui.imports.decisions import MARK as DECISION_MARK
-from medtui.imports.decisions import OWNER_OR_DUE, below, is_approval
+from medtui.imports.decisions import OWNER_OR_DUE, below, is_approval, is_told
 from medtui.imports.found import FoundAction
 from medtui.imports.layout.lexicon import GROUP, LABEL, NOBODY, Topic, topic_of
 from medtui.imports.layout.structure import Section, joined, number_of
@@ -216,6 +216,7 @@ def _settled(block: Sequence[TextLine], decided: set[int]) -> bool:
     )
     return above is not None and (
         above.number in decided
+        or is_told(above.plain)
         or MARK.match(above.plain) is not None
         or DECISION_MARK.match(above.plain) is not None
     )

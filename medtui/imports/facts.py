@@ -20,7 +20,7 @@ from medtui.i18n import translator
 from medtui.imports.actions import MARK as ACTION_MARK
 from medtui.imports.actions import mark_id
 from medtui.imports.decisions import MARK as DECISION_MARK
-from medtui.imports.found import DateFrom, Found, FoundAction, FoundDecision
+from medtui.imports.found import Found, FoundAction, FoundDecision
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bog\b|\boch\b)\s*")
 # A day at the end of a title, which the minutes print themselves; and the number of an item, which they give anew.
@@ -53,8 +53,7 @@ def kept(found: Found, name: str, text: str, kind: str = "text", *, planned: boo
 def digest(found: Found, part: Kept) -> str:
     """What tells these minutes from others: their text, and their day where only the file's place says it. What is
     read in the text or mended by hand makes no other minutes of it."""
-    outside = found.date if found.date_from in (DateFrom.FILE_NAME, DateFrom.FOLDER) else None
-    return digest_of("", outside, part.text)
+    return digest_of("", found.outside, part.text)
 
 
 def older_digest(found: Found, part: Kept) -> str:

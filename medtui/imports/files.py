@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,7 @@ __all__ = [
     "OthersMeeting",
     "OwnMeeting",
     "Trouble",
+    "as_one_meeting",
     "files_in",
     "others_in",
 ]
@@ -126,9 +127,20 @@ def read_file(path: Path, now: datetime) -> FileRead:
                 kind=one.kind,
                 planned=one.planned,
             )
-            for meeting in read_foreign(one.text, place, form=one.kind)
+            for meeting in read_foreign(one.text, place)
         )
     return FileRead(path, first.text, None, tuple(_with_mail(others)), first.kind, doubts)
+
+
+def as_one_meeting(file: FileRead) -> FileRead:
+    """The same file as one meeting, where it was divided into several."""
+    from medtui.imports.foreign import read_foreign
+
+    if len(file.others) < 2 or file.kind in ("ics", "eml", "msg"):
+        return file
+    (found,) = read_foreign(file.text, file.path.resolve().as_posix(), whole=True)
+    one = OthersMeeting(found, kept(found, file.path.name, file.text, file.kind), file.path, kind=file.kind)
+    return replace(file, others=(one,))
 
 
 def _own(path: Path, document: Document, now: datetime) -> OwnMeeting | None:

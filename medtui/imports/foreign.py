@@ -73,14 +73,15 @@ _SWEDISH: Final = re.compile(r"(?i)\b(?:och|att|inte|är|på|det|som|möte|möte
 _NORWEGIAN: Final = re.compile(r"(?i)\b(?:møtet?|ikke|fra|hva|noen|etter|oppmøte|sak|også|skal|vedtak)\b")
 
 
-def read_foreign(text: str, path: str = "", form: str = "text") -> tuple[Found, ...]:
+def read_foreign(text: str, path: str = "", *, whole: bool = False) -> tuple[Found, ...]:
     """The meetings in a file, mostly one; every line belongs to exactly one of them. Never raises.
 
-    `text` is the decoded file, `path` where it lies: the day of a meeting may stand only there.
+    `text` is the decoded file, `path` where it lies: the day of a meeting may stand only there. With `whole` the file
+    is one meeting, whatever its headings are.
     """
     reading = read(text)
     found = headings(reading.lines)
-    starts = meetings_in(found)
+    starts = [] if whole else meetings_in(found)
     if not starts:
         return (replace(_meeting(reading, reading.lines, found, path, None), ends=reading.total),)
     title = _title(reading, found, path)
@@ -122,6 +123,7 @@ def _meeting(
         ends_at=times[1],
         committee=_labelled(head, _COMMITTEE_LABEL) or committee_in(title),
         status=_status(head),
+        outside=date if date_from in (DateFrom.FILE_NAME, DateFrom.FOLDER) else None,
         headings=tuple((h.line, _level(h)) for h in found),
         items=tuple(items),
         decisions=tuple(

@@ -313,7 +313,9 @@ class MedtuiApp(App[int]):
     def use(self, settings: Settings) -> None:
         """Another language or theme, at once and for the next time."""
         self.settings = settings
-        set_language(settings.language or "en")
+        if settings.language:
+            # Who never chose a language keeps the one that the program speaks.
+            set_language(settings.language)
         self.theme = THEMES[settings.theme].name
         save_settings(settings)
         for screen in self.screen_stack:

@@ -44,7 +44,7 @@ async def test_no_room_for_a_new_meeting_leaves_what_was_typed_on_the_screen(
             await pilot.press("f5")
             await pilot.pause()
         assert isinstance(pilot.app.screen, NewFacts)
-        assert "Ikke gemt" in screen_text(pilot)
+        assert "kunne ikke oprettes" in screen_text(pilot)
         assert workspace.ids() == []
         await pilot.press("f5")
         await pilot.pause()

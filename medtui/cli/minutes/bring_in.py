@@ -8,7 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from medtui.application.importing import Batch, Became, Done, Importer, read_all
+from medtui.application.importing import (
+    Batch,
+    Became,
+    Done,
+    Importer,
+    Mend,
+    as_the_last,
+    last_mended,
+    mend,
+    read_all,
+)
 from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day as read_day
@@ -18,7 +28,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.terms import Kind, Presence
 from medtui.domain.text import clean, one_line, shorten
 from medtui.i18n import _, ngettext
-from medtui.imports.files import FileRead, NotImported, OthersMeeting, OwnMeeting, Trouble
+from medtui.imports.files import FileRead, NotImported, OthersMeeting, OwnMeeting, Trouble, as_one_meeting
 from medtui.imports.found import Found, FoundAction, FoundDecision, FoundItem
 from medtui.imports.persons import FoundPerson
 from medtui.store.workspace.session import local_now
@@ -40,7 +50,7 @@ def bring_in(context: Context) -> int:
     if options.preview:
         return _preview(context, paths, day)
     if options.dry_run:
-        return _dry_run(paths, as_json=options.json)
+        return _dry_run(context, paths, as_json=options.json)
     problems = 0
     told: list[Any] = []
     made = there = joined = 0
@@ -48,7 +58,7 @@ def bring_in(context: Context) -> int:
     importer = Importer(
         workspace, context.seat(), committee=one_line(clean(options.committee or "")), day=day
     )
-    batch = _read(paths)
+    batch = _put_right(context, _read(paths))
     files = batch.files
     problems += _tell(batch.left_out)
     _tell_doubts(files)
@@ -90,6 +100,23 @@ def _read(paths: Sequence[Path]) -> Batch:
         return read_all(paths, local_now(), progress)
 
 
+def _put_right(context: Context, batch: Batch) -> Batch:
+    """What was read, as the options say that it is."""
+    options = context.options
+    files = batch.files
+    if options.one:
+        files = [as_one_meeting(file) for file in files]
+    if options.as_last:
+        forms = {file.path: last_mended(context.root, file) for file in files}
+        files = [as_the_last(file, form) if (form := forms[file.path]) else file for file in files]
+    if options.title:
+        meetings = [one for file in files for one in file.others]
+        if len(meetings) != 1:
+            raise Usage(_("--title names one meeting; here are {n}.").format(n=len(meetings)))
+        mend(meetings[0], Mend(title=options.title))
+    return Batch(files, batch.left_out)
+
+
 def _tell(left_out: Sequence[tuple[Path, NotImported]]) -> int:
     """Says of each why it was left out; of many files that never hold minutes only how many there are."""
     others = [path for path, error in left_out if error.trouble is Trouble.OTHER_KIND]
@@ -110,8 +137,8 @@ def _tell_doubts(files: Sequence[FileRead]) -> None:
             note(f"{shown(file.path, 400)}: {doubt(what, detail)}")
 
 
-def _dry_run(paths: Sequence[Path], *, as_json: bool) -> int:
-    batch = _read(paths)
+def _dry_run(context: Context, paths: Sequence[Path], *, as_json: bool) -> int:
+    batch = _put_right(context, _read(paths))
     files = batch.files
     problems = _tell(batch.left_out)
     _tell_doubts(files)
@@ -128,7 +155,7 @@ def _dry_run(paths: Sequence[Path], *, as_json: bool) -> int:
 def _preview(context: Context, paths: Sequence[Path], day: date | None) -> int:
     from medtui.cli.base.screens import preview
 
-    batch = _read(paths)
+    batch = _put_right(context, _read(paths))
     committee = one_line(clean(context.options.committee or ""))
     return preview(context, batch.files, batch.left_out, committee, day)
 
@@ -263,6 +290,11 @@ def _found_json(found: Found) -> dict[str, Any]:
         "title": found.title,
         "date": found.date.isoformat() if found.date else None,
         "date_from": found.date_from.value or None,
+        "committee": found.committee or None,
+        "place": found.place or None,
+        "at": found.at or None,
+        "ends": found.ends_at or None,
+        "status": found.status or None,
         "attendees": list(found.attendees),
         "absent": list(found.absent),
         "attendance": [_person(one) for one in found.people],
@@ -400,6 +432,15 @@ def bring_in_arguments(verb: Parser) -> None:
         "--committee",
         metavar=_("NAME"),
         help=_("whose meetings they are, where the text is not medtui's own"),
+    )
+    verb.add_argument("--title", metavar=_("TITLE"), help=_("what the meeting is called; of one file only"))
+    verb.add_argument(
+        "--one", action="store_true", help=_("a file is one meeting, whatever its headings look like")
+    )
+    verb.add_argument(
+        "--as-last",
+        action="store_true",
+        help=_("files are put right as the last one of their folder was in the preview"),
     )
     verb.add_argument("--date", metavar=_("DATE"), help=_("the day of a meeting whose text names none"))
     json_option(verb)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from medtui.cli.base.arguments import Parser, entry_id, examples, json_option, narrowing, query_words
-from medtui.cli.base.context import Context, Usage, tell_unreadable
+from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
@@ -16,10 +16,9 @@ from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.registers.filters import Wanted, matching
 from medtui.domain.text import one_line
 from medtui.i18n import _
-from medtui.minutes.content.vocabulary import outcome_word
 from medtui.store.catalogue.registers import Records
 from medtui.wording.refusals import shown
-from medtui.wording.registers import review_words, standing_word, step_word
+from medtui.wording.registers import decision_words, review_words, step_word
 
 _KEPT: Final = ("yes", "partly", "no")
 
@@ -83,6 +82,7 @@ def as_json(register: Register, decision: Decided) -> dict[str, Any]:
         "outcome": str(decision.outcome) if decision.outcome else None,
         "owners": list(decision.owners),
         "due": decision.due.isoformat() if decision.due else None,
+        "confirmed": [str(side) for side in decision.confirmed],
         "valid": register.holds(decision),
         "focus": decision.focus,
         "replaces": list(decision.replaces),
@@ -91,9 +91,7 @@ def as_json(register: Register, decision: Decided) -> dict[str, Any]:
 
 
 def _line(register: Register, decision: Decided) -> str:
-    facts = [standing_word(register.standing(decision))]
-    if decision.outcome:
-        facts.append(outcome_word(decision.outcome))
+    facts = decision_words(register, decision)
     if by := register.replaced_by(decision) or register.repealed_by(decision):
         facts.append(_("by {id}").format(id=", ".join(by)))
     if register.review_due(decision):
@@ -108,13 +106,15 @@ def decision(context: Context) -> int:
     with context.workspace().records() as found:
         register, met = found.register(), found.met()
     asked = register.by_id.get(id)
+    if asked is not None and asked.closed and not context.options.closed:
+        raise Failed(_("That decision is confidential; --closed shows it."))
     if asked is None:
         # Says whether there is no such entry, or it is something else.
         from medtui.domain.commands.follow_up import decision as find_decision
 
         find_decision(context.workspace().read(_meeting), id)
         raise LookupError(id)
-    steps = register.history(id, met)
+    steps = tuple(s for s in register.history(id, met) if context.options.closed or not s.by.closed)
     if context.options.json:
         data(
             as_json(register, asked)
@@ -159,9 +159,7 @@ def _step_json(step: Step) -> dict[str, Any]:
 
 def _facts(register: Register, decision: Decided) -> list[str]:
     """What stands under a decision."""
-    facts = [standing_word(register.standing(decision))]
-    if decision.outcome:
-        facts.append(outcome_word(decision.outcome))
+    facts = decision_words(register, decision)
     lines = [" · ".join(facts)]
     people = [*decision.owners, *([_("team {name}").format(name=decision.team)] if decision.team else [])]
     if people:
@@ -260,6 +258,7 @@ def decisions_arguments(verb: Parser) -> None:
 def decision_arguments(verb: Parser) -> None:
     """What `medtui decision` takes."""
     entry_id(verb)
+    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
     json_option(verb)
 
 

@@ -32,7 +32,7 @@ Record = Head | Phase | Item | Attendance | Entry | Correction | Extra
 R = TypeVar("R", bound=Record)
 
 # What only steers the wall, and the making of the meeting, are not among what undo takes back.
-NOT_UNDONE = frozenset({"compass", "create", "curtain", "read-back", "tinydb", "repair"})
+NOT_UNDONE = frozenset({"compass", "create", "curtain", "read-back", "show", "tinydb", "repair"})
 
 RECORD_TABLES: dict[type, str] = {
     Head: "meeting",

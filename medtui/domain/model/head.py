@@ -17,7 +17,8 @@ class Head:
     hand count of the people in the room, 0 where nobody has counted. `curtain` blanks the wall; `reading` is the
     decision that is read back on it, `showing` what else the facilitator has put there (see `running.wall`). `wheel`
     are the keys of the occurrences of the annual wheel that the meeting takes up, `team` the id of the task team whose
-    meeting it is.
+    meeting it is. `one_side` says that the body has no two sides that must agree, so that its decisions hold when they
+    are taken.
     """
 
     id: str
@@ -51,3 +52,9 @@ class Head:
     next_meeting: dt.date | None = None
     wheel: tuple[str, ...] = ()
     team: str = ""
+    one_side: bool = False
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether a decision holds here without two sides confirming it: said of the body, or of a task team always."""
+        return self.one_side or bool(self.team)

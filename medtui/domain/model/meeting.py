@@ -10,12 +10,12 @@ from functools import cached_property
 
 from medtui.domain.model.change import Extra, Op
 from medtui.domain.model.corrections import Correction
-from medtui.domain.model.entries import TABLES, Entry
+from medtui.domain.model.entries import TABLES, Entry, agreement
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item, closed_with_merged, merged_root
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import WITH_ITEMS, Phase
-from medtui.domain.model.terms import PhaseKind, Presence
+from medtui.domain.model.terms import Agreement, PhaseKind, Presence
 
 ENTRY_TABLES = frozenset(TABLES.values())
 _NUMBER = re.compile(r"(^[a-z]|\.)(\d{1,9})$")
@@ -102,6 +102,11 @@ class Meeting:
         """Items that are closed by themselves or merged with a closed one, whichever of them took the other over."""
         closed = {i.id for i in self.items.values() if i.closed}
         return closed_with_merged(self._merged, closed) if closed else frozenset()
+
+    def agreement(self, entry: Entry) -> Agreement:
+        """Where a decision stands with those who must agree to it."""
+        one_sided = self.head.one_sided
+        return agreement(entry.outcome, entry.confirmed, one_sided=one_sided, proposal=entry.proposal)
 
     @property
     def holds_closed(self) -> bool:

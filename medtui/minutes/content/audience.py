@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected, Correction
-from medtui.domain.model.entries import Entry
+from medtui.domain.model.entries import NOT_AGREED, Entry
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
@@ -31,6 +31,7 @@ MESSAGES_MAX: Final = 3
 HEAD: Final = frozenset({
     "id", "title", "date", "format", "lang", "created", "at", "committee", "purpose", "theme", "focus", "place",
     "chair", "deputy", "facilitator", "secretary", "status", "started", "ended", "end", "heads", "next_meeting",
+    "one_side",
 })  # fmt: skip
 PHASE: Final = frozenset({
     "id", "title", "order", "minutes", "key", "prompt", "kind", "makes", "fit", "wall", "starts", "presenters",
@@ -77,7 +78,9 @@ class View:
 def view(meeting: Meeting, audience: Audience = Audience.FULL) -> View:
     """What this audience may see: for `full` the meeting itself."""
     found = sections(meeting)
-    decisions = (e for s in found for e in s.entries if e.kind is Kind.DECISION)
+    said = (e for s in found for e in s.entries if e.kind is Kind.DECISION)
+    # What was not agreed is no decision, and has no number among them.
+    decisions = (e for e in said if e.proposal or e.outcome not in NOT_AGREED)
     numbers = {e.id: n for n, e in enumerate(decisions, start=1)}
     if audience is Audience.FULL:
         return View(audience, meeting, found, parked(meeting), numbers)
@@ -109,7 +112,8 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         # Somebody has the task, also where nothing may be told of who it is.
         return tuple(as_listed(name) or gone for name in given)
 
-    head = _texts(_kept(meeting.head, HEAD), said, "title", "purpose", "theme", "focus", "place")
+    bare = replace(_kept(meeting.head, HEAD), one_side=meeting.head.one_sided)
+    head = _texts(bare, said, "title", "purpose", "theme", "focus", "place")
     head = _texts(head, as_listed, "chair", "deputy", "facilitator", "secretary")
     if audience is Audience.NEWS:
         messages = [e for e in open_entries if e.kind is Kind.MESSAGE][:MESSAGES_MAX]

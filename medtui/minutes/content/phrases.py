@@ -18,9 +18,11 @@ from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, is_quiet
 from medtui.minutes.content.vocabulary import (
     Translate,
+    agreement_words,
     asked_word,
     by_word,
     dots_words,
+    of_side,
     outcome_word,
     side_word,
 )
@@ -112,24 +114,17 @@ def topic_facts(item: Item, t: Translate) -> list[str]:
     return facts
 
 
-def of_side(side: Side, t: Translate) -> str:
-    """A side as one speaks of it."""
-    return {Side.MANAGEMENT: t("the management side"), Side.EMPLOYEES: t("the employees' side")}[side]
-
-
 def sides(found: tuple[Side, ...], t: Translate) -> str:
     """Several of them."""
     return ", ".join(of_side(side, t) for side in found)
 
 
-def outcome(found: Outcome, confirmed: tuple[Side, ...], t: Translate) -> str:
-    """What came out, and who confirmed it."""
-    word = outcome_word(found, t)
-    if found is not Outcome.AGREED or not confirmed:
-        return word
-    if len(confirmed) == len(Side):
-        return t("{word}, confirmed by both sides").format(word=word)
-    return t("{word}, confirmed by {sides}").format(word=word, sides=sides(confirmed, t))
+def outcome(found: Outcome | None, confirmed: tuple[Side, ...], t: Translate, *, one_sided: bool) -> str:
+    """What came out, and who has confirmed it or not yet."""
+    word = agreement_words(found, confirmed, t, one_sided=one_sided)
+    if found in (None, Outcome.AGREED) and len(confirmed) == len(Side):
+        return t("{word}, confirmed by both sides").format(word=outcome_word(Outcome.AGREED, t))
+    return word
 
 
 def owners(entry: Entry, t: Translate) -> str:
@@ -145,13 +140,11 @@ def due(entry: Entry, lang: str, t: Translate) -> str:
     return entry.due_words or (t("no date") if entry.no_date else "")
 
 
-def decision_terms(entry: Entry, lang: str, t: Translate) -> str:
+def decision_terms(entry: Entry, lang: str, t: Translate, *, one_sided: bool) -> str:
     """Outcome, owners and date of a decision, between semicolons."""
     facts: list[str] = []
-    if entry.outcome is not None:
-        facts.append(outcome(entry.outcome, entry.confirmed, t))
-    elif entry.confirmed:
-        facts.append(t("confirmed by {sides}").format(sides=sides(entry.confirmed, t)))
+    if entry.outcome is not None or not entry.proposal:
+        facts += filter(None, [outcome(entry.outcome, entry.confirmed, t, one_sided=one_sided)])
     if who := owners(entry, t):
         facts.append(t("owner: {names}").format(names=who))
     if when := due(entry, lang, t):

@@ -35,7 +35,7 @@ from medtui.minutes.content.document import Document, Part, as_grouped, document
 from medtui.minutes.content.frame import fact_rows, labels, sheet
 from medtui.minutes.content.imported import imported_sheet
 from medtui.minutes.content.news import news_sheet
-from medtui.minutes.content.vocabulary import Translate, promise_word, side_word
+from medtui.minutes.content.vocabulary import Translate, decision_label, promise_word, side_word
 
 STATUS = {
     Status.PLANNED: N_("the meeting has not been held yet"),
@@ -149,7 +149,13 @@ def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]
     facts = [Span(" · ".join(told))]
     item = part.section.item
     if item is not None and item.outcome is not None and not part.withheld:
-        facts += [Span(" · "), Span(phrases.outcome(item.outcome, item.confirmed, t), strong=True)]
+        facts += [
+            Span(" · "),
+            Span(
+                phrases.outcome(item.outcome, item.confirmed, t, one_sided=doc.meeting.head.one_sided),
+                strong=True,
+            ),
+        ]
     if facts[0].text:
         yield Paragraph(tuple(facts), Role.FACTS)
     points: list[Text] = []
@@ -166,9 +172,10 @@ def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]
 
 
 def _decision(doc: Document, entry: Entry, t: Translate, label: Callable[[Label], str]) -> Text:
-    word = label(Label.PROPOSAL if entry.proposal else Label.DECISION)
-    terms = phrases.decision_terms(entry, doc.lang, t)
-    text = labelled(f"{word} {doc.numbers[entry.id]}", entry.text + _closed(doc, entry, t))
+    named = {"Proposal": Label.PROPOSAL, "Decision": Label.DECISION}.get(decision_label(entry))
+    word = label(named) if named else t(decision_label(entry))
+    terms = phrases.decision_terms(entry, doc.lang, t, one_sided=doc.meeting.head.one_sided)
+    text = labelled(f"{word} {doc.numbers.get(entry.id, '')}".rstrip(), entry.text + _closed(doc, entry, t))
     return (*text, Span(f" ({terms})")) if terms else text
 
 

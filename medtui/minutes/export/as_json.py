@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.pulses import Pulse
+from medtui.domain.model.terms import Agreement, Kind
 from medtui.domain.municipality.compass import showable
 from medtui.minutes.content.audience import Audience, view
 from medtui.minutes.content.corrections import corrections, is_closed
@@ -57,6 +58,11 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
                 "item": places.get(entry.id),
                 "item_id": entry.item,
                 "closed": meeting.is_closed(entry),
+                **(
+                    {"valid": meeting.agreement(entry) is Agreement.HOLDS}
+                    if entry.kind is Kind.DECISION
+                    else {}
+                ),
             }
             for entry in meeting.stream
         ],

@@ -24,10 +24,10 @@ from medtui.minutes.content.corrections import FIELDS, corrections, is_closed, s
 from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import (
     Translate,
+    agreement_words,
     by_word,
     dots_words,
     kind_word,
-    outcome_word,
     presence_word,
     promise_word,
     side_word,
@@ -85,7 +85,9 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
         for entry in section.entries:
             yield from _entry(meeting, entry, lang, t)
         if section.item is not None and section.item.outcome is not None:
-            yield f"  {t('Outcome')}: {outcome_word(section.item.outcome, t)}"
+            item, one_sided = section.item, meeting.head.one_sided
+            came = agreement_words(item.outcome, item.confirmed, t, one_sided=one_sided)
+            yield f"  {t('Outcome')}: {came}"
         yield ""
     left = parked(meeting)
     if left:
@@ -226,12 +228,9 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
         facts.append(t("closed"))
     if entry.proposal:
         facts.append(t("proposal"))
-    if entry.outcome is not None:
-        facts.append(outcome_word(entry.outcome, t))
-    if entry.confirmed:
-        facts.append(
-            t("confirmed by {sides}").format(sides=", ".join(side_word(s, t) for s in entry.confirmed))
-        )
+    if entry.kind is Kind.DECISION and (entry.outcome is not None or not entry.proposal):
+        one_sided = meeting.head.one_sided
+        facts += filter(None, [agreement_words(entry.outcome, entry.confirmed, t, one_sided=one_sided)])
     if entry.side is not None:
         facts.append(side_word(entry.side, t))
     if entry.owners:
@@ -256,7 +255,7 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
         facts += [text.format(id=", ".join(ids))] if ids else []
     if entry.review is not None:
         facts.append(t("look back on {date}").format(date=spell(entry.review, lang)))
-    first, *rest = close_bidi(entry.text).split("\n")
+    first, *rest = close_bidi(clean(entry.text)).split("\n")
     tail = f" [{'; '.join(facts)}]" if facts else ""
     kind = "" if entry.kind is Kind.NOTE else f"{kind_word(entry.kind, t)}: "
     # Minutes that others wrote do not say when anything was said.

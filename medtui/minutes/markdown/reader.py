@@ -171,6 +171,7 @@ class _Reader:
         )
         texts: dict[str, Any] = {name: front[name] for name in _TEXTS if name in front}
         head = replace(head, **texts)
+        head = replace(head, one_side=front.get("sides") == "one")
         if front.get("next"):
             head = replace(head, next_meeting=date.fromisoformat(front["next"]))
         times = _TIME.fullmatch(front.get("time", ""))
@@ -239,7 +240,13 @@ class _Reader:
         numbered = [c for c in self.chapters if c.level == 2 and c.number]
         for read, chapter in zip(parts.read, numbered, strict=True):
             for block in chapter.bullets:
-                entry = line_of(block.text, self.start, self.words, closed_item=read.number in closed)
+                entry = line_of(
+                    block.text,
+                    self.start,
+                    self.words,
+                    closed_item=read.number in closed,
+                    one_sided=self.front.get("sides") == "one",
+                )
                 self.said.append(_Said(entry, read.number))
         lines = self._bullets("Parked for the next meeting")
         topics = [parked_topic(line, self.start, self.words) for line in lines]

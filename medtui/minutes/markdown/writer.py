@@ -117,6 +117,7 @@ def _front(doc: Document, house: House) -> Iterator[str]:
         "secretary": head.secretary,
         "next": head.next_meeting.isoformat() if head.next_meeting else "",
         "status": head.status.value,
+        "sides": "one" if head.one_sided else "",
         "audience": "" if doc.audience is Audience.FULL else doc.audience.value,
         "confidential": translator(doc.lang)("Confidential") if doc.confidential else "",
         "municipality": house.municipality,
@@ -182,12 +183,22 @@ def _part(doc: Document, part: Part, t: Translate) -> Iterator[str]:
     section = part.section
     yield f"## {section.number}. {_heading(part.title)}"
     yield ""
-    facts = list(part_facts(part, t)) if doc.meeting.head.format != IMPORTED else []
+    one_sided, imported = doc.meeting.head.one_sided, doc.meeting.head.format == IMPORTED
+    facts = list(part_facts(part, t, one_sided=one_sided))
+    if imported:
+        # Of what came from elsewhere nothing is known but that it is closed.
+        facts = [fact for fact in facts if fact == t("closed item")]
     if facts:
         yield " · ".join(facts)
         yield ""
     for entry in part.lines:
-        yield entry_line(entry, doc.numbers.get(entry.id, 0), t, closed=doc.meeting.is_closed(entry))
+        yield entry_line(
+            entry,
+            doc.numbers.get(entry.id, 0),
+            t,
+            closed=doc.meeting.is_closed(entry),
+            one_sided=doc.meeting.head.one_sided,
+        )
     if part.lines:
         yield ""
 

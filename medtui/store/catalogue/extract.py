@@ -108,6 +108,7 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
     for key, doc in items.items():
         kind = TOPIC if doc.get("topic") else ITEM
         yield Line(f"#{key}", kind, key in closed_items, key, str(doc.get("title", "")))
+    one_sided = bool(head.get("one_side") or head.get("team"))
     entries = [
         (_number(doc.get("order")), key, table, doc)
         for table in KINDS
@@ -122,7 +123,7 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
             item or str(doc.get("phase", "")),
             str(doc.get("text", "")),
             _more(doc),
-            _record(doc) if table in REGISTERS else None,
+            _record(doc, one_sided=one_sided) if table in REGISTERS else None,
         )
     for table, kind in ABOUT.items():
         for key, doc in tables.get(table, {}).items():
@@ -176,6 +177,7 @@ def _more(doc: Mapping[str, Any]) -> str:
     )
 
 
-def _record(doc: Mapping[str, Any]) -> str:
-    """The record without what the line itself says."""
-    return _encode({key: value for key, value in doc.items() if key not in ("id", "kind", "text")}).decode()
+def _record(doc: Mapping[str, Any], *, one_sided: bool) -> str:
+    """The record without what the line itself says; and whether the body it was taken in has one side only."""
+    kept = {key: value for key, value in doc.items() if key not in ("id", "kind", "text")}
+    return _encode({**kept, "one_sided": True} if one_sided else kept).decode()

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.entries import TABLES
 from medtui.store.disk.locations import MEETING_SUFFIX, REGISTER
 from medtui.store.journal.history import Tables
@@ -37,7 +38,7 @@ _TELLING: Final = 8
 _HANDED: Final = "handed"
 
 
-class NoSuchText(LookupError):
+class NoSuchText(MedtuiError, LookupError):
     """Nothing of this id ever stood in the meeting."""
 
 

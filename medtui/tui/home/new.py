@@ -23,6 +23,7 @@ from medtui.tui.kit.rows import Row
 from medtui.tui.live.details import read_time
 from medtui.tui.look.cells import shown
 from medtui.wording.people import new_in_register, not_remembered
+from medtui.wording.storage import system_error
 from medtui.wording.terms import answers_title
 
 
@@ -235,7 +236,7 @@ class NewFacts(ListPanel):
         try:
             made = make(self.workspace, wanted, seat, answers=answers_title)
         except OSError as error:
-            self.say(_("The meeting could not be made: {reason}").format(reason=error.strerror or error))
+            self.say(_("The meeting could not be made: {reason}").format(reason=system_error(error)))
             return
         told = ""
         if made.not_remembered is not None:
@@ -243,7 +244,7 @@ class NewFacts(ListPanel):
         elif made.remembered:
             told = new_in_register(made.remembered)
         self.dismiss(None)
-        self.app.open_live(made.id, told=told)  # type: ignore[attr-defined]
+        self.app.open_live(made.id, told=told[:1].upper() + told[1:])  # type: ignore[attr-defined]
 
 
 def _push(app: App[Any], panel: ListPanel) -> None:

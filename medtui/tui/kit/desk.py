@@ -96,6 +96,15 @@ class Desk:
         """The day that dates in the lines count from: the meeting's own."""
         return self.meeting.head.date
 
+    def show_on_wall(self, what: str) -> None:
+        """Puts something on the wall while the meeting runs, or with nothing takes it off (see `ShowOnWall`)."""
+        from medtui.domain.commands.meeting import ShowOnWall
+        from medtui.domain.model.terms import Status
+
+        head = self.meeting.head
+        if head.status is Status.LIVE and head.showing != what:
+            self.do(ShowOnWall(what))
+
     def knows(self, name: str) -> bool:
         """Whether somebody here or in the register has this name."""
         return self.book.knows(name)

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from medtui.domain.municipality import compass
 from medtui.domain.municipality.compass import CountPulse, pulse_of, read_counts
+from medtui.domain.running.wall import QUESTION
 from medtui.i18n import _
 from medtui.minutes.content.compass import answers_word, asked_words, question_word, when_word
 from medtui.store.workspace.compass import effect_question
@@ -77,6 +78,21 @@ class CountPanel(ListPanel):
             return (first, _("Esc closes"))
         other = _("F2 asks of the meeting") if self.about else _("F2 asks of the chosen decision or action")
         return (first, other + " · " + _("Esc closes"))
+
+    def show_rows(self, first: str | None = None) -> None:
+        super().show_rows(first)
+        self._on_wall()
+
+    def action_choose(self, by: int) -> None:
+        super().action_choose(by)
+        self._on_wall()
+
+    def _on_wall(self) -> None:
+        """The room reads the question that it answers."""
+        self.desk.show_on_wall(QUESTION + (compass.EFFECT if self.about else self.chosen))
+
+    def on_unmount(self) -> None:
+        self.desk.show_on_wall("")
 
     def taken(self, key: str) -> None:
         self.action_choose(1)

@@ -69,7 +69,7 @@ class LiveLine(LiveView):
             return
         value = self._line.value
         self._keep()
-        self._end_asked = False
+        self._end_asked = self._home_asked = False
         if value and value != self._given_back:
             self._said = None
         self._show_echo()

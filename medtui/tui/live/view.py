@@ -77,7 +77,7 @@ class LiveView(BaseScreen):
         self._editing: tuple[str, str] | None = None
         self._before_editing: Entry | None = None
         self._said: tuple[str, str] | None = None
-        self._end_asked = False
+        self._end_asked = self._home_asked = False
         self._stands = False
         self._wanted = ""
         self._left = ""

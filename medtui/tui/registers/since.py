@@ -15,6 +15,7 @@ from medtui.domain.model.terms import PromiseState
 from medtui.domain.municipality.teams import Team
 from medtui.domain.registers.decisions import Decided
 from medtui.domain.registers.promises import Promised, Promises
+from medtui.domain.running.wall import PROMISE
 from medtui.i18n import _, current_language
 from medtui.minutes.content.looking_back import origin_words, told
 from medtui.tui.kit.ask import day_and_why
@@ -127,6 +128,15 @@ class SincePanel(ListPanel):
             _("Type the number and a word why, and Enter; or F2–F6 · what is not done is carried on"),
             _("PgDn goes to another promise · Esc closes"),
         )
+
+    def show_rows(self, first: str | None = None) -> None:
+        super().show_rows(first)
+        promise = self.promise
+        # The room reads the promise that it speaks of; never one that was confidential.
+        self.desk.show_on_wall(PROMISE + promise.id if promise is not None and not promise.closed else "")
+
+    def on_unmount(self) -> None:
+        self.desk.show_on_wall("")
 
     # -- answers
 

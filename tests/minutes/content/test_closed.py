@@ -81,7 +81,7 @@ def test_what_the_privacy_check_says_of_open_minutes_quotes_no_closed_line() -> 
         (
             Head,
             audience.HEAD,
-            {"phase", "item", "since", "paused", "curtain", "showing", "reading", "wheel", "team"},
+            {"phase", "item", "since", "paused", "curtain", "reading", "showing", "wheel", "team"},
         ),
         (Phase, audience.PHASE, {"guide", "returns_to"}),
         (Item, audience.ITEM, {"closed", "merged_into", "origin", "thumbs", "handed_to", "wheel"}),

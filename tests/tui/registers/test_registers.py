@@ -99,7 +99,11 @@ async def test_decided_confirmed_replaced_and_reviewed(make: Maker, workspace: W
         live = pilot.app.screen
         assert isinstance(live, LiveScreen)
         assert live.chosen == fourth
-        await pilot.press("escape", "escape")
+        # Escape does not leave a running meeting; the key for that asks once.
+        await pilot.press("escape", "escape", "escape")
+        await settled(pilot)
+        assert pilot.app.screen is live
+        await pilot.press("ctrl+f8", "ctrl+f8")
         await settled(pilot)
         assert isinstance(pilot.app.screen, HistoryScreen)
 
