@@ -14,6 +14,7 @@ from medtui.domain.municipality.compass import Answered, CountPulse, Development
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
 from medtui.minutes.content.compass import answers_word, asked_words, lines, number, question_word, when_word
+from medtui.minutes.content.openly import openly
 from medtui.store.workspace.compass import EFFECT_SETTING, about_names, answers, effect_question
 from medtui.wording.compass import heading, picture
 from medtui.wording.refusals import shown
@@ -68,7 +69,7 @@ def _about(context: Context, wanted: str) -> str:
 
 
 def _tell(meeting: Meeting) -> None:
-    found = list(lines(meeting, _))
+    found = list(lines(openly(meeting), _))
     for line in found:
         say(one_line(line))
     if not found:
