@@ -94,7 +94,7 @@ def kind_in(text: str) -> Asked | None:
 
 def heading_details(text: str) -> FoundItem:
     """An item's heading taken apart; `line` is 0."""
-    number = number_of(text)
+    number = number_of(text, loose=True)
     title = number.title if number else text
     about = _About()
     if number and number.clock:

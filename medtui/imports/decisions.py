@@ -96,6 +96,11 @@ DUE_INSIDE: Final = re.compile(
 )
 
 
+def is_told(text: str) -> bool:
+    """Whether a sentence tells of a decision."""
+    return _PROSE.search(text) is not None and _OPEN.search(text) is None
+
+
 def is_due_word(word: str) -> bool:
     """Whether a label is about when, and not about who."""
     return re.match(r"(?i)frist|tidsfrist|deadline|due|senest|bis|termin|inden", word) is not None
@@ -338,12 +343,14 @@ def _told(lines: Sequence[TextLine], sections: Sequence[Section]) -> Iterator[Fo
         )
         for line in section.body
     }
-    for line in lines:
+    for place, line in enumerate(lines):
         text = line.plain
         if line.number in passed or line.tick or line.quoted or line.text.lstrip().startswith("#"):
             continue
         if len(text) < _LEAST or not _PROSE.search(text):
             continue
+        if (label := LABEL.match(text)) and topic_of(label[1]) in (Topic.RECOMMENDATION, Topic.BACKGROUND):
+            continue
         for sentence in _SENTENCE.split(text):
             if _PROSE.search(sentence) and not _OPEN.search(sentence) and not sentence.endswith("?"):
-                yield FoundDecision(sentence, line.number, False)
+                yield with_below(FoundDecision(sentence, line.number, False), lines, place)

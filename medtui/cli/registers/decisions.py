@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from medtui.cli.base.arguments import Parser, entry_id, examples, json_option, narrowing, query_words
-from medtui.cli.base.context import Context, Usage, tell_unreadable
+from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
@@ -106,13 +106,15 @@ def decision(context: Context) -> int:
     with context.workspace().records() as found:
         register, met = found.register(), found.met()
     asked = register.by_id.get(id)
+    if asked is not None and asked.closed and not context.options.closed:
+        raise Failed(_("That decision is confidential; --closed shows it."))
     if asked is None:
         # Says whether there is no such entry, or it is something else.
         from medtui.domain.commands.follow_up import decision as find_decision
 
         find_decision(context.workspace().read(_meeting), id)
         raise LookupError(id)
-    steps = register.history(id, met)
+    steps = tuple(s for s in register.history(id, met) if context.options.closed or not s.by.closed)
     if context.options.json:
         data(
             as_json(register, asked)
@@ -256,6 +258,7 @@ def decisions_arguments(verb: Parser) -> None:
 def decision_arguments(verb: Parser) -> None:
     """What `medtui decision` takes."""
     entry_id(verb)
+    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
     json_option(verb)
 
 

@@ -32,6 +32,7 @@ _WORDS: Final = {
         afbud(?: fra)?|(?:meldt|anmeldt|modtaget) afbud|(?:medlemmer |deltagere )?(?:med|uden) afbud|
         fraværende(?: medlemmer)?(?: (?:med|uden) afbud)?|fravær|udeblevet|udeblevne?|udeblev|forhindret|
         ikke til ?stede|ikke (?:frem)?mødt|ikke mødt op|forfald|frafall|(?:meldt )?forfall|ikke møtt|fraværende|
+        følgende (?:medlemmer )?(?:hadde|havde) meldt (?:forfall|afbud)|
         (?:ej |inte )?frånvarande|ej närvarande|(?:har )?anmält förhinder|förhinder|
         (?:entschuldigt|abwesend|unentschuldigt)(?: (?:ent|unent)schuldigt)?|es fehl(?:en|ten)|
         absent without apologies|
@@ -57,7 +58,9 @@ _WORDS: Final = {
         [ab]-siden?(?:s repræsentanter)?|forældrevalgte|elevvalgte|ledelsen|
         medlemmer(?:ne)? til ?stede|(?:vi var|deltog|deltager)|mødt|gæst(?:er)?|
         anwesend(?:e)?(?: mitglieder)?|teilnehmer(?:innen)?(?:(?: und |/)teilnehmer(?:innen)?)?|teilnehmende|
-        til stades|følgende (?:deltok|deltog)(?: i møtet| i mødet)?|deltakarar|
+        til stades|følgende (?:medlemmer )?(?:deltok|deltog|møtte|mødte)(?: i møtet| i mødet)?|
+        (?:fra|for) (?:ledelsen|medarbejderne|ledelsessiden|medarbejdersiden|personalet|forældrene|eleverne|kommunen|
+        regionen|hr|organisationerne|arbeidsgiver|arbeidstakerne|arbetsgivaren|personalen)|deltakarar|
         (?:meeting )?(?:attendees|participants)|guests?|observers?|invited guests|visitors|(?:tsc|tac|cpc|
         wg|board|committee|voting) members(?: present| attending| in attendance)?|
         deltagere?|deltagare|deltakere|mødedeltagere|møtedeltakere|deltagerliste|deltagerkreds|deltog|
@@ -92,7 +95,7 @@ _WORDS: Final = {
     Topic.DECISIONS: r"""
         (?:key |formal |board |all )?(?:decisions?|resolutions?)(?: made| taken| log| reached)?|
         decisions? and resolutions?|conclusions?(?:/resolutions?)?|
-        beslutning(?:er|slog|sreferat)?|besluttet|vedtag(?:elser|et)|vedtak|beslut|fattade beslut|
+        beslutning(?:er|slog)?|besluttet|vedtag(?:elser|et)|vedtak|beslut|fattade beslut|
         konklusion(?:er)?|konklusjon(?:er)?|aftaler?|det aftalte|afgørelse|tiltrådt|
         beschl(?:u|ü)(?:ss|ß)(?:e)?|ergebnis|entscheidung(?:en)?|behandling/vedtak|
         (?:individual )?members approved|approved(?: members)?|recommended|recommendations? agreed
@@ -102,8 +105,8 @@ _WORDS: Final = {
         indkaldelse|møteplan|punkter
         """,
     Topic.MINUTES: r"""
-        (?:meeting )?(?:minutes|notes)|mødereferat|møde referat|referat|møtereferat|protokoll|anteckningar|
-        mötesanteckningar|notater?|noter|
+        (?:meeting )?(?:minutes|notes)|mødereferat|beslutningsreferat|møde referat|referat|møtereferat|protokoll|
+        anteckningar|mötesanteckningar|notater?|noter|
         saksgrunnlag og referat|discussions?|discussion topics|topics
         """,
     Topic.RECOMMENDATION: r"""

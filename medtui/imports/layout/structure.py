@@ -150,7 +150,11 @@ def headings(lines: Sequence[TextLine]) -> list[Heading]:
     if not [h for h in marked[1:] if h.topic is Topic.OTHER] and not any(
         h.level > 1 and number_of(h.text) for h in marked
     ):
-        items = _numbered(lines, found) or ([] if marked else _capitals(lines, found))
+        items = (
+            _numbered(lines, found)
+            or _numbered(lines, found, loose=True)
+            or ([] if marked else _capitals(lines, found))
+        )
         taken = {h.line for h in items}
         found = sorted([*(h for h in found if h.line not in taken), *items], key=lambda h: h.line)
     return found
@@ -166,9 +170,9 @@ class Number:
     clock: str = ""
 
 
-def number_of(text: str) -> Number | None:
+def number_of(text: str, *, loose: bool = False) -> Number | None:
     """What an item's heading begins with: `1.`, `Punkt 4:`, `Sak 3/26`, `§ 2`, `TOP 1`, `Kl. 9.00-9.10  1.`; none where
-    it does not, or where the number is a day's or a quantity's."""
+    it does not, or where the number is a day's or a quantity's. `loose` takes a number with nothing behind it too."""
     found = _ITEM_NUMBER.match(text)
     if found is None:
         return None
@@ -176,12 +180,13 @@ def number_of(text: str) -> Number | None:
     first = re.match(r"[^\W\d_]+", title)
     if first is None or (not named and first[0].lower() in _NO_TITLE):
         return None
-    if not named and not found["mark"] and "\t" not in found["gap"] and not title.isupper():
+    bare = not named and not found["mark"] and "\t" not in found["gap"] and not title.isupper()
+    if bare and not (loose and title[:1].isupper() and title[-1] not in ".,;:"):
         return None
     return Number(int(found["number"]), title, named, (found["clock"] or "").strip())
 
 
-def _numbered(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[Heading]:
+def _numbered(lines: Sequence[TextLine], found: Sequence[Heading], *, loose: bool = False) -> list[Heading]:
     """The numbered lines that have text of their own below them, counting up; a list is none, nor is the table of
     contents that says them before."""
     first = lines[0].number if lines else 1
@@ -197,7 +202,8 @@ def _numbered(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[Headi
         if not line.plain or line.tick or len(line.text) > _LONGEST_TITLE:
             continue
         text = plain(line.text)
-        if (number := number_of(text)) is None or (len(number.title) > 60 and number.title.endswith(".")):
+        number = number_of(text, loose=loose and not (place and lines[place - 1].text.strip()))
+        if number is None or (len(number.title) > 60 and number.title.endswith(".")):
             continue
         candidates.append((place, line, number))
     if not candidates:

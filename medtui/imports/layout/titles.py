@@ -65,8 +65,11 @@ def title_in(lines: Sequence[TextLine], found: Sequence[Heading]) -> str:
     """The title, "" where no line at the beginning is one. A body's name alone is one where nothing better is said."""
     said = _beginning(lines, found)
     best, score = "", 0
-    for text in said:
+    for number, text in enumerate(said):
         worth = _worth(text)
+        if number and not score and _ALONE.match(said[number - 1].strip(" :")) and _may_follow(text):
+            # Where the first line is nothing but the word for minutes, the next says whose they are.
+            worth = max(worth, 3)
         if worth > score:
             best, score = _HELD.sub("", text).strip(" ,–—-:("), worth
     return best[:300]
@@ -106,6 +109,21 @@ def _beginning(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[str]
             out.append(text)
         last = line.number
     return out
+
+
+def _may_follow(text: str) -> bool:
+    bare = cut(text)
+    return (
+        3 < len(bare) <= 120
+        and topic_of(bare) is Topic.OTHER
+        and number_of(text) is None
+        and bare[:1].isupper()
+        and not bare.endswith((".", ":", "?"))
+        and not (first_day(text) and len(bare.split()) < 2)
+        and not _MEETING.fullmatch(bare.split()[0] if len(bare.split()) < 3 else "")
+        and not _OWNER.search(bare)
+        and LABEL.match(text) is None
+    )
 
 
 def _worth(text: str) -> int:

@@ -255,7 +255,7 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
         facts += [text.format(id=", ".join(ids))] if ids else []
     if entry.review is not None:
         facts.append(t("look back on {date}").format(date=spell(entry.review, lang)))
-    first, *rest = close_bidi(entry.text).split("\n")
+    first, *rest = close_bidi(clean(entry.text)).split("\n")
     tail = f" [{'; '.join(facts)}]" if facts else ""
     kind = "" if entry.kind is Kind.NOTE else f"{kind_word(entry.kind, t)}: "
     # Minutes that others wrote do not say when anything was said.

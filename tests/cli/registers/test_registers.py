@@ -244,3 +244,22 @@ def test_what_was_carried_on_is_followed_where_it_is_now(cli: Run, meeting: str)
     assert carried in ran.out
     assert carried in ran.err
     assert cli("actions", "--json").json == []
+
+
+def test_what_is_confidential_in_the_history_of_a_decision_is_shown_to_who_asks_for_it(cli: Run) -> None:
+    (first,) = held(cli, "2025-02-01", "Et", "! Vi prøver følgevagter")
+    (secret,) = held(cli, "2025-09-01", "To", "!! Zebra flytter til nattevagt")
+    assert cli("link", secret, "--replaces", first).code == 0
+    assert cli("review", secret, "--kept", "yes", "--note", "Zebra trives").code == 0
+    for words in (["decision", first], ["decision", first, "--json"], ["decision", secret]):
+        ran = cli(*words)
+        assert "Zebra" not in ran.out + ran.err, words
+    assert cli("decision", secret).code == 1
+    assert "Zebra flytter" in cli("decision", first, "--closed").out
+
+
+def test_no_calendar_holds_what_is_confidential(cli: Run) -> None:
+    (secret,) = held(cli, "2025-09-01", "To", ">> Zebra får nye vagter @rikke 1/10-2025")
+    ran = cli("export", secret.rpartition(".")[0], "--to", "ics", "-o", "-")
+    assert ran.code == 0, ran.err
+    assert "Zebra" not in ran.out
