@@ -25,13 +25,13 @@ from example_play import (
     said,
 )
 
-from medtui.domain.approvals import By
 from medtui.domain.commands import topics
-from medtui.domain.commands.follow import LinkKind
-from medtui.domain.records import Head
-from medtui.domain.terms import Outcome, PromiseState, Side
-from medtui.store.follow_up import link
-from medtui.store.workspace import Workspace
+from medtui.domain.commands.follow_up import LinkKind
+from medtui.domain.model.head import Head
+from medtui.domain.model.life import By
+from medtui.domain.model.terms import Outcome, PromiseState, Side
+from medtui.store.workspace.follow_up import link
+from medtui.store.workspace.workspace import Workspace
 
 
 def visit_day(workspace: Workspace, clock: Clock) -> None:

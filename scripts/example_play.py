@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from medtui.domain.approvals import By
-from medtui.domain.change import Command
 from medtui.domain.commands import entries, life, program, topics
-from medtui.domain.commands.follow import SetReview
-from medtui.domain.commands.levels import SetLevel
-from medtui.domain.compass import DELEGATION, INVOLVEMENT, TRUST, CountPulse, Counts
-from medtui.domain.focus import SetFocus
-from medtui.domain.meeting import Meeting
-from medtui.domain.people import read_attendees
-from medtui.domain.records import Head
-from medtui.domain.slots import read_slot
-from medtui.domain.terms import Kind, Outcome, PromiseState, Side, Status
-from medtui.minutes.looking_back import told
-from medtui.minutes.markdown import to_markdown
-from medtui.store.approved import content
-from medtui.store.follow_up import look_back
-from medtui.store.formats import load_formats
-from medtui.store.reading import Reader
-from medtui.store.session import Session
-from medtui.store.workspace import Workspace
-from medtui.words import answers_title
+from medtui.domain.commands.follow_up import SetReview
+from medtui.domain.commands.municipality import SetLevel
+from medtui.domain.commands.program_line import read_slot
+from medtui.domain.model.change import Command
+from medtui.domain.model.head import Head
+from medtui.domain.model.life import By
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import read_attendees
+from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side, Status
+from medtui.domain.municipality.compass import DELEGATION, INVOLVEMENT, TRUST, CountPulse, Counts
+from medtui.domain.municipality.focus import SetFocus
+from medtui.minutes.content.looking_back import told
+from medtui.minutes.markdown.writer import to_markdown
+from medtui.store.files.formats import load_formats
+from medtui.store.upkeep.approved import content
+from medtui.store.workspace.follow_up import look_back
+from medtui.store.workspace.line import Reader
+from medtui.store.workspace.session import Session
+from medtui.store.workspace.workspace import Workspace
+from medtui.wording.terms import answers_title
 
 COMMITTEE = "HovedMED"
 CARE = "LokalMED Ældre og Sundhed"

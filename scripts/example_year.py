@@ -29,21 +29,21 @@ from example_play import (
     since,
 )
 
-from medtui.domain.approvals import By
-from medtui.domain.change import Command
-from medtui.domain.commands.follow import LinkKind, TakeReview
+from medtui.domain.commands.follow_up import LinkKind, TakeReview
 from medtui.domain.commands.guidelines import SetGuideline
+from medtui.domain.commands.municipality import TeamReport
 from medtui.domain.commands.rounds import NextTurn
-from medtui.domain.commands.teams import TeamReport
-from medtui.domain.compass import EFFECT, END, HALFWAY, START, CountPulse
-from medtui.domain.guidelines import GuidelineKind
-from medtui.domain.meeting import Meeting
-from medtui.domain.records import Head
-from medtui.domain.reviews import Kept
-from medtui.domain.teams import Team
-from medtui.domain.terms import Outcome, PromiseState
-from medtui.store.follow_up import do_at, link
-from medtui.store.workspace import Workspace
+from medtui.domain.model.change import Command
+from medtui.domain.model.guidelines import GuidelineKind
+from medtui.domain.model.head import Head
+from medtui.domain.model.life import By
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.reviews import Kept
+from medtui.domain.model.terms import Outcome, PromiseState
+from medtui.domain.municipality.compass import EFFECT, END, HALFWAY, START, CountPulse
+from medtui.domain.municipality.teams import Team
+from medtui.store.workspace.follow_up import do_at, link
+from medtui.store.workspace.workspace import Workspace
 
 TEAM = "Trygge vikarer"
 TEAM_ID = "team-trygge-vikarer"

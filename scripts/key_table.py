@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from medtui.i18n import _, set_language
-from medtui.tui.gestures import LIVE, key_name, of_screen
+from medtui.tui.look.gestures import LIVE, key_name, of_screen
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- keys -->", "<!-- /keys -->"

@@ -28,10 +28,10 @@ from example_year import (
     working_environment,
 )
 
-from medtui.domain.focus import FocusPoint
-from medtui.domain.people import Committee, Person, read_attendees
-from medtui.minutes.markdown import to_markdown
-from medtui.store.workspace import Workspace
+from medtui.domain.model.people import Committee, Person, read_attendees
+from medtui.domain.municipality.focus import FocusPoint
+from medtui.minutes.markdown.writer import to_markdown
+from medtui.store.workspace.workspace import Workspace
 
 PEOPLE = """
 Rikke Dam, kommunaldirektør, Nordhøj Kommune (A, formand)

@@ -19,11 +19,11 @@ from textual.pilot import Pilot
 
 from medtui.domain.commands import entries, program
 from medtui.i18n import set_language
-from medtui.store.reading import Reader
-from medtui.store.settings import Settings
-from medtui.store.workspace import Workspace
+from medtui.store.files.settings import Settings
+from medtui.store.workspace.line import Reader
+from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
-from medtui.tui.widgets.capture_line import CaptureLine
+from medtui.tui.kit.capture_line import CaptureLine
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 EXAMPLE = DOCS.parent / "meetings"

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from medtui.domain.text import fold
-from medtui.import_files import NotImported, files_in, text_in
+from medtui.imports.files import NotImported, files_in, text_in
 from medtui.imports.foreign import read_foreign
-from medtui.imports.reading import plain
+from medtui.imports.text_lines import plain
 
 NEAR = 0.8
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from medtui.minutes.markdown import to_markdown
-from medtui.store.workspace import Workspace
+from medtui.minutes.markdown.writer import to_markdown
+from medtui.store.workspace.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "meetings"

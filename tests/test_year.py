@@ -15,21 +15,21 @@ from textual.pilot import Pilot
 
 from medtui import cli
 from medtui.i18n import set_language
-from medtui.store import session as sessions
-from medtui.store.settings import Settings
-from medtui.store.workspace import Workspace
+from medtui.store.files.settings import Settings
+from medtui.store.workspace import session as sessions
+from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
-from medtui.tui.screens.compass import CompassScreen
-from medtui.tui.screens.count import CountPanel
-from medtui.tui.screens.decisions import DecisionsScreen
-from medtui.tui.screens.live import LiveScreen
-from medtui.tui.screens.new import NewFacts
-from medtui.tui.screens.outcome import OutcomePanel
-from medtui.tui.screens.review import ReviewPanel
-from medtui.tui.screens.since import SincePanel
-from medtui.tui.screens.teams import TeamsScreen
-from medtui.tui.screens.wheel import WheelScreen
-from medtui.tui.widgets.rows import Rows
+from medtui.tui.home.new import NewFacts
+from medtui.tui.kit.rows import Rows
+from medtui.tui.live.count import CountPanel
+from medtui.tui.live.outcome import OutcomePanel
+from medtui.tui.live.screen import LiveScreen
+from medtui.tui.municipality.compass import CompassScreen
+from medtui.tui.municipality.teams import TeamsScreen
+from medtui.tui.municipality.wheel import WheelScreen
+from medtui.tui.registers.decisions import DecisionsScreen
+from medtui.tui.registers.review import ReviewPanel
+from medtui.tui.registers.since import SincePanel
 from tests.tui.keys import enter, screen_text
 
 PEOPLE = """Navn;Titel;Organisation;Side;Roller;Udvalg

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from medtui.cli import output
+from medtui.cli.base import output
 from medtui.cli.parser import build, command_asked, language_asked
 from medtui.i18n import _, argparse_language, current_language, detect_language, set_language
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from medtui.cli.context import Context
+    from medtui.cli.base.context import Context
 
 DONE, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -56,7 +56,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _carry_out(options: argparse.Namespace) -> int:
-    from medtui.cli.context import Context
+    from medtui.cli.base.context import Context
 
     context = Context(options)
     try:
@@ -68,58 +68,58 @@ def _carry_out(options: argparse.Namespace) -> int:
 def _command(name: str | None) -> Callable[[Context], int]:
     match name:
         case None | "demo" | "run" | "follow":
-            from medtui.cli import screens
+            from medtui.cli.base import screens
 
             return {None: screens.home, "demo": screens.demo, "run": screens.run}.get(name, screens.follow)
         case "new" | "formats":
-            from medtui.cli import making
+            from medtui.cli.meeting import new
 
-            return making.new if name == "new" else making.formats
+            return new.new if name == "new" else new.formats
         case "add":
-            from medtui.cli import adding
+            from medtui.cli.meeting import add
 
-            return adding.add
+            return add.add
         case "phase" | "end":
-            from medtui.cli import moving
+            from medtui.cli.meeting import phase
 
-            return moving.phase if name == "phase" else moving.end
+            return phase.phase if name == "phase" else phase.end
         case "level" | "lift" | "hand-down":
-            from medtui.cli import levels
+            from medtui.cli.meeting import levels
 
             return {"level": levels.level, "lift": levels.lift}.get(name, levels.hand_down)
         case "round":
-            from medtui.cli import rounds
+            from medtui.cli.meeting import round
 
-            return rounds.turn
+            return round.turn
         case "undo" | "redo" | "outcome" | "attend":
-            from medtui.cli import changing
+            from medtui.cli.meeting import change
 
             return {
-                "undo": changing.undo,
-                "redo": changing.redo,
-                "outcome": changing.outcome,
-            }.get(name, changing.attend)
+                "undo": change.undo,
+                "redo": change.redo,
+                "outcome": change.outcome,
+            }.get(name, change.attend)
         case "export":
-            from medtui.cli import exporting
+            from medtui.cli.minutes import export
 
-            return exporting.export
+            return export.export
         case "house":
-            from medtui.cli import house
+            from medtui.cli.minutes import house
 
             return house.house
         case "list" | "show" | "paths":
-            from medtui.cli import looking
+            from medtui.cli.meeting import show
 
             return {
-                "list": looking.meetings,
-                "show": looking.show,
-            }.get(name, looking.paths)
+                "list": show.meetings,
+                "show": show.show,
+            }.get(name, show.paths)
         case "actions" | "done" | "since":
-            from medtui.cli import promises
+            from medtui.cli.registers import promises
 
             return {"actions": promises.actions, "done": promises.done}.get(name, promises.since)
         case "decisions" | "decision" | "link" | "review":
-            from medtui.cli import decisions
+            from medtui.cli.registers import decisions
 
             return {
                 "decisions": decisions.decisions,
@@ -127,51 +127,51 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "link": decisions.link,
             }.get(name, decisions.review)
         case "leadership":
-            from medtui.cli import leadership
+            from medtui.cli.registers import leadership
 
             return leadership.leadership
         case "guidelines" | "guideline":
-            from medtui.cli import guidelines
+            from medtui.cli.registers import guidelines
 
             return guidelines.guidelines if name == "guidelines" else guidelines.guideline
         case "wheel":
-            from medtui.cli import wheel
+            from medtui.cli.municipality import wheel
 
             return wheel.wheel
         case "people" | "committees":
-            from medtui.cli import people
+            from medtui.cli.municipality import people
 
             return people.people if name == "people" else people.committees
         case "team" | "teams":
-            from medtui.cli import teams
+            from medtui.cli.municipality import teams
 
             return teams.team if name == "team" else teams.teams
         case "focus":
-            from medtui.cli import focus
+            from medtui.cli.municipality import focus
 
             return focus.focus
         case "pulse" | "compass":
-            from medtui.cli import compass
+            from medtui.cli.municipality import compass
 
             return compass.pulse if name == "pulse" else compass.show
         case "search":
-            from medtui.cli import searching
+            from medtui.cli.registers import search
 
-            return searching.search
+            return search.search
         case "import":
-            from medtui.cli import importing
+            from medtui.cli.minutes import bring_in
 
-            return importing.bring_in
+            return bring_in.bring_in
         case "backup" | "restore":
-            from medtui.cli import saving
+            from medtui.cli.upkeep import backup
 
-            return saving.backup if name == "backup" else saving.restore
+            return backup.backup if name == "backup" else backup.restore
         case "edit":
-            from medtui.cli import editing
+            from medtui.cli.minutes import edit
 
-            return editing.edit
+            return edit.edit
         case "missing" | "send-for-comment" | "comment" | "comments" | "approve" | "privacy":
-            from medtui.cli import life
+            from medtui.cli.minutes import life
 
             return {
                 "missing": life.missing,
@@ -181,14 +181,14 @@ def _command(name: str | None) -> Callable[[Context], int]:
                 "privacy": life.privacy,
             }.get(name, life.approve)
         case _:
-            from medtui.cli import keeping
+            from medtui.cli.upkeep import check
 
-            return keeping.check if name == "check" else keeping.forget
+            return check.check if name == "check" else check.forget
 
 
 def _tell(error: Exception, *, debug: bool) -> int:
-    from medtui.cli.context import Failed, Usage
-    from medtui.messages import problem
+    from medtui.cli.base.context import Failed, Usage
+    from medtui.wording.refusals import problem
 
     if debug:
         import traceback

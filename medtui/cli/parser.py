@@ -8,11 +8,11 @@ from functools import partial
 from typing import Final, cast
 
 from medtui import __version__
-from medtui.cli.arguments import Commands as _Commands
-from medtui.cli.arguments import Parser as _Parser
-from medtui.cli.arguments import command as _command
-from medtui.cli.arguments import json_option as _json
-from medtui.cli.arguments import meeting_id as _meeting_id
+from medtui.cli.base.arguments import Commands as _Commands
+from medtui.cli.base.arguments import Parser as _Parser
+from medtui.cli.base.arguments import command as _command
+from medtui.cli.base.arguments import json_option as _json
+from medtui.cli.base.arguments import meeting_id as _meeting_id
 from medtui.i18n import LANGUAGES, _
 
 VALUES: Final = ("--workspace", "--lang", "--seat")
@@ -91,9 +91,9 @@ def build(wanted: str | None = None) -> argparse.ArgumentParser:
         # Whoever opens a screen waits for none of the others.
         _screens(commands)
         return parser
-    from medtui.cli.meeting_words import meetings
-    from medtui.cli.municipality_words import municipality
-    from medtui.cli.register_words import registers
+    from medtui.cli.meeting.words import meetings
+    from medtui.cli.municipality.words import municipality
+    from medtui.cli.registers.words import registers
 
     for add in (
         _screens,
@@ -191,7 +191,7 @@ def _looking(commands: _Commands) -> None:
 
 
 def _searching(commands: _Commands) -> None:
-    from medtui.cli import search_options
+    from medtui.cli.registers import search_options
 
     does, examples = search_options.about()
     search = _command(commands, "search", does, examples)
@@ -200,8 +200,8 @@ def _searching(commands: _Commands) -> None:
 
 
 def _minutes(commands: _Commands) -> None:
-    from medtui.cli.import_options import add as importing
-    from medtui.cli.minutes_words import minutes
+    from medtui.cli.minutes.import_options import add as importing
+    from medtui.cli.minutes.words import minutes
 
     minutes(partial(_command, commands), _meeting_id, _json)
     importing(commands)

@@ -7,19 +7,19 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from medtui.domain.entries import Entry
-from medtui.domain.items import Item
-from medtui.domain.meeting import Meeting
-from medtui.domain.people import Attendance
-from medtui.domain.program import Phase
-from medtui.domain.records import Head
-from medtui.domain.sources import IMPORTED, Source, digest_of, lines_of
-from medtui.domain.terms import Fit, Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.head import Head
+from medtui.domain.model.items import Item
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import Attendance
+from medtui.domain.model.program import Phase
+from medtui.domain.model.sources import IMPORTED, Source, digest_of, lines_of
+from medtui.domain.model.terms import Fit, Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import translator
-from medtui.imports.acting import MARK as ACTION_MARK
-from medtui.imports.acting import mark_id
-from medtui.imports.deciding import MARK as DECISION_MARK
+from medtui.imports.actions import MARK as ACTION_MARK
+from medtui.imports.actions import mark_id
+from medtui.imports.decisions import MARK as DECISION_MARK
 from medtui.imports.found import Found, FoundAction, FoundDecision
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bog\b|\boch\b)\s*")

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
+from medtui.domain.parsing.loose_days import first_day, half_day, whole_days, year_in
 from medtui.domain.text import fold
-from medtui.imports.acting import actions
-from medtui.imports.attending import people
-from medtui.imports.days import first_day, half_day, whole_days, year_in
-from medtui.imports.deciding import decisions
+from medtui.imports.actions import actions
+from medtui.imports.attendance import people
+from medtui.imports.decisions import decisions
 from medtui.imports.found import DateFrom, Found, FoundItem
 from medtui.imports.lexicon import LABEL, Topic, bare
-from medtui.imports.outline import BOLD, Heading, headings, plain_items, sections
-from medtui.imports.reading import Reading, TextLine, plain, read
-from medtui.imports.splitting import meetings_in
+from medtui.imports.meeting_starts import meetings_in
+from medtui.imports.structure import BOLD, Heading, headings, plain_items, sections
+from medtui.imports.text_lines import Reading, TextLine, plain, read
 
 _MEETING: Final = re.compile(
     r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|möte|årsmøte|anteckningar|call\b|sitzung|record\b|workshop"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from medtui.imports.reading import TextLine, plain
+from medtui.imports.text_lines import TextLine, plain
 
 _RULE: Final = re.compile(r"^\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
 _ROW: Final = re.compile(r"(?is)<tr\b[^<>]{0,500}>(.*?)(?=</tr>|<tr\b|</table>|$)")

@@ -19,15 +19,15 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from medtui.i18n import _, set_language
-from medtui.store.settings import Settings, load_settings, save_settings
-from medtui.tui.gestures import of_screen
-from medtui.tui.theme import THEMES
+from medtui.store.files.settings import Settings, load_settings, save_settings
+from medtui.tui.look.gestures import of_screen
+from medtui.tui.look.theme import THEMES
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from medtui.store.workspace import Workspace
-    from medtui.tui.desk import Desk
+    from medtui.store.workspace.workspace import Workspace
+    from medtui.tui.kit.desk import Desk
 
 # Turns of the loop that a key waits for the keys before it; a screen that is busy for longer is not waited for.
 PATIENCE = 500
@@ -92,20 +92,20 @@ class MedtuiApp(App[int]):
 
     def _make(self, name: ScreenName, meeting: str | None) -> Screen[None]:
         if name == "live" and meeting:
-            from medtui.tui.screens.live import LiveScreen
+            from medtui.tui.live.screen import LiveScreen
 
             return LiveScreen(lambda: self.desk(meeting))
         if name == "wall" and meeting:
-            from medtui.tui.screens.wall import WallScreen
+            from medtui.tui.wall.screen import WallScreen
 
             return WallScreen(self.workspace.session(meeting, "wall", read_only=True))
-        from medtui.tui.screens.home import HomeScreen
+        from medtui.tui.home.screen import HomeScreen
 
         return HomeScreen(lambda: self.workspace)
 
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
-        from medtui.tui.desk import Desk
+        from medtui.tui.kit.desk import Desk
 
         return Desk(self.workspace, meeting, self.seat)
 
@@ -173,7 +173,7 @@ class MedtuiApp(App[int]):
 
     def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False) -> None:
         """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended."""
-        from medtui.tui.screens.live import LiveScreen
+        from medtui.tui.live.screen import LiveScreen
 
         desk = self.desk(meeting)
         screen = LiveScreen(lambda: desk)
@@ -185,7 +185,7 @@ class MedtuiApp(App[int]):
 
     def open_minutes(self, meeting: str) -> None:
         """The minutes of a meeting, at the seat of the live screen where that is open."""
-        from medtui.tui.screens.minutes import MinutesScreen
+        from medtui.tui.minutes.screen import MinutesScreen
 
         desk = getattr(self.screen, "desk", None)
         mine = desk if desk is not None and desk.meeting.id == meeting else None
@@ -197,55 +197,55 @@ class MedtuiApp(App[int]):
 
     def open_decisions(self) -> None:
         """The decision register."""
-        from medtui.tui.screens.decisions import DecisionsScreen
+        from medtui.tui.registers.decisions import DecisionsScreen
 
         self.push_screen(DecisionsScreen(self.workspace, self.seat))
 
     def open_promises(self) -> None:
         """The promises."""
-        from medtui.tui.screens.promises import PromisesScreen
+        from medtui.tui.registers.promises import PromisesScreen
 
         self.push_screen(PromisesScreen(self.workspace, self.seat))
 
     def open_guidelines(self) -> None:
         """The guidelines."""
-        from medtui.tui.screens.guidelines import GuidelinesScreen
+        from medtui.tui.registers.guidelines import GuidelinesScreen
 
         self.push_screen(GuidelinesScreen(self.workspace, self.seat))
 
     def open_wheel(self) -> None:
         """The annual wheel."""
-        from medtui.tui.screens.wheel import WheelScreen
+        from medtui.tui.municipality.wheel import WheelScreen
 
         self.push_screen(WheelScreen(self.workspace, self.seat))
 
     def open_compass(self) -> None:
         """The compass."""
-        from medtui.tui.screens.compass import CompassScreen
+        from medtui.tui.municipality.compass import CompassScreen
 
         self.push_screen(CompassScreen(self.workspace))
 
     def open_people(self) -> None:
         """People and committees."""
-        from medtui.tui.screens.register_people import PeopleScreen
+        from medtui.tui.municipality.register_people import PeopleScreen
 
         self.push_screen(PeopleScreen(self.workspace, self.seat))
 
     def open_teams(self) -> None:
         """The task teams."""
-        from medtui.tui.screens.teams import TeamsScreen
+        from medtui.tui.municipality.teams import TeamsScreen
 
         self.push_screen(TeamsScreen(self.workspace, self.seat))
 
     def open_focus(self) -> None:
         """The focus points."""
-        from medtui.tui.screens.focus import FocusScreen
+        from medtui.tui.municipality.focus import FocusScreen
 
         self.push_screen(FocusScreen(self.workspace, self.seat))
 
     def leave_meeting(self) -> None:
         """From a meeting back to the list of meetings."""
-        from medtui.tui.screens.home import HomeScreen
+        from medtui.tui.home.screen import HomeScreen
 
         if len(self.screen_stack) > 1:
             self.pop_screen()
@@ -254,12 +254,12 @@ class MedtuiApp(App[int]):
 
     def action_search(self) -> None:
         """Search over everything that was ever said."""
-        from medtui.tui.screens.search import SearchScreen
+        from medtui.tui.search.screen import SearchScreen
 
         self.push_screen(SearchScreen(self.workspace))
 
     def action_settings(self) -> None:
-        from medtui.tui.screens.settings import SettingsPanel
+        from medtui.tui.home.settings import SettingsPanel
 
         self.push_screen(SettingsPanel(self.settings))
 
@@ -285,7 +285,7 @@ class MedtuiApp(App[int]):
             )
 
     def action_help(self) -> None:
-        from medtui.tui.screens.help import HelpPanel
+        from medtui.tui.home.help import HelpPanel
 
         name = getattr(self.screen, "NAME", "")
         self.push_screen(HelpPanel(name))

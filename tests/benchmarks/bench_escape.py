@@ -25,7 +25,7 @@ from functools import partial
 from markdown_it import MarkdownIt
 
 from medtui.domain.text import clean, fold, one_line, shorten, slug, sort_key
-from medtui.minutes.escape import Place, escape, unescape, unyaml, yaml_value
+from medtui.minutes.markdown.escape import Place, escape, unescape, unyaml, yaml_value
 
 ENTRIES = 2_000
 SENTENCE = (

@@ -21,9 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from medtui.domain.commands.entries import Capture
-from medtui.store.lines import pack
-from medtui.store.reading import Reader
-from medtui.store.workspace import Workspace
+from medtui.store.journal.lines import pack
+from medtui.store.workspace.line import Reader
+from medtui.store.workspace.workspace import Workspace
 from tests.faults.program import House
 
 FEW, MANY = 100, 10_000

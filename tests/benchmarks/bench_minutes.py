@@ -21,14 +21,14 @@ from datetime import date, timedelta
 
 from markdown_it import MarkdownIt
 
-from medtui.domain.entries import Entry
-from medtui.domain.items import Item
-from medtui.domain.meeting import Meeting
-from medtui.domain.people import read_attendees
-from medtui.domain.terms import Kind, Outcome, PhaseState, Side
-from medtui.minutes.audience import Audience
-from medtui.minutes.privacy import findings
-from medtui.minutes.targets import Target, make
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.items import Item
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import read_attendees
+from medtui.domain.model.terms import Kind, Outcome, PhaseState, Side
+from medtui.minutes.checks.privacy import findings
+from medtui.minutes.content.audience import Audience
+from medtui.minutes.export.targets import Target, make
 from tests.benchmarks.bench_escape import ENTRIES, OWNERS, notes
 from tests.domain.room import START, head, theme_phases
 

@@ -26,12 +26,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from medtui.minutes.markdown import to_markdown
-from medtui.store.settings import Settings
-from medtui.store.workspace import Workspace
+from medtui.minutes.markdown.writer import to_markdown
+from medtui.store.files.settings import Settings
+from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
-from medtui.tui.screens.minutes import MinutesScreen
-from medtui.tui.widgets.rendered import Rendered
+from medtui.tui.kit.markdown_view import Rendered
+from medtui.tui.minutes.screen import MinutesScreen
 from tests.benchmarks.bench_minutes import meeting
 
 GOAL = 1.2

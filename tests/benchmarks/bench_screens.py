@@ -26,14 +26,14 @@ import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from medtui.domain.change import Op
 from medtui.domain.commands.program import Next
-from medtui.domain.entries import Entry
-from medtui.domain.records import Head
-from medtui.domain.terms import Kind
-from medtui.store import codec
-from medtui.store.formats import load_formats
-from medtui.store.workspace import Workspace
+from medtui.domain.model.change import Op
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.head import Head
+from medtui.domain.model.terms import Kind
+from medtui.store.files.formats import load_formats
+from medtui.store.journal import codec
+from medtui.store.workspace.workspace import Workspace
 from tests.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -26,10 +26,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from medtui.domain.query import parse_query
-from medtui.store.catalogue import Catalogue
-from medtui.store.journal import Journal
-from medtui.store.session import SCHEMA
+from medtui.domain.registers.query import parse_query
+from medtui.store.catalogue.catalogue import Catalogue
+from medtui.store.journal.journal import Journal
+from medtui.store.workspace.session import SCHEMA
 from tests.benchmarks.bench_screens import start
 from tests.benchmarks.generate import generate
 

@@ -35,9 +35,9 @@ from typing import Any
 
 from tinydb.table import Document
 
-from medtui.store.journal import Journal
-from medtui.store.lines import Line, body_of, pack
-from medtui.store.tables import connect
+from medtui.store.journal.journal import Journal
+from medtui.store.journal.lines import Line, body_of, pack
+from medtui.store.journal.tinydb_tables import connect
 
 SIZES = (100, 1_000, 10_000, 100_000)
 AT = "2026-11-12T09:08:31+01:00"

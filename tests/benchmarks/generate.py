@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from medtui.domain.text import slug
-from medtui.store.lines import pack
+from medtui.store.journal.lines import pack
 
 FIRST = date(2017, 1, 2)
 DAYS = 3_650

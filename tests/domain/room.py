@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from medtui.domain.change import Change, Command, Moment
-from medtui.domain.meeting import Meeting
-from medtui.domain.program import Phase
-from medtui.domain.records import Head
-from medtui.domain.terms import Fit, Makes, PhaseKind, Wall
+from medtui.domain.model.change import Change, Command, Moment
+from medtui.domain.model.head import Head
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.program import Phase
+from medtui.domain.model.terms import Fit, Makes, PhaseKind, Wall
 
 START = datetime(2026, 11, 12, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from medtui.store.journal import Journal, NotSaved
-from medtui.store.journal_file import JournalFile
+from medtui.store.disk.append_file import JournalFile
+from medtui.store.journal.journal import Journal, NotSaved
 
 from .journal_work import append, make, note, reopen
 from .outcome import Outcome, Run

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from medtui.store.journal import NotSaved
+from medtui.store.journal.journal import NotSaved
 
 from .journal_work import append, make, note, reopen
 from .outcome import Outcome, Run

@@ -14,8 +14,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from medtui.store.journal import Journal, Line, NotSaved
-from medtui.store.lines import pack
+from medtui.store.journal.journal import Journal, Line, NotSaved
+from medtui.store.journal.lines import pack
 
 from .journal_work import append, make, note, reopen
 from .outcome import Outcome, Run

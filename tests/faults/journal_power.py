@@ -6,8 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from medtui.store.journal import NotAJournal, NotSaved
-from medtui.store.journal_history import Tables
+from medtui.store.journal.history import Tables
+from medtui.store.journal.journal import NotAJournal, NotSaved
 
 from .journal_work import append, changes, make, note, reopen, states
 from .outcome import Outcome, Run

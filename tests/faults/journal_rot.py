@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from medtui.store.journal import NotAJournal, NotSaved
+from medtui.store.journal.journal import NotAJournal, NotSaved
 
 from .journal_work import append, changes, make, note, reopen
 from .outcome import Outcome, Run

@@ -6,9 +6,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from medtui.store.journal import Journal, RawOp
-from medtui.store.journal_history import History, Tables
-from medtui.store.lines import Line
+from medtui.store.journal.history import History, Tables
+from medtui.store.journal.journal import Journal, RawOp
+from medtui.store.journal.lines import Line
 
 AT = "2026-11-12T09:08:31+01:00"
 # Letters in a text: shorter than a disk's sector, about as long, and over several.

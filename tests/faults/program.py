@@ -11,9 +11,9 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
-from medtui.domain.meeting import Meeting
-from medtui.store.checking import Fault, check
-from medtui.store.session import SCHEMA, Session
+from medtui.domain.model.meeting import Meeting
+from medtui.store.upkeep.check import Fault, check
+from medtui.store.workspace.session import SCHEMA, Session
 from tests.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent

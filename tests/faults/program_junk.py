@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from medtui.store.lines import pack
+from medtui.store.journal.lines import pack
 from tests.terminal import Terminal
 
 from .outcome import Outcome, Run

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from medtui.store.journal import NotAJournal
+from medtui.store.journal.journal import NotAJournal
 
 from .outcome import Outcome, Run
 from .program import ABOVE, BELOW, MEDTUI, House, drain, line, seen, words

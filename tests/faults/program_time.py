@@ -6,19 +6,19 @@ import random
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from medtui.domain import clock
-from medtui.domain.change import Command, Refused
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import Back, Extend, Next, Pause, Resume
-from medtui.domain.records import Head
-from medtui.minutes.markdown import to_markdown
-from medtui.store.checking import Fault, check
-from medtui.store.formats import load_formats
-from medtui.store.reading import read_line
-from medtui.store.session import SCHEMA, Session
-from medtui.store.workspace import Workspace
-from medtui.tui.head import head_lines, planned_lines
-from medtui.tui.wall import wall_view
+from medtui.domain.model.change import Command, Refused
+from medtui.domain.model.head import Head
+from medtui.domain.running import clock
+from medtui.minutes.markdown.writer import to_markdown
+from medtui.store.files.formats import load_formats
+from medtui.store.upkeep.check import Fault, check
+from medtui.store.workspace.line import read_line
+from medtui.store.workspace.session import SCHEMA, Session
+from medtui.store.workspace.workspace import Workspace
+from medtui.tui.live.head import head_lines, planned_lines
+from medtui.tui.wall.content import wall_view
 
 from .outcome import Outcome, Run
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from medtui.store import journal_damage, journal_file
+from medtui.store.disk import append_file
+from medtui.store.journal import damage
 
 SECTOR = 512
 # How many places besides the ends of sectors a write is torn at.
@@ -155,7 +156,7 @@ class Recorder:
 @contextlib.contextmanager
 def in_place_of_os(stand_in: Any) -> Iterator[None]:
     """The store's files go through `stand_in`."""
-    modules: tuple[Any, ...] = (journal_file, journal_damage)
+    modules: tuple[Any, ...] = (append_file, damage)
     for module in modules:
         module.os = stand_in
     try:

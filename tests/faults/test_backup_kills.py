@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from medtui.store.archive import is_backup
-from medtui.store.backup import backup
-from medtui.store.checking import check
-from medtui.store.restoring import restore
-from medtui.store.session import SCHEMA
+from medtui.store.upkeep.archive import is_backup
+from medtui.store.upkeep.backup import backup
+from medtui.store.upkeep.check import check
+from medtui.store.upkeep.restore import restore
+from medtui.store.workspace.session import SCHEMA
 from tests.store.house import START, House
 
 ROOT = Path(__file__).resolve().parents[2]

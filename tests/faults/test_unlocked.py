@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from medtui.store.checking import check
-from medtui.store.session import SCHEMA
-from medtui.store.workspace import Workspace
+from medtui.store.upkeep.check import check
+from medtui.store.workspace.session import SCHEMA
+from medtui.store.workspace.workspace import Workspace
 from tests.store.house import House
 from tests.terminal import Terminal
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def main(root: str, arguments: list[str]) -> int:
-    from medtui.store import lock
+    from medtui.store.disk import lock
 
     real = lock._try
 

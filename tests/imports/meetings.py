@@ -9,18 +9,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from medtui.domain.approvals import Approval, By
-from medtui.domain.change import Extra
-from medtui.domain.compass import QUESTIONS, WHENS, pulse_id
-from medtui.domain.corrections import Corrected, Correction
-from medtui.domain.entries import Entry
-from medtui.domain.items import Item
-from medtui.domain.meeting import Meeting
-from medtui.domain.people import Attendance
-from medtui.domain.program import Phase
-from medtui.domain.pulses import Pulse
-from medtui.domain.records import Head
-from medtui.domain.terms import (
+from medtui.domain.model.change import Extra
+from medtui.domain.model.corrections import Corrected, Correction
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.head import Head
+from medtui.domain.model.items import Item
+from medtui.domain.model.life import Approval, By
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import Attendance
+from medtui.domain.model.program import Phase
+from medtui.domain.model.pulses import Pulse
+from medtui.domain.model.terms import (
     Asked,
     Fit,
     Kind,
@@ -32,6 +31,7 @@ from medtui.domain.terms import (
     Side,
     Status,
 )
+from medtui.domain.municipality.compass import QUESTIONS, WHENS, pulse_id
 from medtui.domain.text import clean
 
 ZONE = timezone(timedelta(hours=1))

@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from medtui.domain.entries import Entry
-from medtui.domain.house import House
-from medtui.domain.meeting import Meeting
-from medtui.domain.records import Head
-from medtui.domain.terms import Kind, Outcome, Presence, PromiseState, Side, Status
-from medtui.imports.own import NotWhole, TooNew, is_own, read_own
-from medtui.imports.own_json import BadFile, read_json
-from medtui.minutes.as_json import to_json
-from medtui.minutes.audience import Audience
-from medtui.minutes.markdown import to_markdown
-from medtui.minutes.targets import Target, What, make
+from medtui.domain.formats.house import House
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.head import Head
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.terms import Kind, Outcome, Presence, PromiseState, Side, Status
+from medtui.minutes.content.audience import Audience
+from medtui.minutes.export.as_json import to_json
+from medtui.minutes.export.json_reader import BadFile, read_json
+from medtui.minutes.export.targets import Target, What, make
+from medtui.minutes.markdown.reader import NotWhole, TooNew, is_own, read_own
+from medtui.minutes.markdown.writer import to_markdown
 from tests.imports.meetings import ZONE, meetings
+from tests.minutes.export.test_golden import FOLDER, held
 from tests.minutes.hostile import case
-from tests.minutes.test_golden import FOLDER, held
 
 NOW = datetime(2027, 3, 1, 12, 0, tzinfo=ZONE)
 EXAMPLE = Path(__file__).parents[2] / "meetings"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from medtui.domain.corrections import Corrected, Correction
-from medtui.domain.entries import Entry
-from medtui.domain.items import Item
-from medtui.domain.meeting import Meeting
-from medtui.domain.people import Attendance
-from medtui.domain.terms import Asked, Kind, Outcome, PhaseState, Presence, PromiseState, Side, Status
+from medtui.domain.model.corrections import Corrected, Correction
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.items import Item
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import Attendance
+from medtui.domain.model.terms import Asked, Kind, Outcome, PhaseState, Presence, PromiseState, Side, Status
 from medtui.domain.text import clean
 from tests.domain.room import START, head, open_phases, theme_phases
 

@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from medtui.domain.commands.entries import Capture
-from medtui.domain.meeting import Meeting
-from medtui.domain.people import Person, read_attendees
-from medtui.domain.records import Head
-from medtui.domain.terms import Side
-from medtui.store.formats import load_formats
-from medtui.store.reading import read_line
-from medtui.store.session import Session
-from medtui.store.workspace import Workspace
-from medtui.words import answers_title
+from medtui.domain.model.head import Head
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import Person, read_attendees
+from medtui.domain.model.terms import Side
+from medtui.store.files.formats import load_formats
+from medtui.store.workspace.line import read_line
+from medtui.store.workspace.session import Session
+from medtui.store.workspace.workspace import Workspace
+from medtui.wording.terms import answers_title
 
 START = datetime(2026, 11, 12, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from medtui.domain.people import read_attendees
-from medtui.domain.records import Head
+from medtui.domain.model.head import Head
+from medtui.domain.model.people import read_attendees
 from medtui.i18n import set_language
-from medtui.store.formats import load_formats
-from medtui.store.settings import Settings
-from medtui.store.workspace import Workspace
+from medtui.store.files.formats import load_formats
+from medtui.store.files.settings import Settings
+from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
 
 PEOPLE = "Rikke Dam (A, formand); Anne Lise Berg (B); Karen Holm (A); Yusuf Aydin (B)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from medtui.tui.widgets.capture_line import CaptureLine
+from medtui.tui.kit.capture_line import CaptureLine
 
 NAMES = {" ": "space"}
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from medtui.domain.capture import Draft, LineKind
 from medtui.domain.commands.entries import Capture
-from medtui.store.workspace import Workspace
+from medtui.domain.parsing.capture import Draft, LineKind
+from medtui.store.workspace.workspace import Workspace
 from tests.tui.conftest import Maker
 from tests.tui.keys import screen_text
 
@@ -24,7 +24,7 @@ from tests.terminal import Terminal
 CRASHES = """
 import sys
 from medtui.cli import main
-from medtui.tui.screens.live import LiveScreen
+from medtui.tui.live.screen import LiveScreen
 def crash(self):
     secret = "Hemmeligt fra mødet"
     raise LookupError(secret)
@@ -67,7 +67,7 @@ def test_a_meeting_that_cannot_be_opened_closes_the_screen_with_a_word(make: Mak
 
 NEWER = """
 import json, sys
-from medtui.store.lines import pack
+from medtui.store.journal.lines import pack
 line = json.loads(sys.argv[1])
 line.pop("crc")
 line["schema"] = 99

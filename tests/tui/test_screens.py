@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from medtui.domain.terms import PhaseState, Presence, Side
+from medtui.domain.model.terms import PhaseState, Presence, Side
 from medtui.i18n import current_language
-from medtui.store.workspace import Workspace
-from medtui.tui.screens.home import HomeScreen
-from medtui.tui.screens.live import LiveScreen
-from medtui.tui.screens.minutes import MinutesScreen
+from medtui.store.workspace.workspace import Workspace
+from medtui.tui.home.screen import HomeScreen
+from medtui.tui.live.screen import LiveScreen
+from medtui.tui.minutes.screen import MinutesScreen
 from tests.tui.conftest import Maker
 from tests.tui.keys import enter, screen_text
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from medtui.domain.capture import Draft, LineKind
-from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.commands import moves, topics
-from medtui.domain.commands.correcting import corrected
-from medtui.domain.entries import Entry
-from medtui.domain.meeting import Meeting
-from medtui.domain.program import Phase
-from medtui.domain.terms import Kind, Outcome, PhaseKind, PromiseState, Side, Status
+from medtui.domain.commands import topics, transitions
+from medtui.domain.commands.corrections import corrected
+from medtui.domain.model.change import Edit, Moment, Plan, Refused
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.program import Phase
+from medtui.domain.model.terms import Kind, Outcome, PhaseKind, PromiseState, Side, Status
+from medtui.domain.parsing.capture import Draft, LineKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Capture:
         edit = Edit()
         head = meeting.head
         if head.status is Status.PLANNED:
-            head = moves.start(meeting, edit, moment.now)
+            head = transitions.start(meeting, edit, moment.now)
         phase = meeting.phases.get(head.phase) or _last_used(meeting)
         kind = Kind(draft.kind.value)
         entry = Entry(

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.commands.follow import decision
-from medtui.domain.guidelines import Guideline, GuidelineKind
-from medtui.domain.in_force import ends_after, may_be_noticed
-from medtui.domain.meeting import Meeting
+from medtui.domain.commands.follow_up import decision
+from medtui.domain.model.change import Edit, Moment, Plan, Refused
+from medtui.domain.model.guidelines import Guideline, GuidelineKind
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.registers.in_force import ends_after, may_be_noticed
 
 SAID = frozenset({"title", "purpose", "covers", "content", "committee", "made", "notice"})
 

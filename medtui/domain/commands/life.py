@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from medtui.domain.approvals import Approval, By
-from medtui.domain.change import Edit, Extra, Moment, Plan, Refused
-from medtui.domain.clearances import Clearance
-from medtui.domain.comments import Comment
-from medtui.domain.meeting import Meeting
-from medtui.domain.terms import Side, Status
+from medtui.domain.model.change import Edit, Extra, Moment, Plan, Refused
+from medtui.domain.model.life import Approval, By, Clearance, Comment
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.terms import Side, Status
 
 # In a MED committee the chair is the management's and the deputy chair the employees'.
 SIDE_OF = {By.CHAIR: Side.MANAGEMENT, By.DEPUTY: Side.EMPLOYEES}

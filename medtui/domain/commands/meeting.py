@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.commands.correcting import corrected
-from medtui.domain.meeting import Meeting
-from medtui.domain.people import Attendance
+from medtui.domain.commands.corrections import corrected
+from medtui.domain.model.change import Edit, Moment, Plan, Refused
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import Attendance
 
 CHANGEABLE = frozenset(
     (

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.commands.correcting import corrected
-from medtui.domain.commands.moves import (
+from medtui.domain.commands.corrections import corrected
+from medtui.domain.commands.rounds import end_round
+from medtui.domain.commands.transitions import (
     current,
     go,
     leave_item,
@@ -20,10 +20,10 @@ from medtui.domain.commands.moves import (
     stop_clock,
     take_item,
 )
-from medtui.domain.commands.rounds import end_round
-from medtui.domain.meeting import Meeting
-from medtui.domain.program import Phase
-from medtui.domain.terms import Fit, Makes, PhaseKind, PhaseState, Status, Wall
+from medtui.domain.model.change import Edit, Moment, Plan, Refused
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.program import Phase
+from medtui.domain.model.terms import Fit, Makes, PhaseKind, PhaseState, Status, Wall
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.meeting import Meeting
-from medtui.domain.rounds import Round, in_the_room, running, side_field
+from medtui.domain.model.change import Edit, Moment, Plan, Refused
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.running.rounds import Round, in_the_room, running, side_field
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from medtui.domain.change import Edit, Moment, Plan, Refused
-from medtui.domain.commands import moves
-from medtui.domain.commands.correcting import corrected
-from medtui.domain.items import Item
-from medtui.domain.meeting import Meeting
-from medtui.domain.program import Phase, home_among
-from medtui.domain.terms import Asked, Outcome, PhaseKind, PhaseState, Side, Status
+from medtui.domain.commands import transitions
+from medtui.domain.commands.corrections import corrected
+from medtui.domain.model.change import Edit, Moment, Plan, Refused
+from medtui.domain.model.items import Item
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.program import Phase, home_among
+from medtui.domain.model.terms import Asked, Outcome, PhaseKind, PhaseState, Side, Status
 
 LISTED_IN = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS, PhaseKind.BOXES)
 
@@ -57,7 +57,7 @@ class Raise:
             and here.id == home.id
             and meeting.item is None
         ):
-            moves.open_item(meeting, edit, item, moment.now)
+            transitions.open_item(meeting, edit, item, moment.now)
         return corrected(meeting, edit, moment).plan("raise", item.id)
 
 
@@ -151,9 +151,9 @@ class Park:
         edit = Edit()
         if self.parked and meeting.head.item == item.id:
             phase = meeting.phase
-            coming = moves.next_item(meeting, phase) if phase else None
+            coming = transitions.next_item(meeting, phase) if phase else None
             if coming is not None:
-                moves.open_item(meeting, edit, coming, moment.now)
+                transitions.open_item(meeting, edit, coming, moment.now)
             else:
                 edit.change(meeting.head, item="")
         edit.change(item, parked=self.parked, state=PhaseState.AHEAD)

@@ -1,0 +1,1 @@
+"""What a face may ask for, once: no language, no screen, no printing."""

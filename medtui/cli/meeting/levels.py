@@ -1,0 +1,80 @@
+"""`medtui level`, `lift` and `hand-down`: decisions and items at the right level."""
+
+from __future__ import annotations
+
+from medtui.cli.base.context import Context, Failed
+from medtui.cli.base.output import say
+from medtui.cli.meeting.change import entry_or_item
+from medtui.domain.commands.municipality import SetLevel
+from medtui.domain.model import levels
+from medtui.domain.model.change import Refused
+from medtui.i18n import _
+from medtui.wording.refusals import shown
+from medtui.wording.terms import level_word
+
+
+def level(context: Context) -> int:
+    """How far a decision is delegated; prints it as it stands then."""
+    meeting_id, entry = context.workspace().resolve_entry(context.options.entry)
+    with context.meeting(meeting_id) as session:
+        try:
+            session.do(SetLevel(entry, context.options.level))
+        except Refused as error:
+            if error.code != "nothing-to-do":
+                raise
+        say(f"{entry}: {level_word(session.meeting.entries[entry].level)}")
+    return 0
+
+
+def lift(context: Context) -> int:
+    """An item to the committee above."""
+    return _move(context, up=True)
+
+
+def hand_down(context: Context) -> int:
+    """An item to a committee below."""
+    return _move(context, up=False)
+
+
+def _move(context: Context, *, up: bool) -> int:
+    workspace = context.workspace()
+    meeting_id, item = entry_or_item(context, context.options.entry)
+    with context.meeting(meeting_id) as session:
+        name = _target(context, session.meeting.head.committee, up=up)
+        where = workspace.hand_on(session, item, name)
+        title = session.meeting.items[item].title
+    if where:
+        say(_("{title} is now on {meeting}.").format(title=shown(title), meeting=where))
+    else:
+        say(
+            _("{title} waits for the next meeting of {committee}.").format(
+                title=shown(title), committee=shown(name)
+            )
+        )
+    return 0
+
+
+def _target(context: Context, committee: str, *, up: bool) -> str:
+    known = context.workspace().register.committees
+    if context.options.to:
+        found = levels.committee(known, context.options.to)
+        if found is None and known:
+            raise Failed(
+                _("The register has no committee {name}. It has: {names}.").format(
+                    name=shown(context.options.to), names=", ".join(shown(c.name) for c in known)
+                )
+            )
+        return found.name if found else str(context.options.to)
+    above = levels.parent(known, committee)
+    names = (
+        [above.name] if up and above else [] if up else [c.name for c in levels.children(known, committee)]
+    )
+    if len(names) == 1:
+        return names[0]
+    if names:
+        raise Failed(
+            _("There are several committees below: {names}. Say which with --to.").format(
+                names=", ".join(shown(n) for n in names)
+            )
+        )
+    raise Failed(_("The register knows no such committee for this meeting. Say which with --to NAME."))

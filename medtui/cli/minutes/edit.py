@@ -1,0 +1,116 @@
+"""`medtui edit`: the minutes in the user's editor, and what was changed there taken into the meeting."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from medtui.application.editor import NoEditor, open_in_editor
+from medtui.cli.base.context import Context, Failed, Usage
+from medtui.cli.base.output import data, note, say
+from medtui.cli.minutes.life import write_minutes
+from medtui.domain.commands.combined import ForSide, Several
+from medtui.domain.model.change import Command, Refused
+from medtui.domain.model.terms import Side
+from medtui.i18n import _
+from medtui.minutes.edits.changes import Editing
+from medtui.minutes.edits.edit import edited
+from medtui.minutes.markdown.writer import to_markdown
+from medtui.store.files.edits import drop_copy, keep, open_copy, read_copy
+from medtui.store.workspace.session import Session
+from medtui.wording.minutes import change_text, no_editor, unread_text
+from medtui.wording.refusals import shown, system_error
+
+
+def edit(context: Context) -> int:
+    """Shows what the edit changes, asks, and does it in one step. Exit code 1 where something was not understood."""
+    options = context.options
+    with context.meeting(options.id) as session:
+        base = session.meeting
+        text = _text_from(options.source) if options.source else _text_edited(context, session)
+        session.refresh()
+        result = edited(base, text, session.meeting, context.workspace().name_book(base))
+        _show(result, as_json=options.json)
+        taken = bool(result.commands) and not options.dry_run and _agreed(context)
+        if taken:
+            try:
+                session.do(_wish(options.side, result.commands))
+            except Refused:
+                # Somebody was faster: once more, from the meeting as it is now.
+                result = edited(base, text, session.meeting, context.workspace().name_book(base))
+                session.do(_wish(options.side, result.commands))
+            note(_("The changes are saved. `medtui undo` takes them back."))
+            write_minutes(context, session)
+        elif not result.commands and not result.unread:
+            note(_("Nothing was changed."))
+        if (result.unread or (result.commands and not taken)) and not options.dry_run:
+            _keep(context, session.meeting.id, text)
+        return 1 if result.unread else 0
+
+
+def _text_from(source: str) -> str:
+    path = Path(source).expanduser()
+    return read_copy(path)
+
+
+def _text_edited(context: Context, session: Session) -> str:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Usage(
+            _(
+                "An editor needs a terminal, and there is none. `medtui edit ID --from PATH` reads an edited file."
+            )
+        )
+    path = open_copy(context.workspace().root, session.meeting.id, to_markdown(session.meeting))
+    try:
+        open_in_editor(path)
+    except NoEditor as error:
+        raise Failed(no_editor(str(error), path)) from error
+    text = read_copy(path)
+    drop_copy(path)
+    return text
+
+
+def _show(result: Editing, *, as_json: bool) -> None:
+    if as_json:
+        data(
+            {
+                "changes": [
+                    {"change": c.code, "line": c.line, "about": c.about, "before": c.before, "after": c.after}
+                    for c in result.changes
+                ],
+                "not_understood": [
+                    {"line": u.line, "text": u.text, "reason": u.code, "theirs": u.theirs}
+                    for u in result.unread
+                ],
+            }
+        )
+        return
+    for change in result.changes:
+        say(change_text(change))
+    for unread in result.unread:
+        say(unread_text(unread))
+
+
+def _agreed(context: Context) -> bool:
+    """Whether the changes are to be made. Without a terminal nobody can be asked."""
+    if context.options.yes:
+        return True
+    if not sys.stdin.isatty():
+        note(_("Nothing was changed yet: add --yes to take the changes."))
+        return False
+    answer = input(_("Take these changes? [y/n] ")).strip().casefold()
+    return answer[:1] in ("y", "j")
+
+
+def _keep(context: Context, meeting: str, text: str) -> None:
+    try:
+        path = keep(context.workspace().root, meeting, text)
+    except OSError as error:
+        note(system_error(error))
+        return
+    note(_("The edited text is kept in {path}").format(path=shown(path, 400)))
+
+
+def _wish(side: str | None, commands: tuple[Command, ...]) -> Command:
+    wish = Several(commands, "edit-text")
+    return ForSide(wish, Side(side)) if side else wish

@@ -1,0 +1,99 @@
+"""The house style of a workspace: what it says, or a file to write it in."""
+
+from __future__ import annotations
+
+from medtui.cli.base.context import Context, Failed
+from medtui.cli.base.output import note, say
+from medtui.domain.formats.house import Part
+from medtui.domain.text import one_line
+from medtui.i18n import _, current_language
+from medtui.store.disk.atomic import write_text
+from medtui.store.files.house import house_path, load_house, load_templates
+from medtui.wording.refusals import shown
+
+BLANK = """\
+# {first}
+medtui_house = 1
+
+# {municipality}
+municipality = ""
+# {logo}
+logo = ""
+# {footer}
+footer = ""
+# {contact}
+contact = ""
+# {case_number}
+case_number = ""
+# {sections}
+sections = [{parts}]
+
+# {case_numbers}
+[case_numbers]
+# "HovedMED" = "26/1234"
+
+# {labels}
+[labels]
+# actions = {{ da = "Aftaler", en = "Agreements" }}
+
+# {templates}
+[templates]
+# docx = "skabelon.docx"
+# css = "skabelon.css"
+"""
+
+
+def house(context: Context) -> int:
+    """Shows the style, each field on a line; or makes the file. Raises `Failed` where there is one already."""
+    root = context.workspace().root
+    path = house_path(root)
+    if context.options.what == "make":
+        if path.exists():
+            raise Failed(_("{path} is there already; nothing was changed.").format(path=shown(path, 400)))
+        write_text(path, blank())
+        say(str(path))
+        return 0
+    found = load_house(root)
+    load_templates(root, found)
+    lang = current_language()
+    rows = [
+        ("municipality", found.municipality),
+        ("logo", found.logo),
+        ("footer", found.footer),
+        ("contact", found.contact),
+        ("case_number", found.case_number),
+        *((f"case_numbers.{name}", number) for name, number in found.case_numbers.items()),
+        ("sections", ", ".join(found.sections)),
+        *((f"labels.{label}", text.text(lang)) for label, text in found.labels.items()),
+        *((f"templates.{target}", name) for target, name in found.templates.items()),
+    ]
+    width = max(len(one_line(name)) for name, _value in rows)
+    for name, value in rows:
+        say(f"{one_line(name):<{width}}  {one_line(value) or '-'}")
+    if not path.exists():
+        note(
+            _("There is no {path}; `medtui house make` writes one to fill in.").format(path=shown(path, 400))
+        )
+    return 0
+
+
+def blank() -> str:
+    """A file with every field, explained in the user's language."""
+    return BLANK.format(
+        first=_("The house style of this workspace. `medtui house` checks and shows it."),
+        municipality=_("The name of the municipality: in the footer, and as the author of files."),
+        logo=_("A line above the title, where a logo would stand."),
+        footer=_("The footer, if it is not to be the municipality."),
+        contact=_("Whom readers of the news may ask, besides chair and deputy."),
+        case_number=_("The case number in the case system."),
+        case_numbers=_("Case numbers of single committees."),
+        sections=_("The sections of the minutes: leave some out, or put them in another order."),
+        labels=_("Words of your own, in one language or both: {names}").format(
+            names="minutes, present, excused, absent, programme, parked, messages, actions, decision, proposal, "
+            "question, statement, news, runsheet, invitation, home"
+        ),
+        templates=_(
+            "Files in this folder: a Word file whose page, header and styles are used, and a style sheet."
+        ),
+        parts=", ".join(f'"{part}"' for part in Part),
+    )

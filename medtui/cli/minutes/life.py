@@ -1,0 +1,237 @@
+"""The minutes on their way: what they lack, comments from the sides, and their approval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from medtui.application.minutes_file import renew_minutes, writer
+from medtui.application.minutes_file import write_minutes as write_file
+from medtui.cli.base.context import Context, Failed, Usage
+from medtui.cli.base.output import data, note, say
+from medtui.domain.commands.life import (
+    AddComment,
+    Approve,
+    Clear,
+    SendForComment,
+    SettleComment,
+    Unclear,
+    clearance_of,
+)
+from medtui.domain.commands.life import approvals as approvals_of
+from medtui.domain.model.life import By
+from medtui.domain.model.terms import Side
+from medtui.domain.text import one_line
+from medtui.i18n import _, ngettext
+from medtui.minutes.checks.missing import cleared_keys
+from medtui.minutes.checks.missing import comments as comments_of
+from medtui.minutes.checks.missing import missing as missing_in
+from medtui.minutes.checks.privacy import findings
+from medtui.minutes.content.audience import Audience
+from medtui.minutes.content.vocabulary import by_word, side_word
+from medtui.store.upkeep.approved import content
+from medtui.store.workspace.session import Session
+from medtui.wording.minutes import finding_line, missing_text, subject
+from medtui.wording.refusals import shown, system_error
+from medtui.wording.terms import status_word
+
+
+def missing(context: Context) -> int:
+    """What is missing or doubtful, in the order of the minutes."""
+    workspace = context.workspace()
+    meeting = workspace.read(workspace.resolve(context.options.id))
+    found = missing_in(meeting, findings(meeting, Audience(context.options.audience)))
+    if context.options.json:
+        data(
+            [
+                {
+                    "code": m.code,
+                    "about": m.about,
+                    "item": m.number or None,
+                    "text": m.text,
+                    "says": missing_text(m, meeting),
+                    "mend": str(m.mend),
+                }
+                for m in found
+            ]
+        )
+        return 0
+    for m in found:
+        # Of a deleted entry, which only its correction tells of, the id is whole all the same.
+        whole = m.about in meeting.entries or m.about.startswith(f"{meeting.id}.")
+        about = f"  [{m.about if whole else f'{meeting.id}#{m.about}'}]" if m.about else ""
+        say(f"{subject(m)}: {missing_text(m, meeting)}{about}")
+    if not found:
+        note(_("Nothing is missing."))
+    return 0
+
+
+def send_for_comment(context: Context) -> int:
+    """The minutes are out for comment."""
+    with context.meeting(context.options.id) as session:
+        session.do(SendForComment())
+        _say_status(session)
+        write_minutes(context, session)
+        count = len(missing_in(session.meeting, findings(session.meeting)))
+        if count:
+            text = ngettext(
+                "note: {n} thing is missing or doubtful; `medtui missing {id}` lists it.",
+                "note: {n} things are missing or doubtful; `medtui missing {id}` lists them.",
+                count,
+            )
+            note(text.format(n=count, id=session.meeting.id))
+    return 0
+
+
+def comment(context: Context) -> int:
+    """Enters a comment, and prints its id once it is on disk."""
+    options = context.options
+    with context.meeting(options.id) as session:
+        about = _about(session, options.about or "")
+        change = session.do(AddComment(" ".join(options.text), Side(options.side), about))
+        say(change.about)
+    return 0
+
+
+def _about(session: Session, wanted: str) -> str:
+    """The entry or item meant: `MEETING.7`, `7`, `MEETING#i3` or `i3`."""
+    short = wanted.rpartition("#")[2] if "#" in wanted else wanted.rpartition(".")[2]
+    return (
+        short if short in session.meeting.items or not short.isdecimal() else f"{session.meeting.id}.{short}"
+    )
+
+
+def comments(context: Context) -> int:
+    """Lists the comments, or notes that one has been dealt with."""
+    options = context.options
+    changed = options.settle or options.reopen
+    with context.meeting(options.id, read_only=not changed) as session:
+        if changed:
+            session.do(SettleComment(changed, settled=bool(options.settle)))
+        found = comments_of(session.meeting)
+    if options.json:
+        data(
+            [
+                {
+                    "id": c.id,
+                    "side": c.side,
+                    "text": c.text,
+                    "about": c.about,
+                    "at": c.at.isoformat(),
+                    "settled": c.settled,
+                }
+                for c in found
+            ]
+        )
+        return 0
+    for c in found:
+        side = side_word(c.side) if c.side else _("no side")
+        about = f" [{c.about}]" if c.about else ""
+        state = _("dealt with") if c.settled else _("open")
+        say(f"{c.id}  {side}: {one_line(c.text)}{about} ({state})")
+    if not found:
+        note(_("There are no comments."))
+    return 0
+
+
+def approve(context: Context) -> int:
+    """Notes an approval. The minutes are then written, so that the file is what was approved."""
+    options = context.options
+    with context.meeting(options.id) as session:
+        by = By(options.by)
+        on = _day(options.on) if options.on else session.clock().date()
+        session.do(Approve(by, on, writer(context.workspace().root), content, options.name or ""))
+        approval = approvals_of(session.meeting)[by.value]
+        name = f": {one_line(approval.name)}" if approval.name else ""
+        say(f"{by_word(by)}{name} ({approval.on.isoformat()})")
+        _say_status(session)
+        say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
+        say(_("In the minutes stands that of what they were made from: {mark}").format(mark=approval.mark))
+        write_minutes(context, session)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Usage(_("“{text}” is not a date. Write it like 2027-02-11.").format(text=shown(text))) from None
+
+
+def _say_status(session: Session) -> None:
+    head = session.meeting.head
+    say(f"{head.id}: {status_word(head.status)}")
+
+
+def write_minutes(context: Context, session: Session) -> None:
+    """The minutes beside the database. What was noted stands, also where they cannot be written."""
+    _tell_written(lambda: write_file(context.workspace(), session.meeting))
+
+
+def renew(context: Context, session: Session) -> None:
+    """The same where the meeting has ended and its minutes are there already."""
+    _tell_written(lambda: renew_minutes(context.workspace(), session.meeting))
+
+
+def _tell_written(write: Callable[[], Path | None]) -> None:
+    try:
+        path = write()
+    except OSError as error:
+        note(
+            _("note: the minutes beside the database were not renewed. {reason}").format(
+                reason=system_error(error)
+            )
+        )
+    else:
+        if path is not None:
+            note(_("Minutes: {path}").format(path=path))
+
+
+def privacy(context: Context) -> int:
+    """What the privacy check finds, or what is decided about a finding. Exit code 1 where any is undecided."""
+    options = context.options
+    decides = options.stand or options.withdraw
+    with context.meeting(options.id, read_only=not decides) as session:
+        audiences = list(Audience) if options.audience == "all" else [Audience(options.audience)]
+        found = {f.key: (f, a) for a in reversed(audiences) for f in findings(session.meeting, a)}
+        if decides:
+            key = _key(decides, [*found, *cleared_keys(session.meeting)])
+            if options.stand and not options.because.strip():
+                raise Usage(_("Say in a word why it may stand: --because WORDS"))
+            session.do(Clear(key, options.because) if options.stand else Unclear(key))
+        meeting = session.meeting
+    rows = [(f, a, clearance_of(meeting, f.key)) for f, a in found.values()]
+    if options.json:
+        data(
+            [
+                {
+                    "key": f.key,
+                    "audience": a.value,
+                    "about": f.about,
+                    "field": f.field,
+                    "line": f.line,
+                    "reason": f.reason.value,
+                    "words": f.words,
+                    "stands": c is not None,
+                    "because": c.reason if c else "",
+                }
+                for f, a, c in rows
+            ]
+        )
+    else:
+        for f, _a, c in rows:
+            say(finding_line(f, c))
+        if not rows:
+            note(_("Nothing was found."))
+    return 1 if any(c is None for _f, _a, c in rows) else 0
+
+
+def _key(wanted: str, known: list[str]) -> str:
+    """The key meant: whole, or a beginning that only one has."""
+    hits = sorted({key for key in known if key.startswith(wanted)})
+    if len(hits) != 1:
+        raise Failed(
+            _("There is no one finding “{key}”; `medtui privacy ID` lists them.").format(key=shown(wanted))
+        )
+    return hits[0]

@@ -1,0 +1,1 @@
+"""Commands about people, teams, focus points, the wheel and the compass."""

@@ -1,0 +1,239 @@
+"""What was decided: the register, a decision's history, links between decisions, and reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+from medtui.cli.base.context import Context, Usage, tell_unreadable
+from medtui.cli.base.days import day, day_or_never
+from medtui.cli.base.output import data, note, say
+from medtui.cli.base.output import listed as listed_data
+from medtui.domain.model.reviews import Kept
+from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
+from medtui.domain.registers.filters import Wanted, matching
+from medtui.domain.text import one_line
+from medtui.i18n import _
+from medtui.minutes.content.vocabulary import outcome_word
+from medtui.store.catalogue.registers import Records
+from medtui.wording.refusals import shown
+from medtui.wording.registers import review_words, standing_word, step_word
+
+
+def wanted(context: Context) -> Wanted:
+    """What the options ask of a register."""
+    options = context.options
+    today = context.today
+    return Wanted(
+        query=" ".join(options.query),
+        owner=options.owner or "",
+        committee=options.committee or "",
+        focus=options.focus or "",
+        since=day(options.since, today) if options.since else None,
+        until=day(options.until, today, last=True) if options.until else None,
+        closed=options.closed,
+    )
+
+
+@contextmanager
+def records(context: Context) -> Generator[Records | None]:
+    """The registers, up to date; none where there is no workspace yet and nobody said where."""
+    if not context.exists and not context.named:
+        yield None
+        return
+    with context.workspace().records() as found:
+        tell_unreadable(found.unreadable)
+        yield found
+
+
+def decisions(context: Context) -> int:
+    """The register: what holds first."""
+    options = context.options
+    asked = wanted(context)
+    with records(context) as found:
+        register = found.register(asked.owner) if found else Register((), context.today)
+    listed = register.sorted(matching(register.listed, asked))
+    if options.valid:
+        listed = [d for d in listed if register.holds(d)]
+    if options.due:
+        listed = [d for d in listed if register.review_due(d)]
+    if options.json:
+        listed_data(as_json(register, d) for d in listed)
+        return 0
+    for decision in listed:
+        say(_line(register, decision))
+    if not listed:
+        note(_("There are no such decisions."))
+    return 0
+
+
+def as_json(register: Register, decision: Decided) -> dict[str, Any]:
+    """A decision as the register lists it."""
+    return {
+        "id": decision.id,
+        "meeting": decision.meeting,
+        "date": decision.date.isoformat(),
+        "committee": decision.committee,
+        "item": decision.item,
+        "text": decision.text,
+        "outcome": str(decision.outcome) if decision.outcome else None,
+        "owners": list(decision.owners),
+        "due": decision.due.isoformat() if decision.due else None,
+        "valid": register.holds(decision),
+        "focus": decision.focus,
+        "replaces": list(decision.replaces),
+        "replaced_by": list(register.replaced_by(decision)),
+    }
+
+
+def _line(register: Register, decision: Decided) -> str:
+    facts = [standing_word(register.standing(decision))]
+    if decision.outcome:
+        facts.append(outcome_word(decision.outcome))
+    if by := register.replaced_by(decision) or register.repealed_by(decision):
+        facts.append(_("by {id}").format(id=", ".join(by)))
+    if register.review_due(decision):
+        facts.append(_("to be looked back at"))
+    text = one_line(decision.text)
+    return f"{decision.date.isoformat()}  {text} ({'; '.join(facts)})  [{decision.id}]"
+
+
+def decision(context: Context) -> int:
+    """A decision with its history through the meetings."""
+    _meeting, id = context.workspace().resolve_entry(context.options.entry)
+    with context.workspace().records() as found:
+        register, met = found.register(), found.met()
+    asked = register.by_id.get(id)
+    if asked is None:
+        # Says whether there is no such entry, or it is something else.
+        from medtui.domain.commands.follow_up import decision as find_decision
+
+        find_decision(context.workspace().read(_meeting), id)
+        raise LookupError(id)
+    steps = register.history(id, met)
+    if context.options.json:
+        data(
+            as_json(register, asked)
+            | _more_json(register, asked)
+            | {"history": [_step_json(s) for s in steps]}
+        )
+        return 0
+    say(f"{one_line(asked.text)}  [{asked.id}]")
+    for line in _facts(register, asked):
+        say(f"  {line}")
+    say("")
+    for step in steps:
+        say(_step_line(step))
+    return 0
+
+
+def _more_json(register: Register, decision: Decided) -> dict[str, Any]:
+    return {
+        "standing": str(register.standing(decision)),
+        "confirms": list(decision.confirms),
+        "confirmed_by": list(register.confirmed_by(decision)),
+        "repeals": list(decision.repeals),
+        "repealed_by": list(register.repealed_by(decision)),
+        "review": decision.review.isoformat() if decision.review else None,
+    }
+
+
+def _step_json(step: Step) -> dict[str, Any]:
+    told = step.review
+    return {
+        "date": step.date.isoformat(),
+        "meeting": step.meeting,
+        "title": step.title,
+        "what": str(step.kind),
+        "id": step.by.id,
+        "text": step.by.text,
+        "to": list(step.to),
+    } | (
+        {"kept": str(told.kept), "helped": told.helped or None, "note": told.note} if told is not None else {}
+    )
+
+
+def _facts(register: Register, decision: Decided) -> list[str]:
+    """What stands under a decision."""
+    facts = [standing_word(register.standing(decision))]
+    if decision.outcome:
+        facts.append(outcome_word(decision.outcome))
+    lines = [" · ".join(facts)]
+    people = [*decision.owners, *([_("team {name}").format(name=decision.team)] if decision.team else [])]
+    if people:
+        lines.append(one_line(", ".join(people)))
+    where = " · ".join(p for p in (decision.title, decision.committee, decision.item, decision.focus) if p)
+    lines.append(one_line(where))
+    if decision.review:
+        due = " – " + _("to be looked back at") if register.review_due(decision) else ""
+        lines.append(_("review on {date}").format(date=decision.review.isoformat()) + due)
+    return lines
+
+
+def _step_line(step: Step) -> str:
+    text = review_words(step.review) if step.review else step.by.text
+    return (
+        f"{step.date.isoformat()}  {step_word(step.kind)}: {one_line(text)}"
+        f"  [{step.by.id}]  {one_line(step.title)}".rstrip()
+    )
+
+
+def link(context: Context) -> int:
+    """What a decision does to an earlier one."""
+    from medtui.store.workspace.follow_up import link as link_decisions
+
+    options = context.options
+    workspace = context.workspace()
+    meeting, entry = workspace.resolve_entry(options.entry)
+    kind = next((k for k in LinkKind if getattr(options, k.value)), None)
+    _other, earlier = workspace.resolve_entry(getattr(options, kind.value) if kind else options.remove)
+    with context.meeting(meeting) as session:
+        link_decisions(workspace, session, entry, earlier, kind)
+    say(
+        {
+            LinkKind.REPLACES: _("{id} replaces {earlier}"),
+            LinkKind.CONFIRMS: _("{id} confirms {earlier}"),
+            LinkKind.REPEALS: _("{id} repeals {earlier}"),
+            None: _("{id} has nothing to do with {earlier}"),
+        }[kind].format(id=entry, earlier=earlier)
+    )
+    return 0
+
+
+def review(context: Context) -> int:
+    """A look back at a decision, or the day of the next one."""
+    # The list does without the commands, which take long to load.
+    from medtui.domain.commands.follow_up import SetReview, TakeReview
+    from medtui.store.workspace.follow_up import do_at
+
+    options = context.options
+    if options.kept is None and options.on is None:
+        raise Usage(
+            _("Say whether it was kept (--kept yes, partly or no), or when to look back (--on DATE).")
+        )
+    if options.kept is None and (options.helped is not None or options.note or options.meeting):
+        raise Usage(_("--helped, --note and --meeting belong to a look back: say --kept too."))
+    workspace = context.workspace()
+    _meeting, id = workspace.resolve_entry(options.entry)
+    on = day_or_never(options.on, context.today) if options.on is not None else None
+    if options.kept is None:
+        do_at(workspace, id, SetReview(id, on), context.seat())
+        when = on.isoformat() if on else _("never")
+        say(_("{id}: review on {date}").format(id=id, date=when))
+        return 0
+    if options.helped is not None and not 1 <= options.helped <= 5:
+        raise Usage(_("--helped is a number from 1 (not at all) to 5 (very much)."))
+    at = workspace.resolve(options.meeting) if options.meeting else ""
+    command = TakeReview(id, Kept(options.kept), options.helped or 0, shown_note(options.note), at, on)
+    change = do_at(workspace, id, command, context.seat())
+    told = next(op.after for op in change.ops if op.table == "reviews")
+    say(f"{id}: {shown(review_words(told))}")  # type: ignore[arg-type]
+    return 0
+
+
+def shown_note(text: str | None) -> str:
+    """A note as it is kept."""
+    from medtui.domain.text import clean
+
+    return clean(text or "")

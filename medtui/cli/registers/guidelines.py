@@ -1,0 +1,110 @@
+"""The register of guidelines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from medtui.cli.base.context import Context, Usage
+from medtui.cli.base.days import day, day_or_never
+from medtui.cli.base.output import data, note, say
+from medtui.cli.registers.decisions import records
+from medtui.domain.commands.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
+from medtui.domain.model.guidelines import Guideline, GuidelineKind
+from medtui.domain.registers.in_force import PROMPTS, Ruled, on_day
+from medtui.domain.text import clean, one_line
+from medtui.i18n import _
+from medtui.store.workspace.follow_up import at_meeting
+from medtui.wording.refusals import shown
+from medtui.wording.registers import guideline_word, notice_words, prompt_word
+
+TEXTS = ("title", "purpose", "covers", "content", "committee")
+
+
+def guidelines(context: Context) -> int:
+    """Those in force on a day, the oldest first."""
+    options = context.options
+    when = day(options.on, context.today) if options.on else context.today
+    with records(context) as found:
+        every_decision = found.decisions() if found else []
+        every = found.guidelines(every_decision) if found else []
+    valid = on_day(every, every_decision, when)
+    ended = sorted((g for g in every if g not in valid), key=lambda g: (g.made, g.decision.place))
+    listed = valid + (ended if options.all else [])
+    listed = [g for g in listed if options.closed or not g.decision.closed]
+    if options.json:
+        data([_json(g, g in valid) for g in listed])
+        return 0
+    for one in listed:
+        say(_line(one, one in valid))
+    if not listed:
+        note(_("No guideline is in force on {date}.").format(date=when.isoformat()))
+    return 0
+
+
+def _json(one: Ruled, valid: bool) -> dict[str, Any]:
+    guideline = one.guideline
+    return {
+        "id": one.decision.id,
+        "kind": str(guideline.kind),
+        "title": guideline.title,
+        "purpose": guideline.purpose,
+        "covers": guideline.covers,
+        "content": guideline.content,
+        "committee": guideline.committee or one.decision.committee,
+        "made": one.made.isoformat(),
+        "noticed": _iso(guideline.noticed),
+        "ends": _iso(guideline.ends),
+        "valid": valid,
+    }
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _line(one: Ruled, valid: bool) -> str:
+    facts = [guideline_word(one.guideline.kind), notice_words(one.guideline, date.isoformat)]
+    if not valid:
+        facts.insert(0, _("not in force"))
+    return (
+        f"{one.made.isoformat()}  {one_line(one.guideline.title)} ({'; '.join(facts)})  [{one.decision.id}]"
+    )
+
+
+def guideline(context: Context) -> int:
+    """What a decision says as a guideline."""
+    options = context.options
+    _meeting, id = context.workspace().resolve_entry(options.entry)
+    said: dict[str, Any] = {k: clean(v) for k in TEXTS if (v := getattr(options, k)) is not None}
+    if options.made is not None:
+        said["made"] = day(options.made, context.today)
+    with at_meeting(context.workspace(), id, context.seat()) as session:
+        there = find_guideline(session.meeting, id)
+        kind = GuidelineKind(options.kind) if options.kind else there.kind if there else None
+        if options.remove:
+            session.do(DropGuideline(id))
+            say(_("{id} is no guideline.").format(id=id))
+            return 0
+        if said or options.kind:
+            if kind is None:
+                raise Usage(_("Say which type of guideline it is: --kind procedure, mandatory or optional."))
+            session.do(SetGuideline(id, kind, said))
+        if options.notice is not None:
+            session.do(GiveNotice(id, day_or_never(options.notice, context.today)))
+        now = find_guideline(session.meeting, id)
+        if now is None:
+            raise Usage(_("Say which type of guideline it is: --kind procedure, mandatory or optional."))
+        say(f"{id}: {guideline_word(now.kind)}")
+        for name, value in _said(now, session.meeting.head.committee, session.meeting.head.date).items():
+            say(f"  {prompt_word(name)}: {shown(value) if value else '–'}")
+    return 0
+
+
+def _said(guideline: Guideline, committee: str, made: date) -> dict[str, str]:
+    """The six things."""
+    values = {name: str(getattr(guideline, name) or "") for name in PROMPTS}
+    values["committee"] = guideline.committee or committee
+    values["made"] = (guideline.made or made).isoformat()
+    values["notice"] = notice_words(guideline, date.isoformat)
+    return values

@@ -1,0 +1,216 @@
+"""What was promised: the list, how it went, what a meeting looks back at, and how many words are kept."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from medtui.cli.base.context import Context, Usage
+from medtui.cli.base.days import day
+from medtui.cli.base.output import data, note, say
+from medtui.cli.base.output import listed as listed_data
+from medtui.cli.registers.decisions import records, wanted
+from medtui.domain.model.change import Refused
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.terms import PromiseState
+from medtui.domain.municipality.teams import Team, reporting_to
+from medtui.domain.registers.decisions import Register
+from medtui.domain.registers.filters import matching
+from medtui.domain.registers.promises import Promised, Promises, kept_word
+from medtui.domain.text import clean, fold, one_line
+from medtui.i18n import _, current_language
+from medtui.wording.refusals import shown
+from medtui.wording.registers import quarter_word, rate_words
+from medtui.wording.terms import percent, promise_word
+
+
+def actions(context: Context) -> int:
+    """The promises of all meetings, what is due first; or how many were kept."""
+    options = context.options
+    asked = wanted(context)
+    with records(context) as found:
+        owner = "" if options.rate else asked.owner
+        promises = found.promises(owner) if found else Promises((), context.today)
+    if options.rate:
+        return _rate(context, promises)
+    listed = promises.sorted(matching(promises.all, asked))
+    if not options.all:
+        listed = [p for p in listed if promises.is_open(p)]
+    if options.overdue:
+        listed = [p for p in listed if promises.is_overdue(p)]
+    if options.json:
+        listed_data(_json(p) for p in listed)
+        return 0
+    for promise in listed:
+        say(_line(promises, promise))
+    if not listed:
+        note(_("There are no such actions."))
+    return 0
+
+
+def _json(promise: Promised) -> dict[str, Any]:
+    return {
+        "id": promise.id,
+        "meeting": promise.meeting,
+        "date": promise.date.isoformat(),
+        "item": promise.item,
+        "text": promise.text,
+        "owners": list(promise.owners),
+        "due": promise.due.isoformat() if promise.due else None,
+        "status": str(promise.state),
+    }
+
+
+def _line(promises: Promises, promise: Promised) -> str:
+    who = ", ".join(promise.people) or _("nobody")
+    due = promise.due.isoformat() if promise.due else _("no date")
+    facts: list[str] = []
+    if promise.state is not PromiseState.OPEN:
+        facts.append(promise_word(promise.state) + (f": {promise.why}" if promise.why else ""))
+    first = promises.first(promise)
+    if first is not promise:
+        from medtui.minutes.content.looking_back import origin_words
+
+        facts.append(origin_words(first, current_language()))
+    if (after := promises.carried_to(promise)) is not None:
+        facts.append(_("carried on as {id}").format(id=after.id))
+    said = f" ({one_line('; '.join(facts))})" if facts else ""
+    return f"{due:<10}  {one_line(who)}: {one_line(promise.text)}{said}  [{promise.id}]"
+
+
+def _rate(context: Context, promises: Promises) -> int:
+    committee = fold(context.options.committee or "")
+    rows = [k for k in kept_word(promises) if committee in fold(k.committee)]
+    if context.options.json:
+        data([asdict(k) | {"rate": round(k.rate, 4)} for k in rows])
+        return 0
+    for kept in rows:
+        name = f"{one_line(kept.committee)} " if kept.committee else ""
+        say(f"{name}{quarter_word(kept.year, kept.quarter)}: {percent(kept.rate)} – {rate_words(kept)}")
+    if not rows:
+        note(_("No promise has fallen due yet."))
+    return 0
+
+
+def done(context: Context) -> int:
+    """How an action went; that it was so already is said, and no failure."""
+    from medtui.domain.commands.entries import Follow
+    from medtui.store.workspace.follow_up import do_at
+
+    options = context.options
+    id = _carried(context, context.workspace().resolve_entry(options.entry)[1])
+    state, due = PromiseState.DONE, None
+    if options.partly:
+        state = PromiseState.PARTLY
+    elif options.dropped:
+        state = PromiseState.NOT
+    elif options.reopen:
+        state = PromiseState.OPEN
+    elif options.moved:
+        state, due = PromiseState.MOVED, day(options.moved, context.today)
+    try:
+        change = do_at(context.workspace(), id, Follow(id, state, clean(options.why), due), context.seat())
+    except Refused as error:
+        if error.code != "nothing-to-do":
+            raise
+        said = _("{id} was done already.") if state is PromiseState.DONE else _("{id} is {state} already.")
+        say(said.format(id=id, state=promise_word(state)))
+        return 0
+    text = shown(getattr(change.ops[0].after, "text", ""))
+    if state is PromiseState.DONE:
+        say(_("{id} is done: {text}").format(id=id, text=text))
+    elif due is not None:
+        say(_("{id} is moved to {date}: {text}").format(id=id, date=due.isoformat(), text=text))
+    else:
+        say(_("{id} is {state}: {text}").format(id=id, state=promise_word(state), text=text))
+    return 0
+
+
+def _carried(context: Context, id: str) -> str:
+    """The promise as it was last carried on: how it went is said there, and its beginning stays as it was told."""
+    with context.workspace().records() as found:
+        promises = found.promises()
+    if id not in promises.by_id:
+        return id
+    last = promises.last(promises.by_id[id]).id
+    if last != id:
+        note(_("note: {id} was carried on as {last}.").format(id=id, last=last))
+    return last
+
+
+def since(context: Context) -> int:
+    """What the committee promised before a meeting: the list, or how one of them went."""
+    from medtui.minutes.content.looking_back import told
+    from medtui.store.workspace.follow_up import look_back
+
+    options = context.options
+    workspace = context.workspace()
+    id = workspace.resolve(options.id)
+    with workspace.records() as found:
+        promises = found.promises()
+        register = found.register()
+    if options.entry is None:
+        return _ahead(context, workspace.read(id), promises, register)
+    if options.state is None:
+        raise Usage(_("Say how it went: done, partly, not or moved."))
+    promise = promises.by_id.get(_entry(context, promises, options.entry))
+    if promise is None:
+        raise Refused("no-such-entry", id=options.entry)
+    state = PromiseState(options.state)
+    due = day(options.to, context.today) if options.to else None
+    if state is PromiseState.MOVED and due is None:
+        raise Usage(_("Say to which day it is moved: --to DATE."))
+    with context.meeting(id) as session:
+        why = clean(options.why)
+        text = told(
+            promise,
+            promises.first(promise),
+            state,
+            why,
+            due,
+            lang=session.meeting.head.lang,
+            dropped=options.drop,
+        )
+        change = look_back(workspace, session, promise, state, text, why, due, carry=not options.drop)
+    for op in change.ops:
+        say(f"{op.id} {one_line(getattr(op.after, 'text', ''))}")
+    return 0
+
+
+def _entry(context: Context, promises: Promises, wanted: str) -> str:
+    return wanted if wanted in promises.by_id else context.workspace().resolve_entry(wanted)[1]
+
+
+def _reporting(context: Context, meeting: Meeting) -> list[Team]:
+    """The task teams that have not told this meeting of their work."""
+    from medtui.domain.commands.municipality import has_reported
+
+    teams = reporting_to(context.workspace().register.task_teams, meeting.head.committee)
+    return [t for t in teams if not has_reported(meeting, t.name) and meeting.head.team != t.id]
+
+
+def _ahead(context: Context, meeting: Meeting, promises: Promises, register: Register) -> int:
+    """What is still to be gone through, and which decisions are to be looked back at."""
+    from medtui.domain.commands.follow_up import looked_back
+
+    gone = looked_back(meeting)
+    left = [
+        p for p in promises.open_of(meeting.head.committee, meeting.head.date, meeting.id) if p.id not in gone
+    ]
+    due = register.due_for(meeting.head.committee, meeting.id)
+    if context.options.json:
+        data({"promises": [_json(p) for p in left], "reviews": [d.id for d in due]})
+        return 0
+    for promise in left:
+        say(_line(promises, promise))
+    for team in _reporting(context, meeting):
+        say(
+            _("{team} reports: {task}  [{id}]").format(
+                team=one_line(team.name), task=one_line(team.task), id=team.id
+            )
+        )
+    for decision in due:
+        say(_("to be looked back at: {text}  [{id}]").format(text=one_line(decision.text), id=decision.id))
+    if not left and not due and not _reporting(context, meeting):
+        note(_("Nothing is open from earlier meetings."))
+    return 0

@@ -1,0 +1,158 @@
+"""`medtui search`: everything that was ever said, newest first."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from medtui.cli.base.context import Context, Usage, tell_unreadable
+from medtui.cli.base.output import listed, note, say
+from medtui.cli.base.progress import reading_meetings
+from medtui.domain.registers.highlight import excerpt, score
+from medtui.domain.registers.query import Query, kinds, parse_query, period, words_of
+from medtui.domain.text import clean, fold, one_line, shorten
+from medtui.i18n import _, ngettext
+from medtui.store.catalogue.catalogue import Catalogue
+from medtui.store.catalogue.rows import Found
+from medtui.wording.importing import line_word
+from medtui.wording.refusals import shown
+
+SHOWN: Final = 50
+"""Hits that are printed where no limit is given."""
+_WIDE: Final = 200
+
+
+def search(context: Context) -> int:
+    """What the query finds, in its context; or as JSON."""
+    options = context.options
+    query = _query(context)
+    catalogue: Catalogue | None = None
+    if context.exists or context.named:
+        catalogue = context.workspace().catalogue
+        with reading_meetings() as told:
+            catalogue.sync(told)
+        tell_unreadable(catalogue.unreadable())
+    if options.json:
+        listed(_as_json(line, query) for line in (catalogue.find(query, options.limit) if catalogue else ()))
+    else:
+        limit = options.limit or SHOWN
+        found = catalogue.search(query, limit + 1) if catalogue else []
+        for line in found[:limit]:
+            _print(line, query)
+        if found[limit:]:
+            _say_more(limit)
+        elif not found and not query.empty:
+            note(_("Nothing was found."))
+    if query.empty:
+        note(_("Say what to look for, as in `medtui search noise`."))
+    return 0
+
+
+def _say_more(limit: int) -> None:
+    text = ngettext(
+        "Only the newest is shown; --limit shows more.",
+        "Only the newest {n} are shown; --limit shows more.",
+        limit,
+    )
+    note(text.format(n=limit))
+
+
+def _query(context: Context) -> Query:
+    options = context.options
+    today = date.today()  # noqa: DTZ011  the day on this computer is what a month without a year counts from
+    query = parse_query(" ".join(options.query), today, filters_too=False)
+    return replace(
+        query,
+        kinds=_kinds(options.kind),
+        committee=fold(options.committee or ""),
+        person=tuple(words_of(options.person or "")),
+        theme=fold(options.theme or ""),
+        focus=fold(options.focus or ""),
+        since=_days(options.since, today)[0] if options.since else None,
+        until=_days(options.until, today)[1] if options.until else None,
+        closed=options.closed,
+    )
+
+
+def _kinds(text: str | None) -> frozenset[str]:
+    found = kinds(text or "")
+    if text and not found:
+        names = ", ".join(line_word(kind).lower() for kind in _KINDS)
+        raise Usage(
+            _("“{text}” is no kind of line. There are: {names}.").format(text=shown(text), names=names)
+        )
+    return found
+
+
+_KINDS: Final = (
+    "note",
+    "decision",
+    "action",
+    "question",
+    "message",
+    "statement",
+    "parked",
+    "item",
+    "topic",
+    "title",
+    "purpose",
+    "theme",
+    "focus",
+    "source",
+)
+
+
+def _days(text: str, today: date) -> tuple[date, date]:
+    found = period(text, today)
+    if found is None:
+        raise Usage(
+            _("“{text}” is no date. Write it as 2026, 2026-03, 2026-03-04 or 4.3.2026.").format(
+                text=shown(text)
+            )
+        )
+    return found
+
+
+def _as_json(line: Found, query: Query) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "meeting": line.meeting,
+        "date": line.date.isoformat(),
+        "kind": line.kind,
+        "text": line.text,
+        "score": score(line.text, query),
+    }
+
+
+def _print(line: Found, query: Query) -> None:
+    """Two lines: the hit with its date and kind, and below where it was said."""
+    width = _width()
+    lead = f"{line.date.isoformat()}  {line_word(line.kind):<12}  "
+    closed = f" [{_('closed')}]" if line.closed else ""
+    pieces = excerpt(line.text, query, max(20, width - len(lead) - len(closed)))
+    marks = _marks()
+    text = "".join(f"{marks[0]}{clean(part)}{marks[1]}" if hit else clean(part) for part, hit in pieces)
+    # The hit is set off after the text was made safe to show.
+    print(f"{lead}{text}{closed}")
+    place = " · ".join(one_line(part) for part in (line.title, line.committee, _item(line)) if part)
+    id = f"  [{line.id}]"
+    say(" " * 12 + shorten(place, max(20, width - 12 - len(id))) + id)
+
+
+def _item(line: Found) -> str:
+    """Where in the meeting it was said; an item need not be told so of itself."""
+    return "" if line.item == line.text else line.item
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return _WIDE
+
+
+def _marks() -> tuple[str, str]:
+    return ("\x1b[1m", "\x1b[22m") if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else ("", "")

@@ -1,0 +1,129 @@
+"""The house style of a workspace: what its documents say of the municipality, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, cast
+
+from medtui.domain.formats.fields import Expected, Flaw, Table, Words, shown
+
+SCHEMA: Final = 1
+TEXT_MAX: Final = 200
+LABEL_MAX: Final = 60
+KEYS: Final = (
+    "medtui_house", "municipality", "logo", "footer", "contact", "case_number", "case_numbers", "sections",
+    "labels", "templates",
+)  # fmt: skip
+TEMPLATES: Final = ("docx", "css")
+
+
+class Part(StrEnum):
+    """The sections of the minutes that may be left out or put in another order."""
+
+    FACTS = "facts"
+    ATTENDANCE = "attendance"
+    PROGRAMME = "programme"
+    ITEMS = "items"
+    PARKED = "parked"
+    MESSAGES = "messages"
+    ACTIONS = "actions"
+
+
+class Label(StrEnum):
+    """The words that a municipality may have its own of."""
+
+    MINUTES = "minutes"
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    PROGRAMME = "programme"
+    PARKED = "parked"
+    MESSAGES = "messages"
+    ACTIONS = "actions"
+    DECISION = "decision"
+    PROPOSAL = "proposal"
+    QUESTION = "question"
+    STATEMENT = "statement"
+    NEWS = "news"
+    RUNSHEET = "runsheet"
+    INVITATION = "invitation"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The house style. `templates` are file names in the workspace, by target."""
+
+    municipality: str = ""
+    logo: str = ""
+    footer: str = ""
+    contact: str = ""
+    case_number: str = ""
+    case_numbers: Mapping[str, str] = field(default_factory=dict[str, str])
+    sections: tuple[Part, ...] = tuple(Part)
+    labels: Mapping[Label, Words] = field(default_factory=dict[Label, Words])
+    templates: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def case_of(self, committee: str) -> str:
+        """The case number of a committee's meetings."""
+        return self.case_numbers.get(committee, self.case_number)
+
+
+PLAIN: Final = House()
+"""The style of a workspace that has none of its own."""
+
+
+def read_house(data: Mapping[str, object], *, source: str) -> House:
+    """The house style that a file's table describes. Raises FormatError for the first thing that is wrong."""
+    table = Table(data, source)
+    version = table.whole("medtui_house", 1, 10**6)
+    if version > SCHEMA:
+        raise table.error("medtui_house", Flaw.NEWER, value=version, known=SCHEMA)
+    table.only(KEYS)
+    templates = _inner(table, "templates")
+    templates.only(TEMPLATES)
+    labels = _inner(table, "labels")
+    labels.only(tuple(Label))
+    cases = _inner(table, "case_numbers")
+    return House(
+        municipality=table.line("municipality", TEXT_MAX),
+        logo=table.line("logo", TEXT_MAX),
+        footer=table.line("footer", TEXT_MAX),
+        contact=table.line("contact", TEXT_MAX),
+        case_number=table.line("case_number", LABEL_MAX),
+        case_numbers={name: cases.line(name, LABEL_MAX) for name in cases.data},
+        sections=_sections(table),
+        labels={Label(name): labels.words(name, LABEL_MAX) for name in labels.data},
+        templates={name: _file(templates, name) for name in templates.data},
+    )
+
+
+def _sections(table: Table) -> tuple[Part, ...]:
+    """In the order they are written; all of them where nothing is said."""
+    if "sections" not in table.data:
+        return tuple(Part)
+    # `choices` checks the words; the order is the writer's.
+    chosen = table.choices("sections", Part)
+    written = cast("list[str]", table.data["sections"])
+    for name in written:
+        if written.count(name) > 1:
+            raise table.error("sections", Flaw.DUPLICATE, value=name, first=written.index(name) + 1)
+    return tuple(sorted(chosen, key=written.index))
+
+
+def _file(table: Table, name: str) -> str:
+    """The name of a file in the workspace's folder: nothing that leads out of it."""
+    given = table.line(name, TEXT_MAX)
+    parts = given.replace("\\", "/").split("/")
+    if not given or ".." in parts or parts[0] == "" or ":" in parts[0]:
+        raise table.error(name, Flaw.NOT_A_FILE, value=shown(given))
+    return "/".join(parts)
+
+
+def _inner(table: Table, name: str) -> Table:
+    value = table.data.get(name, {})
+    if not isinstance(value, Mapping):
+        raise table.error(name, Flaw.WRONG_TYPE, expected=Expected.TABLE)
+    return Table(cast("Mapping[str, object]", value), table.source, name)

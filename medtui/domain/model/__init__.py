@@ -1,0 +1,1 @@
+"""The records of a meeting, and the meeting they make."""

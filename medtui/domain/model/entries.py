@@ -1,0 +1,71 @@
+"""What is captured in a meeting: one record a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
+
+TABLES: dict[Kind, str] = {
+    Kind.NOTE: "notes",
+    Kind.DECISION: "decisions",
+    Kind.ACTION: "actions",
+    Kind.QUESTION: "questions",
+    Kind.MESSAGE: "messages",
+    Kind.STATEMENT: "statements",
+    Kind.PARKED: "parked",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One captured line. `phase` and `item` say where it was said; `order` is its place in the stream.
+
+    `owners` are full names, or what was typed where nobody of that name is known. `due_words` keeps the words of a date
+    that could not be resolved ("næste møde"); `no_date` says that none is wanted.
+    `proposal` marks a decision taken where
+    the phase is not fit to decide. `confirmed` are the sides that have agreed to the wording, `frozen` when both had.
+    `replaces`, `confirms` and `repeals` are ids of earlier decisions; `review` is the day to ask whether it helped;
+    `focus` is the focus point it serves; `level` its delegation from 1 (told) to 7 (left to the staff), 0 where it was
+    not said.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    at: datetime
+    seat: str
+    order: float
+    phase: str = ""
+    item: str = ""
+    owners: tuple[str, ...] = ()
+    team: str = ""
+    due: date | None = None
+    due_words: str = ""
+    no_date: bool = False
+    closed: bool = False
+    side: Side | None = None
+    outcome: Outcome | None = None
+    proposal: bool = False
+    confirmed: tuple[Side, ...] = ()
+    frozen: datetime | None = None
+    state: PromiseState = PromiseState.OPEN
+    followed: str = ""
+    origin: str = ""
+    replaces: tuple[str, ...] = ()
+    confirms: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+    review: date | None = None
+    focus: str = ""
+    level: int = 0
+
+    @property
+    def table(self) -> str:
+        """The table this entry stands in."""
+        return TABLES[self.kind]
+
+    @property
+    def section(self) -> tuple[str, str]:
+        """Where it belongs: phase and item."""
+        return (self.phase, self.item)

@@ -1,0 +1,1 @@
+"""What is the municipality's own: annual wheel, teams, focus points, compass. Pure."""

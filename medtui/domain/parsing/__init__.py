@@ -1,0 +1,1 @@
+"""Typed text to values: capture lines, names, days, lists of people. Pure."""

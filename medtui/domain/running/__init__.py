@@ -1,0 +1,1 @@
+"""A meeting while it runs: its clock, rounds, numbered parts and warnings. Pure."""

@@ -1,0 +1,1 @@
+"""What is missing or doubtful before minutes are sent."""

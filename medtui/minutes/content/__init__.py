@@ -1,0 +1,1 @@
+"""What stands in a document: what its audience may see, in blocks."""

@@ -1,0 +1,195 @@
+"""For whom: a meeting with only what its audience may see, made before anything else looks at it.
+
+What may be seen is copied, field by field; what is not named here stays behind, so that a record that gets a new
+field gives nothing away by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from medtui.domain.model.change import Extra
+from medtui.domain.model.entries import Entry
+from medtui.domain.model.head import Head
+from medtui.domain.model.items import Item
+from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.people import Attendance
+from medtui.domain.model.program import Phase
+from medtui.domain.model.pulses import Pulse
+from medtui.domain.model.terms import Kind
+from medtui.domain.municipality.compass import showable
+from medtui.domain.personal import as_listed, without_contact
+from medtui.domain.running.sections import Section, parked, sections
+from medtui.i18n import translator
+from medtui.minutes.content.open_corrections import open_corrections
+
+MESSAGES_MAX: Final = 3
+
+HEAD: Final = frozenset({
+    "id", "title", "date", "format", "lang", "created", "at", "committee", "purpose", "theme", "focus", "place",
+    "chair", "deputy", "facilitator", "secretary", "status", "started", "ended", "end", "heads", "next_meeting",
+})  # fmt: skip
+PHASE: Final = frozenset({
+    "id", "title", "order", "minutes", "key", "prompt", "kind", "makes", "fit", "wall", "starts", "presenters",
+    "discussion", "place", "extra", "spent", "state", "began", "ended", "side", "each", "dots", "box", "extend",
+    "least",
+})  # fmt: skip
+ITEM: Final = frozenset({
+    "id", "title", "order", "at", "phase", "asked", "topic", "raised_by", "dots", "parked", "state", "box", "extra",
+    "spent", "began", "ended", "outcome", "confirmed",
+})  # fmt: skip
+ENTRY: Final = frozenset({
+    "id", "kind", "text", "at", "order", "phase", "item", "owners", "team", "due", "due_words", "no_date", "side",
+    "outcome", "proposal", "confirmed", "state", "followed",
+})  # fmt: skip
+PERSON: Final = frozenset({
+    "id", "name", "order", "title", "organisation", "side", "roles", "presence", "substitute_for", "arrived", "left",
+    "guest",
+})  # fmt: skip
+CLOSED_ITEM: Final = frozenset({"id", "order", "phase", "topic", "parked"})
+"""A closed item is a place in the order and nothing else."""
+
+R = TypeVar("R", Head, Phase, Item, Entry, Attendance)
+
+
+class Audience(StrEnum):
+    """Who is going to read it: the committee, all staff, or everybody who reads the news."""
+
+    FULL = "full"
+    OPEN = "open"
+    NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A meeting as its audience may see it, with the numbers that parts and decisions have in the full minutes."""
+
+    audience: Audience
+    meeting: Meeting
+    sections: tuple[Section, ...]
+    parked: tuple[Item, ...]
+    numbers: dict[str, int]
+
+
+def view(meeting: Meeting, audience: Audience = Audience.FULL) -> View:
+    """What this audience may see: for `full` the meeting itself."""
+    found = sections(meeting)
+    decisions = (e for s in found for e in s.entries if e.kind is Kind.DECISION)
+    numbers = {e.id: n for n, e in enumerate(decisions, start=1)}
+    if audience is Audience.FULL:
+        return View(audience, meeting, found, parked(meeting), numbers)
+    seen = for_audience(meeting, audience)
+    shown = () if audience is Audience.NEWS else tuple(_sections(found, seen, closed_items(meeting)))
+    left = () if audience is Audience.NEWS else tuple(seen.items[i.id] for i in parked(meeting))
+    return View(audience, seen, shown, left, {id: n for id, n in numbers.items() if id in seen.entries})
+
+
+def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
+    """The meeting without what this audience must not see.
+
+    `open`: closed entries are gone, closed items have an order and no more; contact data are left out, and unions where
+    people are named; nothing is told of corrections of what was ever closed.
+    `news`: of that the first three messages and the decisions that stand; no items, no people.
+    """
+    if audience is Audience.FULL:
+        return meeting
+    t = translator(meeting.head.lang)
+    gone = t("[left out]")
+
+    def said(text: str) -> str:
+        return without_contact(text, gone)
+
+    closed = closed_items(meeting)
+    open_entries = [e for e in meeting.stream if not e.closed and e.item not in closed]
+
+    def names(given: tuple[str, ...]) -> tuple[str, ...]:
+        # Somebody has the task, also where nothing may be told of who it is.
+        return tuple(as_listed(name) or gone for name in given)
+
+    head = _texts(_kept(meeting.head, HEAD), said, "title", "purpose", "theme", "focus", "place")
+    head = _texts(head, as_listed, "chair", "deputy", "facilitator", "secretary")
+    if audience is Audience.NEWS:
+        messages = [e for e in open_entries if e.kind is Kind.MESSAGE][:MESSAGES_MAX]
+        decisions = [e for e in open_entries if e.kind is Kind.DECISION and not e.proposal]
+        told = (replace(_entry(e, said, names), phase="", item="") for e in (*messages, *decisions))
+        return Meeting(head, entries=_by_id(told))
+    items = (
+        replace(_kept(i, CLOSED_ITEM, title=t("Closed item"), at=head.created), closed=True)
+        if i.id in closed
+        else _texts(_kept(i, ITEM), said, "title")
+        for i in meeting.items.values()
+        if i.live
+    )
+    phases = (
+        replace(_texts(_kept(p, PHASE), said, "title", "prompt", "place"), presenters=names(p.presenters))
+        for p in meeting.phases.values()
+    )
+    return Meeting(
+        head,
+        phases=_by_id(phases),
+        items=_by_id(items),
+        entries=_by_id(_entry(e, said, names) for e in open_entries),
+        attendance=_by_id(_person(a) for a in meeting.attendance.values()),
+        corrections={c.id: c for c in open_corrections(meeting, {e.id for e in open_entries}, closed, said)},
+        more=_counts(meeting),
+    )
+
+
+def _counts(meeting: Meeting) -> dict[str, dict[str, Extra]]:
+    """The compass of the meeting itself, as far as anybody may see it; what is asked of one decision stays inside."""
+    shown: dict[str, Extra] = {pulse.id: pulse for pulse in showable(meeting) if not pulse.about}
+    return {Pulse.table: shown} if shown else {}
+
+
+def closed_items(meeting: Meeting) -> frozenset[str]:
+    """Items that are closed by themselves or merged with a closed one, whichever of them took the other over."""
+    root: dict[str, str] = {}
+    for item in meeting.items.values():
+        top, steps = item, 0
+        while top.merged_into in meeting.items and steps < len(meeting.items):
+            top, steps = meeting.items[top.merged_into], steps + 1
+        root[item.id] = top.id
+    closed = {root[i.id] for i in meeting.items.values() if i.closed}
+    return frozenset(id for id, top in root.items() if top in closed)
+
+
+def _sections(found: Iterable[Section], seen: Meeting, closed: frozenset[str]) -> Iterable[Section]:
+    """The same parts with the same numbers, their records exchanged for those that may be seen."""
+    for section in found:
+        phase = seen.phases.get(section.phase.id) if section.phase else None
+        item = seen.items.get(section.item.id) if section.item else None
+        entries = tuple(seen.entries[e.id] for e in section.entries if e.id in seen.entries)
+        if section.item is not None and section.item.id in closed:
+            item = seen.items[section.item.id]
+            yield Section(section.number, item.title, phase, item, ())
+        elif entries or phase or item:
+            title = item.title if item else phase.title if phase else ""
+            yield Section(section.number, title, phase, item, entries)
+
+
+def _entry(entry: Entry, said: Any, names: Any) -> Entry:
+    told = _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team")
+    return replace(told, owners=names(entry.owners))
+
+
+def _person(person: Attendance) -> Attendance:
+    """In a list of people nothing needs to stand for what is left out."""
+    bare = _texts(_kept(person, PERSON), as_listed, "name", "title", "organisation", "substitute_for")
+    return replace(bare, roles=tuple(filter(None, map(as_listed, bare.roles))))
+
+
+def _kept(record: R, names: frozenset[str], **given: Any) -> R:
+    """A record with these fields alone; the others have what they begin with, or what is given."""
+    values = {f.name: getattr(record, f.name) for f in fields(record) if f.name in names}
+    return type(record)(**values, **given)
+
+
+def _texts(record: R, said: Any, *names: str) -> R:
+    return replace(record, **{name: said(getattr(record, name)) for name in names})
+
+
+def _by_id(records: Iterable[R]) -> dict[str, R]:
+    return {record.id: record for record in records}

@@ -1,0 +1,1 @@
+"""Minutes edited as text: what the edit asks for."""

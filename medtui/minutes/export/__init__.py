@@ -1,0 +1,1 @@
+"""Documents in the forms that other programs take."""

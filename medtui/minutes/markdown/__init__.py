@@ -1,0 +1,1 @@
+"""Our own Markdown, written and read."""

@@ -1,0 +1,1 @@
+"""What is derived from all meetings, in the user's cache: lists, search, registers."""

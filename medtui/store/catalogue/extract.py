@@ -1,0 +1,146 @@
+"""What the catalogue takes out of a meeting's tables: its summary, and every line that can be found again. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from medtui.domain.model.entries import TABLES
+from medtui.domain.model.sources import lines_of
+from medtui.domain.model.terms import PromiseState, Status
+from medtui.domain.text import fold
+from medtui.store.catalogue.rows import Summary
+
+Docs = Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+ITEM, TOPIC, SOURCE = "item", "topic", "source"
+TITLE, PURPOSE, THEME, FOCUS = "title", "purpose", "theme", "focus"
+HEAD_KINDS: Final = (TITLE, PURPOSE, THEME, FOCUS)
+KINDS: Final[dict[str, str]] = {table: str(kind) for kind, table in TABLES.items()}
+REGISTERS: Final = frozenset({"decisions", "actions"})
+"""Tables whose records the catalogue keeps whole, for the registers over all meetings."""
+ABOUT: Final = {"reviews": "review", "guidelines": "guideline", "pulses": "pulse"}
+"""Tables of what is said about decisions, kept whole too; they are no lines, so there are no words in them."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that can be found. `key` tells it from the others of its meeting, `place` is the item or phase it was
+    said in, `more` what it can be found by besides its text; `doc` is the rest of a register's record."""
+
+    key: str
+    kind: str
+    closed: bool
+    place: str
+    text: str
+    more: str = ""
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """All that the catalogue knows of one meeting. `places` are the titles of its items and phases by id."""
+
+    summary: Summary
+    theme: str
+    focus: str
+    places: dict[str, str]
+    lines: dict[str, Line]
+
+
+def harvest(id: str, tables: Docs) -> Harvest | None:
+    """What is worth knowing of the meeting with this id; none where the tables do not hold it."""
+    head = next(iter(tables.get("meeting", {}).values()), None)
+    if head is None or head.get("id") != id:
+        return None
+    try:
+        summary = _summary(id, head, tables)
+    except (KeyError, ValueError, TypeError):
+        return None
+    items, phases = tables.get("items", {}), tables.get("phases", {})
+    places = {key: str(doc.get("title", "")) for key, doc in (*items.items(), *phases.items())}
+    lines = {line.key: line for line in _lines(id, head, tables)}
+    return Harvest(summary, str(head.get("theme", "")), str(head.get("focus", "")), places, lines)
+
+
+def _summary(id: str, head: Mapping[str, Any], tables: Docs) -> Summary:
+    actions = tables.get("actions", {})
+    return Summary(
+        id=id,
+        title=str(head["title"]),
+        date=dt.date.fromisoformat(head["date"]),
+        at=str(head.get("at", "")),
+        committee=str(head.get("committee", "")),
+        format=str(head["format"]),
+        status=Status(head.get("status", Status.PLANNED)),
+        entries=sum(len(tables.get(table, {})) for table in TABLES.values()),
+        decisions=len(tables.get("decisions", {})),
+        actions=len(actions),
+        open_actions=sum(1 for a in actions.values() if a.get("state", "open") != PromiseState.DONE),
+        focus=str(head.get("focus", "")),
+        wheel=_wheel(head, tables),
+        team=str(head.get("team", "")),
+    )
+
+
+def _wheel(head: Mapping[str, Any], tables: Docs) -> tuple[str, ...]:
+    """What of the annual wheel is taken up, by the meeting itself or by an item."""
+    items = (str(doc["wheel"]) for doc in tables.get("items", {}).values() if doc.get("wheel"))
+    return tuple(dict.fromkeys((*map(str, head.get("wheel", ())), *items)))
+
+
+def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
+    """Every line of a meeting, in the order it came to be."""
+    for kind in HEAD_KINDS:
+        if text := str(head.get(kind, "")):
+            yield Line("" if kind == TITLE else f"#{kind}", kind, False, "", text)
+    items = tables.get("items", {})
+    closed_items = {key for key, doc in items.items() if doc.get("closed")}
+    for key, doc in items.items():
+        kind = TOPIC if doc.get("topic") else ITEM
+        yield Line(f"#{key}", kind, key in closed_items, key, str(doc.get("title", "")))
+    entries = [
+        (float(doc.get("order", 0)), key, table, doc)
+        for table in KINDS
+        for key, doc in tables.get(table, {}).items()
+    ]
+    for _order, key, table, doc in sorted(entries, key=lambda entry: entry[:2]):
+        item = str(doc.get("item", ""))
+        yield Line(
+            key.removeprefix(id),
+            KINDS[table],
+            bool(doc.get("closed")) or item in closed_items,
+            item or str(doc.get("phase", "")),
+            str(doc.get("text", "")),
+            _more(doc),
+            _record(doc) if table in REGISTERS else None,
+        )
+    for table, kind in ABOUT.items():
+        for key, doc in tables.get(table, {}).items():
+            yield Line(f"#{table}:{key}", kind, True, "", "", doc=_encode({**doc, "id": key}).decode())
+    for key, doc in tables.get("sources", {}).items():
+        # A source is kept as it came; each of its lines is found by itself, and all of it by the name of its file.
+        closed, first = bool(doc.get("closed")), int(doc.get("begins", 1))
+        yield Line(f"#{key}", SOURCE, closed, "", str(doc.get("name", "")), f"\n{doc.get('digest', '')}")
+        for number, text in enumerate(lines_of(str(doc.get("text", ""))), start=first):
+            if not text.isspace() and text:
+                yield Line(f"#{key}:{number}", SOURCE, closed, "", text)
+
+
+def _more(doc: Mapping[str, Any]) -> str:
+    """Whose it is on the first line, each name but the first after a blank; below, what was said of it later."""
+    owners = doc.get("owners", ())
+    names = [*(owners if isinstance(owners, list | tuple) else ()), doc.get("team", "")]
+    followed = doc.get("followed", "")
+    return fold("; ".join(str(name) for name in names if name) + (f"\n{followed}" if followed else ""))
+
+
+def _record(doc: Mapping[str, Any]) -> str:
+    """The record without what the line itself says."""
+    return _encode({key: value for key, value in doc.items() if key not in ("id", "kind", "text")}).decode()

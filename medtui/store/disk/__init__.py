@@ -1,0 +1,1 @@
+"""Bytes that are on disk or not: appended, put whole, locked."""

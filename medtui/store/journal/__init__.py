@@ -1,0 +1,1 @@
+"""One database: its lines, what they amount to, and its tables."""

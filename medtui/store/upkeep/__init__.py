@@ -1,0 +1,1 @@
+"""Checking, repairing, saving and erasing."""

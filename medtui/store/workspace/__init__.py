@@ -1,0 +1,1 @@
+"""A workspace and an open meeting in it."""

@@ -1,0 +1,1 @@
+"""The list of meetings and what is reached from it."""

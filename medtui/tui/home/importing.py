@@ -1,0 +1,251 @@
+"""What was found in files that others wrote, before any of it is kept: suggestions are accepted one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from medtui.application.importing import Became, Importer
+from medtui.domain.model.sources import lines_of
+from medtui.domain.text import clean, one_line
+from medtui.i18n import _, ngettext
+from medtui.imports.facts import Fact, title_of
+from medtui.imports.files import FileRead, NotImported, OthersMeeting, files_in, join_agendas, read_file
+from medtui.imports.found import FoundDecision
+from medtui.store.workspace.workspace import Workspace
+from medtui.tui.kit.base import BaseScreen, bindings
+from medtui.tui.kit.keybar import KeyBar
+from medtui.tui.kit.lines import Lines
+from medtui.tui.kit.rows import Row, Rows
+from medtui.tui.look.cells import Line, cut, fill, shown
+from medtui.tui.look.municipality_gestures import IMPORT
+from medtui.wording.importing import counts, date_words, trouble
+
+
+class ImportScreen(BaseScreen):
+    """Each meeting with what is marked (✓), and what only the prose says (a box to tick). Nothing is kept before F2."""
+
+    NAME = IMPORT
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(IMPORT),
+        Binding("up,k", "choose(-1)", show=False, priority=True),
+        Binding("down,j", "choose(1)", show=False, priority=True),
+        Binding("pageup", "choose(-12)", show=False, priority=True),
+        Binding("pagedown", "choose(12)", show=False, priority=True),
+        Binding("home,g", "choose(-1000000)", show=False, priority=True),
+        Binding("end,G", "choose(1000000)", show=False, priority=True),
+    ]
+    DEFAULT_CSS = "ImportScreen { #title { height: 2; } #found { height: 1fr; } #about { height: 4; } }"
+
+    def __init__(
+        self,
+        workspace: Callable[[], Workspace],
+        files: Sequence[FileRead],
+        seat: str,
+        *,
+        committee: str = "",
+        day: date | None = None,
+        refused: Sequence[tuple[Path, NotImported]] = (),
+    ) -> None:
+        super().__init__()
+        self._workspace, self._seat = workspace, seat
+        self._committee, self._day = committee, day
+        self.files = list(files)
+        self.refused = list(refused)
+        self.accepted: set[Fact] = set()
+        self._facts: dict[str, tuple[OthersMeeting, Fact]] = {}
+        self._meetings: dict[str, OthersMeeting] = {}
+
+    def parts(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield Rows(id="found")
+        yield Lines(id="about")
+        yield KeyBar(IMPORT)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def language_changed(self) -> None:
+        """Everything anew in the other language."""
+        self._show()
+
+    # -- what is seen
+
+    def _show(self) -> None:
+        self._facts.clear()
+        self._meetings.clear()
+        rows: list[Row] = []
+        for number, file in enumerate(self.files):
+            if file.own is not None:
+                head = file.own.meeting.head
+                rows.append(
+                    Row(
+                        key=f"f{number}",
+                        text=f"{head.date.isoformat()} {shown(head.title)}",
+                        tail=((_("medtui's own"), "quiet"),),
+                        style="strong",
+                    )
+                )
+            for place, one in enumerate(file.others):
+                rows += self._meeting_rows(f"f{number}.{place}", one)
+        for number, (path, error) in enumerate(self.refused):
+            rows.append(
+                Row(
+                    key=f"-x{number}",
+                    text=f"{shown(path.name)}: {trouble(error)}",
+                    lead=((" ⚠ ", "warning"),),
+                    selectable=False,
+                )
+            )
+        widget = self.query_one("#found", Rows)
+        first = next((row.key for row in rows if row.selectable), "")
+        widget.show(rows, widget.chosen or first)
+        self._show_words()
+
+    def _meeting_rows(self, key: str, one: OthersMeeting) -> list[Row]:
+        found = one.found
+        self._meetings[key] = one
+        told = _("the agenda of other minutes") if one.joined else counts(found)
+        rows = [
+            Row(
+                key=key,
+                text=f"{shown(title_of(found, one.part))}  ·  {date_words(found)}",
+                under=((told, "quiet"),),
+                style="strong",
+            )
+        ]
+        for number, fact in enumerate(found.facts):
+            name = f"{key}.{number}"
+            if not one.joined:
+                self._facts[name] = (one, fact)
+            decision = isinstance(fact, FoundDecision)
+            sign = "✓" if fact.marked else "☒" if fact in self.accepted else "☐"
+            whose = (
+                "" if isinstance(fact, FoundDecision) else " · ".join(filter(None, (fact.owner, fact.due)))
+            )
+            rows.append(
+                Row(
+                    key=name,
+                    text=shown(one_line(clean(fact.text))),
+                    lead=(
+                        (f"  {sign} ", "good" if fact.marked or fact in self.accepted else "warning"),
+                        ("! " if decision else "> ", "decision" if decision else "action"),
+                    ),
+                    tail=((shown(whose), "quiet"),) if whose else (),
+                )
+            )
+        return rows
+
+    def _show_words(self) -> None:
+        cells = self.size.width
+        if not cells:
+            return
+        open_ones = [f for _one, f in self._facts.values() if not f.marked]
+        taken = sum(f in self.accepted for f in open_ones)
+        right = _("{n} of {of} suggestions accepted").format(n=taken, of=len(open_ones)) if open_ones else ""
+        title = fill([(" " + _("Import"), "title")], [(right + " ", "quiet")], cells)
+        self.query_one("#title", Lines).show([title, [("─" * cells, "rule")]])
+        self.query_one("#about", Lines).show([[("─" * cells, "rule")], *self._about(cells)])
+
+    def _about(self, cells: int) -> list[Line]:
+        """The source around the chosen line, with the numbers of its lines."""
+        key = self.query_one("#found", Rows).chosen
+        if key in self._facts:
+            one, fact = self._facts[key]
+            at = fact.line
+        elif key in self._meetings:
+            one, at = self._meetings[key], self._meetings[key].part.begins + 1
+        else:
+            return []
+        lines = lines_of(one.part.text)
+        shown_lines: list[Line] = []
+        for number in range(at - 1, at + 2):
+            place = number - one.part.begins
+            if 0 <= place < len(lines):
+                style = "plain" if number == at and key in self._facts else "quiet"
+                text = cut(shown(one_line(clean(lines[place][:2000]))), max(8, cells - 8))
+                shown_lines.append([(f" {number:>5}  ", "quiet"), (text, style)])
+        return shown_lines
+
+    def on_resize(self, event: object) -> None:
+        super().on_resize(event)  # type: ignore[arg-type]
+        self._show_words()
+
+    # -- what can be done
+
+    def action_choose(self, by: int) -> None:
+        widget = self.query_one("#found", Rows)
+        widget.choose(widget.step(by))
+        self._show_words()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.rows.choose(message.key)
+        self._show_words()
+        if message.again:
+            self.action_accept()
+
+    def action_accept(self) -> None:
+        """The chosen suggestion is taken, or not after all."""
+        key = self.query_one("#found", Rows).chosen
+        if key not in self._facts:
+            return
+        _one, fact = self._facts[key]
+        if not fact.marked:
+            self.accepted ^= {fact}
+            self._show()
+
+    def action_accept_all(self) -> None:
+        """All suggestions of the chosen meeting, or none of them after all."""
+        key = ".".join(self.query_one("#found", Rows).chosen.split(".")[:2])
+        mine = {f for name, (_one, f) in self._facts.items() if name.startswith(f"{key}.") and not f.marked}
+        self.accepted = self.accepted - mine if mine <= self.accepted else self.accepted | mine
+        self._show()
+
+    def action_keep(self) -> None:
+        """Everything that is marked or accepted becomes meetings."""
+        importer = Importer(self._workspace(), self._seat, committee=self._committee, day=self._day)
+        made = there = 0
+        left: list[FileRead] = []
+        problems: list[tuple[Path, NotImported]] = []
+        for file in self.files:
+            try:
+                done = importer.keep(file, self.accepted)
+            except NotImported as error:
+                problems.append((file.path, error))
+                left.append(file)
+                continue
+            made += sum(d.became is Became.NEW for d in done)
+            there += sum(d.became is Became.THERE for d in done)
+        said = [ngettext("{n} meeting imported", "{n} meetings imported", made).format(n=made)]
+        if there:
+            said.append(ngettext("{n} was here already", "{n} were here already", there).format(n=there))
+        self.app.notify("; ".join(said) + ".", markup=False)
+        if problems:
+            self.files, self.refused = left, problems
+            self._show()
+        else:
+            self.action_close_screen()
+
+    def action_close_screen(self) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.leave_meeting()  # type: ignore[attr-defined]
+
+
+def read_path(path: Path, workspace: Workspace) -> tuple[list[FileRead], list[tuple[Path, NotImported]]]:
+    """What is in a file, or in a folder and below."""
+    files: list[FileRead] = []
+    refused: list[tuple[Path, NotImported]] = []
+    for one in files_in([path]):
+        try:
+            files.append(read_file(one, workspace.clock()))
+        except NotImported as error:
+            refused.append((one, error))
+    join_agendas(files)
+    return files, refused

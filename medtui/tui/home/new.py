@@ -1,0 +1,263 @@
+"""A new meeting: first what kind, then the few things that cannot be guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from medtui.domain.formats.format import FormatSpec, Scope
+from medtui.domain.model.head import Head
+from medtui.domain.model.levels import committee, topmost
+from medtui.domain.model.people import members, read_attendees
+from medtui.domain.parsing.dates import find_due, spell
+from medtui.i18n import _, current_language, ngettext
+from medtui.store.files.formats import load_formats
+from medtui.store.workspace.workspace import Workspace
+from medtui.tui.kit.capture_line import CaptureLine
+from medtui.tui.kit.panel import ListPanel
+from medtui.tui.kit.rows import Row
+from medtui.tui.live.details import read_time
+from medtui.tui.look.cells import shown
+from medtui.wording.terms import answers_title
+
+
+class NewPanel(ListPanel):
+    """Choose a format; the letters typed narrow the list; F2 asks what the meeting is for, and suggests."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "suggest", show=False, priority=True)]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.formats = load_formats(workspace.root)
+
+    def heading(self) -> str:
+        return _("New meeting: which format?")
+
+    def placeholder(self) -> str:
+        return _("Type to narrow the list")
+
+    def rows(self) -> list[Row]:
+        lang = current_language()
+        rows: list[Row] = []
+        for scope, title in ((Scope.MEETING, _("Whole meetings")), (Scope.BLOCK, _("Building blocks"))):
+            rows.append(Row(key=f"-{scope}", text=title, style="heading", selectable=False))
+            for spec in self.formats.all:
+                if spec.scope is scope:
+                    name, about = spec.text(lang)
+                    minutes = ngettext("{n} minute", "{n} minutes", spec.minutes).format(n=spec.minutes)
+                    rows.append(
+                        Row(
+                            key=spec.key,
+                            text=shown(f"{name}: {about}"),
+                            tail=((minutes, "quiet"),),
+                            lead=(("  ", "plain"),),
+                        )
+                    )
+        return rows
+
+    def hints(self) -> tuple[str, ...]:
+        broken = [e.source for e in self.formats.broken]
+        if broken:
+            return (
+                _("Not readable: {files}. “medtui formats” tells what is wrong.").format(
+                    files=", ".join(shown(b) for b in broken)
+                ),
+            )
+        return (_("↑ ↓ choose, Enter goes on · F2 suggests one, from what the meeting is for · Esc closes"),)
+
+    def action_suggest(self) -> None:
+        from medtui.tui.home.fitness import FitnessPanel
+
+        app, workspace = self.app, self.workspace
+        self.dismiss(None)
+        app.push_screen(
+            FitnessPanel(
+                tuple(self.formats.all),
+                take=lambda spec: _push(app, NewFacts(workspace, spec)),
+                back=lambda: _push(app, NewPanel(workspace)),
+            )
+        )
+
+    def entered(self, text: str) -> str | None:
+        wanted = text.casefold()
+        lang = current_language()
+        fits = [s for s in self.formats.all if wanted in s.key or wanted in s.text(lang)[0].casefold()]
+        if not fits:
+            return _("No format is called that.")
+        self.taken(fits[0].key)
+        return None
+
+    def taken(self, key: str) -> None:
+        spec = self.formats.get(key)
+        self.dismiss(None)
+        self.app.push_screen(NewFacts(self.workspace, spec))
+
+
+class NewFacts(ListPanel):
+    """The title, and what else is known already. Everything can be changed later."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "make", show=False, priority=True)]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        spec: FormatSpec,
+        given: Mapping[str, str] | None = None,
+        day: date | None = None,
+        **marks: Any,
+    ) -> None:
+        """`given` are lines that are filled in already, `marks` fields of the head that are not asked for."""
+        super().__init__()
+        self.workspace = workspace
+        self.spec = spec
+        self.marks = marks
+        now = workspace.clock()
+        self.values: dict[str, str] = {
+            "title": "",
+            "date": spell(now.date(), current_language()),
+            "at": "",
+            "committee": top.name if (top := topmost(workspace.register.committees)) else "",
+            "purpose": "",
+            "theme": "",
+            "place": "",
+            "attendees": "",
+        }
+        self.date: date = day or now.date()
+        self.values |= {
+            "date": spell(self.date, current_language()),
+            **{k: v for k, v in (given or {}).items() if v},
+        }
+        self.suggested = ""
+        self._suggest()
+        self.chosen = "title"
+
+    def _suggest(self) -> None:
+        """Who sits in the committee, where nobody else has been named."""
+        if self.values["attendees"] == self.suggested:
+            register = self.workspace.register
+            found = committee(register.committees, self.values["committee"])
+            names = [p.name for p in members(register.people, found)] if found else []
+            self.values["attendees"] = self.suggested = "; ".join(names)
+
+    def heading(self) -> str:
+        return _("New meeting: {format}").format(format=self.spec.text(current_language())[0])
+
+    def placeholder(self) -> str:
+        return _("Type what the chosen line should say, then Enter")
+
+    def rows(self) -> list[Row]:
+        names = {
+            "title": _("Title"),
+            "date": _("Date"),
+            "at": _("Starts"),
+            "committee": _("Committee"),
+            "purpose": _("Purpose"),
+            "theme": _("Theme"),
+            "place": _("Place"),
+            "attendees": _("People"),
+        }
+        size = max(len(n) for n in names.values())
+        rows = [
+            Row(
+                key=key,
+                text=shown(self.values[key]) or "–",
+                lead=((f" {name:<{size}}  ", "quiet"),),
+                style="plain" if self.values[key] else "quiet",
+            )
+            for key, name in names.items()
+        ]
+        ready = bool(self.values["title"])
+        rows.append(
+            Row(
+                key="-make",
+                text=_("F5 makes the meeting") if ready else _("A title is needed; the rest can wait"),
+                style="good" if ready else "warning",
+                selectable=False,
+            )
+        )
+        return rows
+
+    def hints(self) -> tuple[str, ...]:
+        return (
+            _("Enter goes to the next line · F5 makes the meeting · Esc leaves it"),
+            _("People: Name, title, organisation (A or B, role); next person")
+            if self.chosen == "attendees"
+            else "",
+        )
+
+    def taken(self, key: str) -> None:
+        if self.values[key]:
+            self.query_one("#panel-line", CaptureLine).put(self.values[key])
+        else:
+            self._onward()
+
+    def entered(self, text: str) -> str | None:
+        if self.chosen == "date":
+            found = find_due(text, self.workspace.clock().date())
+            if found is None or found.when is None:
+                return _("That date was not understood. Write it as 15 January or 15/1-2027.")
+            self.date = found.when
+            text = spell(found.when, current_language())
+        if self.chosen == "at":
+            time = read_time(text)
+            if time is None:
+                return _("A time is written as 9.30 or 09:30.")
+            text = f"{time[0]:02d}:{time[1]:02d}"
+        self.values[self.chosen] = text
+        if self.chosen == "committee":
+            self._suggest()
+        self._onward()
+        return None
+
+    def _onward(self) -> None:
+        keys = list(self.values)
+        place = keys.index(self.chosen)
+        self.show_rows(keys[min(place + 1, len(keys) - 1)])
+
+    def action_make(self) -> None:
+        line = self.query_one("#panel-line", CaptureLine)
+        if line.typed.strip():
+            problem = self.entered(line.typed.strip())
+            if problem:
+                self.say(problem)
+                return
+            line.value = ""
+        if not self.values["title"]:
+            self.say(_("A title is needed; the rest can wait"))
+            return
+        known = committee(self.workspace.register.committees, self.values["committee"])
+        head = Head(
+            id="",
+            title=self.values["title"],
+            date=self.date,
+            format=self.spec.key,
+            lang=current_language(),
+            created=self.workspace.clock(),
+            at=self.values["at"],
+            committee=known.name if known else self.values["committee"],
+            chair=known.chair if known else "",
+            deputy=known.deputy if known else "",
+            purpose=self.values["purpose"],
+            theme=self.values["theme"],
+            place=self.values["place"],
+            **self.marks,
+        )
+        people = [self.workspace.known(p) for p in read_attendees(self.values["attendees"])]
+        try:
+            session = self.workspace.new_meeting(head, self.spec, people, answers=answers_title(head.lang))
+        except OSError as error:
+            self.say(_("The meeting could not be made: {reason}").format(reason=error.strerror or error))
+            return
+        id = session.meeting.id
+        session.close()
+        self.dismiss(None)
+        self.app.open_live(id)  # type: ignore[attr-defined]
+
+
+def _push(app: App[Any], panel: ListPanel) -> None:
+    app.push_screen(panel)

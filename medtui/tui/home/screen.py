@@ -1,0 +1,338 @@
+"""The list of meetings: what is live, what is next, what waits for approval, and what has been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from medtui.i18n import _, current_language, ngettext
+from medtui.tui.kit.base import BaseScreen, bindings
+from medtui.tui.kit.keybar import KeyBar
+from medtui.tui.kit.lazy import lazy
+from medtui.tui.kit.lines import Lines
+from medtui.tui.look.cells import Line, fill, shown
+from medtui.tui.look.gestures import HOME, key_name
+
+if TYPE_CHECKING:
+    from medtui.domain.model import terms
+    from medtui.store.catalogue.catalogue import Summary
+    from medtui.store.workspace.workspace import Workspace
+    from medtui.tui.kit import rows as lists
+    from medtui.tui.kit.rows import Row, Rows
+else:
+    # The first frame needs none of them; they are loaded behind it.
+    terms = lazy("medtui.domain.model.terms")
+    lists = lazy("medtui.tui.kit.rows")
+
+# The newest come first, as they were last seen; the rest follow when they stand.
+FIRST = 50
+# So many meetings are looked through faster than anybody sees.
+FEW = 200
+
+
+class HomeScreen(BaseScreen):
+    """Where the program starts. The first frame are its keys; the list is read behind it, or by the first key."""
+
+    NAME = HOME
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(HOME),
+        Binding("up,k", "choose(-1)", show=False, priority=True),
+        Binding("down,j", "choose(1)", show=False, priority=True),
+        Binding("pageup", "choose(-10)", show=False, priority=True),
+        Binding("pagedown", "choose(10)", show=False, priority=True),
+        Binding("home,g", "choose(-1000000)", show=False, priority=True),
+        Binding("end,G", "choose(1000000)", show=False, priority=True),
+        Binding("q", "app.quit", show=False, priority=True),
+        Binding("question_mark", "app.help", show=False, priority=True),
+    ]
+    DEFAULT_CSS = "HomeScreen { #title { height: 2; } #middle { height: 1fr; } #about { height: 2; } }"
+
+    class Reading(Message):
+        """So many of so many changed meetings have been read."""
+
+        def __init__(self, count: int, of: int) -> None:
+            super().__init__()
+            self.count, self.of = count, of
+
+    class Known(Message):
+        """All meetings as they are now, and their rows."""
+
+        def __init__(self, found: list[Summary], rows: list[Row]) -> None:
+            super().__init__()
+            self.found, self.rows = found, rows
+
+    def __init__(self, open_workspace: Callable[[], Workspace]) -> None:
+        super().__init__()
+        self._open_workspace = open_workspace
+        self.meetings: dict[str, Summary] = {}
+        self._began = False
+        self._stands = False
+        self._waiting = (0, 0)
+        self._reading: tuple[int, int] | None = None
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace, opened when it is first asked for. Raises what opening it raises."""
+        return self._open_workspace()
+
+    @cached_property
+    def _list(self) -> Rows:
+        rows = lists.Rows(id="meetings")
+        self.query_one("#middle").mount(rows)
+        return rows
+
+    def parts(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield Vertical(id="middle")
+        yield Lines(id="about")
+        yield KeyBar(HOME)
+
+    def _begin(self) -> None:
+        if not self._began and self.is_attached:
+            self._began = True
+            self.show(self.workspace.summaries(FIRST))
+            self.set_timer(0.05, self._look_again)
+
+    def _look_again(self) -> None:
+        """The list came from the cache: now the folder itself is looked at."""
+        self._stands = True
+        self._refresh()
+
+    def on_screen_resume(self) -> None:
+        if self._stands:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """What has changed on disk; beside the screen where that takes longer than the eye."""
+        if len(self.workspace.ids()) <= FEW:
+            self.show(self.workspace.summaries())
+        else:
+            self.run_worker(self._catch_up, thread=True, group="catch-up", exclusive=True)
+        self.set_timer(0.4, self._count_waiting)
+
+    def _catch_up(self) -> None:
+        """In a thread: reads what has changed, and makes the rows."""
+        self.workspace.catch_up(lambda count, of: self._tell(self.Reading(count, of)))
+        with self.workspace.catalogue.elsewhere() as catalogue:
+            found = catalogue.newest()
+        self._tell(self.Known(found, self._rows(found)))
+
+    def _tell(self, message: Message) -> None:
+        self.post_message(message)
+
+    def on_home_screen_reading(self, message: Reading) -> None:
+        if message.of > FEW:
+            self._reading = (message.count, message.of)
+            self._show_about()
+
+    def on_home_screen_known(self, message: Known) -> None:
+        self._reading = None
+        self.show(message.found, message.rows)
+
+    def _count_waiting(self) -> None:
+        """How many promises are overdue, and decisions to be looked back at: counted behind the screen."""
+
+        def count() -> None:
+            with self.workspace.records() as records:
+                waiting = records.waiting()
+            self.call_later(self._tell_waiting, waiting)
+
+        self.run_worker(count, thread=True, exclusive=True, group="waiting", exit_on_error=False)
+
+    def _tell_waiting(self, waiting: tuple[int, int]) -> None:
+        self._waiting = waiting
+        if self.is_attached:
+            self._show_title()
+
+    def _waiting_words(self) -> str:
+        overdue, due = self._waiting
+        words: list[str] = []
+        if overdue:
+            words.append(ngettext("{n} promise overdue", "{n} promises overdue", overdue).format(n=overdue))
+        if due:
+            words.append(
+                ngettext("{n} decision to look back at", "{n} decisions to look back at", due).format(n=due)
+            )
+        return " · ".join(words)
+
+    def language_changed(self) -> None:
+        """Everything anew in the other language."""
+        self.show(list(self.meetings.values()))
+
+    def show(self, found: list[Summary], rows: list[Row] | None = None) -> None:
+        """The list of meetings; with its rows, where they have been made already."""
+        self.meetings = {s.id: s for s in found}
+        rows = self._rows(found) if rows is None else rows
+        widget = self._list
+        chosen = (
+            widget.chosen
+            if widget.chosen in self.meetings
+            else next((r.key for r in rows if r.selectable), "")
+        )
+        if not rows:
+            rows.append(
+                lists.Row(
+                    key="-none",
+                    text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")),
+                    lead=(("  ", "plain"),),
+                    selectable=False,
+                )
+            )
+        widget.show(rows, chosen)
+        self._show_title()
+        self._show_about()
+
+    def _rows(self, found: list[Summary]) -> list[Row]:
+        rows: list[Row] = []
+        groups = (
+            (_("Live"), [s for s in found if s.status is terms.Status.LIVE]),
+            (
+                _("Planned"),
+                sorted((s for s in found if s.status is terms.Status.PLANNED), key=lambda s: (s.date, s.at)),
+            ),
+            (
+                _("Waiting for approval"),
+                [s for s in found if s.status in (terms.Status.DRAFT, terms.Status.REVIEW)],
+            ),
+            (_("Approved"), [s for s in found if s.status is terms.Status.APPROVED]),
+        )
+        for title, members in groups:
+            if members:
+                rows.append(
+                    lists.Row(key=f"-{title}", text=title, style="heading", selectable=False, rule=True)
+                )
+                rows += [self._row(s) for s in members]
+        return rows
+
+    def on_resize(self, event: object) -> None:
+        super().on_resize(event)  # type: ignore[arg-type]
+        self._show_title()
+        if not self._began:
+            self.call_after_refresh(self._begin)
+
+    def _show_title(self) -> None:
+        cells = self.size.width
+        if cells:
+            left, count = [(" medtui", "title")], ""
+            if self._began:
+                left.append(("  " + shown(self.workspace.root.name), "quiet"))
+                left.append((f"   {self._waiting_words()}", "warning"))
+                number = len(self.meetings)
+                count = ngettext("{n} meeting", "{n} meetings", number).format(n=number)
+            self.query_one("#title", Lines).show(
+                [fill(left, [(count + " ", "quiet")], cells), [("─" * cells, "rule")]]
+            )
+
+    def _row(self, meeting: Summary) -> Row:
+        counts = [
+            ngettext("{n} decision", "{n} decisions", meeting.decisions).format(n=meeting.decisions),
+            ngettext("{n} open action", "{n} open actions", meeting.open_actions).format(
+                n=meeting.open_actions
+            ),
+        ]
+        committee = f" · {shown(meeting.committee)}" if meeting.committee else ""
+        return lists.Row(
+            key=meeting.id,
+            text=f"{shown(meeting.title)}{committee}",
+            lead=((f" {meeting.date.isoformat()} {meeting.at or '     '}  ", "quiet"),),
+            tail=((" · ".join(counts), "quiet"),),
+            style="strong" if meeting.status is terms.Status.LIVE else "plain",
+        )
+
+    def _show_about(self) -> None:
+        meeting = self.meetings.get(self._list.chosen)
+        lines: list[Line] = []
+        if self._reading is not None:
+            from medtui.tui.kit.lines import progress_line
+
+            lines = [progress_line(*self._reading, self.size.width)]
+        elif meeting is not None and self._stands:
+            # Loaded behind the first frame.
+            from medtui.domain.parsing.dates import spell
+            from medtui.wording.terms import format_word, status_word
+
+            lines.append(
+                [
+                    (
+                        " "
+                        + spell(meeting.date, current_language())
+                        + f" · {status_word(meeting.status)} · {format_word(meeting.format)}",
+                        "quiet",
+                    )
+                ]
+            )
+            lines.append([(" " + self._what_enter_does(meeting), "quiet")])
+        self.query_one("#about", Lines).show(lines)
+
+    def _what_enter_does(self, meeting: Summary) -> str:
+        if meeting.status in (terms.Status.LIVE, terms.Status.PLANNED):
+            return _("Enter opens the meeting, {key} makes a new one").format(key=key_name("f2"))
+        return _("Enter opens the minutes, {key} makes a new meeting").format(key=key_name("f2"))
+
+    def action_choose(self, by: int) -> None:
+        self._begin()
+        self._list.choose(self._list.step(by))
+        self._show_about()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        message.rows.choose(message.key)
+        self._show_about()
+        if message.again:
+            self.action_open()
+
+    def action_open(self) -> None:
+        self._begin()
+        chosen = self.meetings.get(self._list.chosen)
+        if chosen is None:
+            return
+        if chosen.status in (terms.Status.LIVE, terms.Status.PLANNED):
+            self.app.open_live(chosen.id)  # type: ignore[attr-defined]
+        else:
+            self.app.open_minutes(chosen.id)  # type: ignore[attr-defined]
+
+    def action_minutes(self) -> None:
+        self._begin()
+        chosen = self._list.chosen
+        if chosen:
+            self.app.open_minutes(chosen)  # type: ignore[attr-defined]
+
+    def action_new(self) -> None:
+        from medtui.tui.home.new import NewPanel
+
+        self._begin()
+        self.app.push_screen(NewPanel(self.workspace))
+
+    def action_decisions(self) -> None:
+        self.app.open_decisions()  # type: ignore[attr-defined]
+
+    def action_promises(self) -> None:
+        self.app.open_promises()  # type: ignore[attr-defined]
+
+    def action_compass(self) -> None:
+        self.app.open_compass()  # type: ignore[attr-defined]
+
+    def action_import_files(self) -> None:
+        from medtui.tui.home.import_path import ask_for_path
+
+        ask_for_path(self.app, lambda: self.workspace)
+
+    def action_people(self) -> None:
+        self.app.open_people()  # type: ignore[attr-defined]
+
+    def action_teams(self) -> None:
+        self.app.open_teams()  # type: ignore[attr-defined]
+
+    def action_focus_points(self) -> None:
+        self.app.open_focus()  # type: ignore[attr-defined]
+
+    def action_wheel(self) -> None:
+        self.app.open_wheel()  # type: ignore[attr-defined]
+
+    def action_guidelines(self) -> None:
+        self.app.open_guidelines()  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Widgets and panels that several screens are made of."""

@@ -1,0 +1,109 @@
+"""What all our screens share: bindings and footer from the gestures, and a screen too small said in a plain word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from medtui.i18n import _
+from medtui.tui.kit.lines import Lines
+from medtui.tui.look.gestures import of_screen
+
+LEAST_COLUMNS, LEAST_ROWS = 60, 16
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The key bindings of a screen, from the table of gestures. Titles are translated when they are shown."""
+    return [
+        Binding(g.keys, g.action, g.title, id=g.id, show=False, priority=g.priority, tooltip=g.help)
+        for g in of_screen(screen)
+    ]
+
+
+class TooSmall(Lines):
+    """What a window that is too small shows, and nothing else."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    TooSmall { display: none; width: 100%; height: 100%; background: $background; }
+    BaseScreen.small > * { display: none; }
+    BaseScreen.small > TooSmall { display: block; }
+    """
+
+
+class BaseScreen(Screen[None]):
+    """A whole screen. `NAME` is its name among the gestures."""
+
+    NAME: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    BaseScreen { background: $background; overflow: hidden; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield from self.parts()
+
+    def parts(self) -> ComposeResult:
+        """The screen's own widgets."""
+        yield Widget()
+
+    def on_resize(self, event: events.Resize) -> None:
+        small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
+        if small == self.has_class("small"):
+            return
+        self.set_class(small, "small")
+        if small:
+            # Made only now: hardly any window is too small, and every widget delays the first frame.
+            word = TooSmall(id="too-small")
+            word.show(
+                [
+                    [(_("The window is too small."), "strong")],
+                    [
+                        (
+                            _("It must have {columns} columns and {rows} rows.").format(
+                                columns=LEAST_COLUMNS, rows=LEAST_ROWS
+                            ),
+                            "plain",
+                        )
+                    ],
+                    [(_("Make it larger, or the letters smaller (Ctrl and minus)."), "plain")],
+                    [(_("Nothing is lost: everything is saved."), "plain")],
+                ]
+            )
+            self.mount(word)
+        else:
+            self.query("#too-small").remove()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        return translated(super().active_bindings)
+
+
+class BaseModal(ModalScreen[None]):
+    """A panel over a screen."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = "BaseModal { background: $background 60%; align: center bottom; }"
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        return translated(super().active_bindings)
+
+
+def translated(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """The bindings with their words in the language of the screen."""
+    return {
+        key: value._replace(
+            binding=replace(
+                value.binding, description=_(value.binding.description) if value.binding.description else ""
+            ),
+            tooltip=_(value.tooltip) if value.tooltip else "",
+        )
+        for key, value in active.items()
+    }

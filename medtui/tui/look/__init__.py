@@ -1,0 +1,1 @@
+"""How screens look, and the gestures they know."""

@@ -1,0 +1,1 @@
+"""Wheel, compass, teams, focus points and people on the screen."""

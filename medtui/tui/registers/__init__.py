@@ -1,0 +1,1 @@
+"""Decisions, promises and guidelines on the screen."""

@@ -1,1 +1,0 @@
-"""Screens: they ask the desk, and hold no rules."""

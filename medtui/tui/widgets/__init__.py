@@ -1,1 +1,0 @@
-"""Widgets: values come down to them, messages go up from them."""
