@@ -1,4 +1,4 @@
-"""The user's language: Danish or English, from gettext catalogues beside this module.
+"""The user's language: Danish, from a gettext catalogue beside this module, or English, as the code has it.
 
 Texts are written in English in the code and looked up when they are shown, so the language can change while
 a screen is open. Mark every visible text with one of the functions here, with named placeholders::
@@ -6,7 +6,7 @@ a screen is open. Mark every visible text with one of the functions here, with n
     _("{name} is not in the list").format(name=name)
 
 ``t = translator(meeting_language)`` speaks the meeting's language whatever the screen's is: ``t("Decision")``.
-Catalogues are kept by ``scripts/catalogues.py``, which finds texts by these names: `_`, `N_`, `t`, `ngettext`
+The catalogue is kept by ``scripts/catalogues.py``, which finds texts by these names: `_`, `N_`, `t`, `ngettext`
 and `pgettext`.
 """
 
@@ -66,6 +66,8 @@ def language_of(tag: str) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _load(language: str) -> Translator:
+    if language == "en":
+        return Translator(language, gettext.NullTranslations())
     path = os.path.join(_FOLDER, language, "LC_MESSAGES", f"{DOMAIN}.mo")
     # The loader reads from a folder and from a zip alike, without the start-up time of importlib.resources.
     loader = cast("_Loader", getattr(__spec__, "loader", None))

@@ -1,7 +1,8 @@
 """Keep the catalogues in step with the code: ``python scripts/catalogues.py extract|compile|check``.
 
-``extract`` reads every text the code marks, writes both .po files (English fills itself, new Danish texts are
-left empty and listed) and drops what is no longer used. ``compile`` makes the .mo files that the program reads.
+English stands in the code. ``extract`` reads every text the code marks, writes the .po file of each other language
+(new texts are left empty and listed) and drops what is no longer used. ``compile`` makes the .mo files that the
+program reads; installing the project does so by itself, and git holds none of them.
 ``check`` lists everything that is wrong and fails on it. Output is sorted and carries no date and no line number,
 so that two people's changes merge.
 """
@@ -24,7 +25,7 @@ from babel.messages.pofile import read_po, write_po
 import foreign_texts
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = {"da": "Danish", "en": "English"}
+LANGUAGES = {"da": "Danish"}
 MARKERS = {"_": 1, "N_": 1, "t": 1, "ngettext": 2, "pgettext": 2}
 _PERCENT = re.compile(r"%(?:\((\w+)\))?[sdr]")
 
@@ -120,15 +121,13 @@ def _calm(language: str) -> CalmCatalog:
 
 
 def updated(old: Catalog, language: str, texts: Iterable[Text]) -> CalmCatalog:
-    """A catalogue with exactly `texts`: translated as in `old`, else English by themselves and Danish empty."""
+    """A catalogue with exactly `texts`: translated as in `old`, else empty."""
     new = _calm(language)
     for text in texts:
         known = old.get(text.msgid, text.context or None)
         ids = (text.msgid, text.plural) if text.plural else text.msgid
         same_shape = known is not None and known.pluralizable == bool(text.plural)
         string_ = known.string if known is not None and same_shape else None
-        if not any(_forms(string_)) and language == "en":
-            string_ = ids
         comments = known.user_comments if known is not None else ()
         new.add(ids, string_ or "", context=text.context or None, user_comments=comments)
     return new
@@ -214,7 +213,7 @@ def problems(root: Path = ROOT) -> list[str]:
 
 
 def extract(root: Path = ROOT) -> list[str]:
-    """Bring both .po files up to date; return the texts that still have no translation."""
+    """Bring the .po files up to date; return the texts that still have no translation."""
     texts, complaints = used(root)
     for language in LANGUAGES:
         catalogue = updated(read(root, language), language, texts)

@@ -25,12 +25,13 @@ from example_play import (
     said,
 )
 
+from medtui.application.follow_up import link
+from medtui.application.seat import Seat
 from medtui.domain.commands import topics
 from medtui.domain.commands.follow_up import LinkKind
 from medtui.domain.model.head import Head
 from medtui.domain.model.life import By
 from medtui.domain.model.terms import Outcome, PromiseState, Side
-from medtui.store.workspace.follow_up import link
 from medtui.store.workspace.workspace import Workspace
 
 
@@ -319,7 +320,7 @@ def theme_meeting(workspace: Workspace, clock: Clock) -> None:
         ],
     )
     quarterly = said(session, 1, focus=ROBUST, level=3, review=date(2028, 11, 9))
-    link(workspace, session, quarterly, earlier(workspace, "ti gange om året"), LinkKind.REPLACES)
+    link(Seat(workspace, session), quarterly, earlier(workspace, "ti gange om året"), LinkKind.REPLACES)
     said(session, 2, focus=ROBUST, level=4)
     finish(workspace, session)
 

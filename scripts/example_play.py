@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
+from medtui.application.follow_up import look_back
+from medtui.application.line import Reader
+from medtui.application.seat import Seat
 from medtui.domain.commands import entries, life, program, topics
 from medtui.domain.commands.follow_up import SetReview
 from medtui.domain.commands.municipality import SetLevel
@@ -13,16 +16,14 @@ from medtui.domain.model.change import Command
 from medtui.domain.model.head import Head
 from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side, Status
 from medtui.domain.municipality.compass import DELEGATION, INVOLVEMENT, TRUST, CountPulse, Counts
 from medtui.domain.municipality.focus import SetFocus
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.content.looking_back import told
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.files.formats import load_formats
 from medtui.store.upkeep.approved import content
-from medtui.store.workspace.follow_up import look_back
-from medtui.store.workspace.line import Reader
 from medtui.store.workspace.session import Session
 from medtui.store.workspace.workspace import Workspace
 from medtui.wording.terms import answers_title
@@ -162,7 +163,7 @@ def since(
         promises = records.promises()
         found = max((p for p in promises.by_id.values() if words in p.text), key=lambda p: p.place)
         text = told(found, promises.first(found), state, why, due, lang=session.meeting.head.lang)
-    look_back(workspace, session, found, state, text, why, due)
+    look_back(Seat(workspace, session), found, state, text, why, due)
 
 
 def said(session: Session, which: int, *, focus: str = "", level: int = 0, review: date | None = None) -> str:

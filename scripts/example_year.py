@@ -29,6 +29,9 @@ from example_play import (
     since,
 )
 
+from medtui.application.follow_up import do_at, link
+from medtui.application.handover import hand_on
+from medtui.application.seat import Seat
 from medtui.domain.commands.follow_up import LinkKind, TakeReview
 from medtui.domain.commands.guidelines import SetGuideline
 from medtui.domain.commands.municipality import TeamReport
@@ -42,7 +45,6 @@ from medtui.domain.model.reviews import Kept
 from medtui.domain.model.terms import Outcome, PromiseState
 from medtui.domain.municipality.compass import EFFECT, END, HALFWAY, START, CountPulse
 from medtui.domain.municipality.teams import Team
-from medtui.store.workspace.follow_up import do_at, link
 from medtui.store.workspace.workspace import Workspace
 
 TEAM = "Trygge vikarer"
@@ -321,7 +323,7 @@ def care_meeting(workspace: Workspace, clock: Clock) -> None:
         ("10:28", onward),
         ("10:34", '" Medarbejdersiden mener, at pengene må findes i HovedMED, for vikarer koster ens alle steder'),
     ])  # fmt: skip
-    workspace.hand_on(session, session.meeting.head.item, COMMITTEE)
+    hand_on(Seat(workspace, session), session.meeting.head.item, COMMITTEE)
     play(workspace, clock, session, [
         ("10:41", next_phase),
         ("10:43", "& Vi har bedt HovedMED se på penge til følgevagter"),
@@ -363,7 +365,7 @@ def budget(workspace: Workspace, clock: Clock) -> None:
         ("10:08", end),
     ])  # fmt: skip
     id = said(session, 1, focus=WELFARE, level=4, review=date(2026, 12, 10))
-    link(workspace, session, id, earlier(workspace, "tre fokuspunkter"), LinkKind.CONFIRMS)
+    link(Seat(workspace, session), id, earlier(workspace, "tre fokuspunkter"), LinkKind.CONFIRMS)
     approve(clock, session, date(2026, 5, 28), By.CHAIR, By.DEPUTY)
     finish(workspace, session)
 
@@ -470,7 +472,7 @@ def working_environment(workspace: Workspace, clock: Clock) -> None:
     said(session, 1, focus=ROBUST, level=6, review=date(2027, 11, 18))
     replacing = said(session, 2, focus=WELFARE, level=5, review=date(2027, 6, 10))
     tried = earlier(workspace, "To plejecentre prøver")
-    link(workspace, session, replacing, tried, LinkKind.REPLACES)
+    link(Seat(workspace, session), replacing, tried, LinkKind.REPLACES)
     meeting = session.meeting.id
     finish(workspace, session)
     clock.set(date(2026, 11, 19), "11:10")

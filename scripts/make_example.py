@@ -28,8 +28,9 @@ from example_year import (
     working_environment,
 )
 
-from medtui.domain.model.people import Committee, Person, read_attendees
+from medtui.domain.model.people import Committee, Person
 from medtui.domain.municipality.focus import FocusPoint
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.workspace.workspace import Workspace
 

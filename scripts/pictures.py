@@ -17,10 +17,10 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from medtui.application.line import Reader
 from medtui.domain.commands import entries, program
 from medtui.i18n import set_language
 from medtui.store.files.settings import Settings
-from medtui.store.workspace.line import Reader
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
 from medtui.tui.kit.capture_line import CaptureLine

@@ -22,7 +22,7 @@ from typing import Any
 from medtui.domain.text import fold
 from medtui.imports.files import NotImported, files_in, text_in
 from medtui.imports.foreign import read_foreign
-from medtui.imports.text_lines import plain
+from medtui.imports.layout.text_lines import plain
 
 NEAR = 0.8
 

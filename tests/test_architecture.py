@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import importlib
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tomllib
-import warnings
 from pathlib import Path
 
 import pytest
 
+import house
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "medtui"
-LONG = 300
 
 # What each part may load besides itself and the standard library.
 MAY_LOAD = {
@@ -149,12 +153,65 @@ def test_the_import_contracts_hold(
     assert kept == 0, capsys.readouterr().out
 
 
-def test_long_modules_are_named() -> None:
-    """A question for whoever reads the summary, not a verdict: has the module two subjects?"""
-    lines = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
-    long = sorted(((count, name) for name, count in lines.items() if count > LONG), reverse=True)
-    if long:
-        warnings.warn(
-            f"modules over {LONG} lines: " + ", ".join(f"{name} ({count})" for count, name in long),
-            stacklevel=1,
-        )
+def test_no_room_is_crowded() -> None:
+    """More than fifteen modules in one folder are more than one looks through."""
+    assert house.measure(ROOT).folders_over_15 == []
+
+
+def test_no_rooms_go_round_in_a_circle() -> None:
+    """Not for type checkers alone either: who depends on whom is the same question for both."""
+    assert house.measure(ROOT).circles == []
+
+
+def test_the_root_holds_no_loose_modules() -> None:
+    assert set(house.measure(ROOT).root_modules) <= {"medtui.__main__", "medtui.errors", "medtui.i18n"}
+
+
+def test_a_module_named_in_a_string_is_there() -> None:
+    """A linter does not follow strings: each such name is imported here, with what it names in the module."""
+    named = [
+        node.value
+        for path in MODULES.values()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"medtui(\.\w+)+(:\w+)?", node.value)
+    ]
+    for name in named:
+        module, _, attribute = name.partition(":")
+        found = importlib.import_module(module)
+        assert not attribute or hasattr(found, attribute), name
+
+
+def _broken_by(tmp_path: Path, name: str, text: str) -> str:
+    """What the contracts say of a copy of the package with one more module; empty where they hold."""
+    shutil.copytree(PACKAGE, tmp_path / "medtui", ignore=shutil.ignore_patterns("__pycache__", "locale"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "medtui" / name).write_text(text, "utf-8")
+    code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return run.stdout if run.returncode else ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("wording/loose.py", "from medtui.tui.look.cells import cut\n"),
+        ("application/loose.py", "from medtui.tui.look import theme\n"),
+        ("loose.py", ""),
+        ("domain/loose.py", "from medtui.store.disk import atomic\n"),
+        ("store/loose.py", "import rich\n"),
+    ],
+)
+def test_the_contracts_see(tmp_path: Path, name: str, text: str) -> None:
+    """A module that reaches up, or that stands on no floor at all, is told."""
+    pytest.importorskip("importlinter", reason="import-linter is not installed (extra: dev)")
+    assert _broken_by(tmp_path, name, text) != ""
+
+
+def test_the_contracts_let_pass_what_is_right(tmp_path: Path) -> None:
+    pytest.importorskip("importlinter", reason="import-linter is not installed (extra: dev)")
+    assert _broken_by(tmp_path, "application/loose.py", "from medtui.store.disk import atomic\n") == ""

@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from medtui.domain.errors import MedtuiError
+
 POSIX = ("nano", "micro", "vim", "vi")
 WINDOWS = ("edit", "notepad")
 
 
-class NoEditor(Exception):
+class NoEditor(MedtuiError):
     """There is none, or it could not be started; with its name where one was named."""
 
 

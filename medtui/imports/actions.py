@@ -8,21 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from medtui.domain.parsing.loose_days import first_day, half_day
 from medtui.domain.text import fold
 from medtui.imports.attendance import People
-from medtui.imports.decisions import is_approval
+from medtui.imports.decisions import MARK as DECISION_MARK
+from medtui.imports.decisions import OWNER_OR_DUE, below, is_approval, is_told
 from medtui.imports.found import FoundAction
-from medtui.imports.lexicon import GROUP, NOBODY, Topic
+from medtui.imports.layout.lexicon import GROUP, LABEL, NOBODY, Topic, topic_of
+from medtui.imports.layout.structure import Section, joined, number_of
+from medtui.imports.layout.tables import tables
+from medtui.imports.layout.text_lines import TextLine, plain
 from medtui.imports.owners import day_in, due_in, known, owner_in
-from medtui.imports.structure import Section, joined
-from medtui.imports.tables import tables
-from medtui.imports.text_lines import TextLine
 
 MARK: Final = re.compile(
     r"""(?xi)^(?P<mark>
         (?P<many>actions|action\ items|action\ points|todos|opgaver|handlinger|aksjoner|aktioner|next\ actions)
         |(?:new\ )?action(?:\ item|\ point)?|ai|to-?do|aksjon(?:spunkt)?|aktion(?:spunkt)?|opgave|handling|
-        åtgärd|att\ göra|oppgave|follow-?up
+        åtgärd|att\ göra|oppgave|follow-?up|opfølgning|oppfølging|uppföljning|næste\ skridt|neste\ skritt|next\ steps?|
+        aufgabe|maßnahme|tiltak|gjøremål
     )(?:(?P<id>\s*(?:nr\.?|\#)?\s*[\d.]+)?\s*(?:\[[^\[\]]{0,40}\])?\s*[:：]|(?P<point>\s+\d+\.\d+)\s)
     \s*(?P<text>.*)$"""
 )
@@ -32,7 +35,11 @@ _INSIDE: Final = re.compile(
     r"(?:^|[\s(*-])(?:ACTION(?: ITEM)?|TODO|AKSJON|AKTION|OPGAVE)\s*[\d.]*\s*[:：]\s*(?P<text>.+)$"
 )
 _OWNED: Final = re.compile(
-    r"(?i)^(?:ansvarlige?|owners?|responsible|assignee|hvem|tovholder)\s*[:：]\s*(\S.{0,120})$"
+    r"(?i)^(?:ansvarlige?|ansvar|ansvarig|owners?|responsible|assignee|hvem|tovholder)\s*[:：]\s*(\S.{0,120})$"
+)
+_ABOUT: Final = re.compile(
+    r"(?i)^(?:punkttype|type|åbenhed|sags?(?:nr|nummer)\.?|tid|formål|journalnr\.?|kle|"
+    r"sagsbehandler|indstiller|status|emne)$"
 )
 _STATUS: Final = re.compile(r"(?i)^(?:status|note|notes|kommentar|comment|update)\s*[:：]")
 _AT_END: Final = re.compile(r"(?:^|[\s,;])@([A-ZÆØÅÄÖ][\w.-]{1,38})\s*[:.]?$")
@@ -46,11 +53,17 @@ _OWNER_COLUMN: Final = re.compile(
 _DUE_COLUMN: Final = re.compile(
     r"(?i)^(?:deadline|due(?: date)?|frist|hvornår|when|dato|senest|by|tidsfrist|target)$"
 )
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ@])")
+_SENTENCE: Final = re.compile(r"(?<=[^\d][.!?])\s+(?=[A-ZÆØÅÄÖ@])")
+_CLOSING: Final = re.compile(
+    r"(?i)^(?:(?:med )?(?:venlig|kærlig|bedste|mange) hilsen|mvh|vh|hilsen|"
+    r"(?:med )?vänlig(?:a)? hälsning(?:ar)?|(?:kind |best )?regards|"
+    r"mit freundlichen grüßen|referent)\b"
+)
 _NAMED: Final = re.compile(
     r"(?i)^(?:to|will|skal|vil|tager|tar|laver|sender|undersøger|kontakter|udarbejder|sørger for|"
     r"følger op|indkalder|opretter|spørger|går videre|arbejder videre|"
-    r"fixar|kollar|skickar|skriver|ringer|bestiller|sjekker|holder i|tjekker|tog på sig|tager fat|vender tilbage)\b"
+    r"fixar|kollar|skickar|skriver|ringer|bestiller|sjekker|holder i|tjekker|tog på sig|"
+    r"tager fat|vender tilbage)\b"
 )
 _DONE: Final = re.compile(r"(?i)\b(?:landed|landing|merged|closed|selected|chosen|lukket|afsluttet)\b")
 _NOTHING: Final = ("ingen ", "no action", "no new action", "none ", "no further action")
@@ -65,6 +78,8 @@ def actions(
 ) -> list[FoundAction]:
     """All of a meeting in their order, each once: what stands in a list and in the text is taken from the list."""
     passed = _lines_of(sections, Topic.PRESENT, Topic.ABSENT, Topic.INVITED, Topic.HOSTS)
+    aside = passed | _lines_of(sections, Topic.RECOMMENDATION, Topic.BACKGROUND, Topic.ATTACHMENTS)
+    decided = _lines_of(sections, Topic.DECISIONS)
     own = {line.number: s for s in sections if s.heading.topic is Topic.ACTIONS for line in s.body}
     tabled = list(_tabled(lines, people, day))
     listed = [
@@ -73,15 +88,41 @@ def actions(
     ]
     reviewed = _lines_of(sections, Topic.REVIEW) if listed else set[int]()
     done = passed | set(own) | reviewed | {a.line for a in tabled}
-    inline = list(_once(_inline(lines, done, people, day)))
+    elsewhere = done | aside | _lines_of(sections, Topic.AGENDA, Topic.FACTS)
+    inline = list(
+        _once([*_inline(lines, done, decided, people, day), *_ticked(lines, elsewhere, people, day)])
+    )
     like = [one for one in inline if _one_of(one, listed)]
     new = [one for one in inline if one not in like]
     if like and len(like) * 2 >= len(inline):
         # The list gathers the text's: what it has left out was not taken up by those who wrote it.
         new = [replace(one, marked=False) for one in new]
-    found = [*listed, *new]
-    told = [one for one in _told(lines, passed, people, day) if not _one_of(one, found)]
+    found = [_with_below(one, lines, day) for one in [*listed, *new]]
+    told = [one for one in _told(lines, aside | decided, people, day) if not _one_of(one, found)]
     return sorted([*found, *_once(told)], key=lambda a: a.line)
+
+
+def _with_below(one: FoundAction, lines: Sequence[TextLine], day: dt.date | None) -> FoundAction:
+    """The action with the owner and the day that the lines below it name, where it says none itself."""
+    if one.owner and one.due:
+        return one
+    place = one.line - lines[0].number
+    if not MARK.match(lines[place].plain):
+        return one
+    owner, due = below(lines, place)
+    return replace(one, owner=one.owner or owner, due=one.due or day_in(due, day) or due)
+
+
+def _ticked(
+    lines: Sequence[TextLine], passed: set[int], people: People, day: dt.date | None
+) -> Iterator[FoundAction]:
+    """Boxes in the text of an item that say whose they are: a box without anybody may be anything."""
+    for place, line in enumerate(lines):
+        if line.tick and line.number not in passed and len(line.plain) >= _LEAST:
+            whole = joined(lines, place)
+            owner, rest = owner_in(whole, people)
+            if owner and _said(rest) and not is_approval(whole):
+                yield _action(rest, owner, "", line.number, day)
 
 
 def _lines_of(sections: Sequence[Section], *topics: Topic) -> set[int]:
@@ -141,7 +182,7 @@ def _tabled(lines: Sequence[TextLine], people: People, day: dt.date | None) -> I
 
 
 def _inline(
-    lines: Sequence[TextLine], done: set[int], people: People, day: dt.date | None
+    lines: Sequence[TextLine], done: set[int], decided: set[int], people: People, day: dt.date | None
 ) -> Iterator[FoundAction]:
     """Lines of the text with a marker, below which an owner stands, or that end with somebody's name behind an @."""
     first = 0
@@ -159,6 +200,8 @@ def _inline(
         elif owned := _OWNED.match(text):
             block = lines[max(first, place - _BLOCK) : place]
             first = place + 1
+            if _settled(block, decided):
+                continue
             above = _what_is_owned(block)
             if above is not None and above.number not in done:
                 yield _action(above.plain, owned[1].strip(), "", above.number, day)
@@ -166,9 +209,37 @@ def _inline(
             yield _action(text, at[1], "", line.number, day)
 
 
+def _settled(block: Sequence[TextLine], decided: set[int]) -> bool:
+    """Whether what stands above an owner's line is a decision or an action already, which it then belongs to."""
+    above = next(
+        (line for line in reversed(block) if line.plain and not OWNER_OR_DUE.match(line.plain)), None
+    )
+    return above is not None and (
+        above.number in decided
+        or is_told(above.plain)
+        or MARK.match(above.plain) is not None
+        or DECISION_MARK.match(above.plain) is not None
+    )
+
+
+def _is_fact(text: str) -> bool:
+    """A line that says something about the meeting or the item, such as who was away: nothing to be done."""
+    label = LABEL.match(text)
+    return (
+        label is not None and (topic_of(label[1]) is not Topic.OTHER or _ABOUT.match(label[1]) is not None)
+    ) or (number_of(text) is not None)
+
+
 def _what_is_owned(block: Sequence[TextLine]) -> TextLine | None:
     """Of the lines above an owner's: the last that a list or steps follow, else the last paragraph, else its first."""
-    said = [line for line in block if line.plain and not line.is_heading and not _OWNED.match(line.plain)]
+    said = [
+        line
+        for line in block
+        if line.plain
+        and not line.is_heading
+        and not OWNER_OR_DUE.match(line.plain)
+        and not _is_fact(plain(line.text))
+    ]
     paragraphs = [line for line in said if not line.is_item]
     opening = [line for line in paragraphs if line.plain.endswith(":")]
     return next(iter([*opening[-1:], *paragraphs[-1:], *said[:1]]), None)
@@ -194,7 +265,15 @@ def _of_mark(
 
 def _listed(section: Section, people: People, day: dt.date | None) -> Iterator[FoundAction]:
     """What stands under a heading of actions: lines with a marker where there are any, else the list, else lines."""
-    body = [(place, line) for place, line in enumerate(section.body) if line.plain and "|" not in line.text]
+    closing = next(
+        (n for n, line in enumerate(section.body) if _CLOSING.match(line.plain)), len(section.body)
+    )
+    tabled = {n for table in tables(section.body) for n in range(table.begins, table.ends + 1)}
+    body = [
+        (place, line)
+        for place, line in enumerate(section.body[:closing])
+        if line.plain and "|" not in line.text and line.number not in tabled
+    ]
     if any(MARK.match(line.plain) for _place, line in body):
         for place, line in body:
             whole = joined(section.body, place)
@@ -220,16 +299,37 @@ def _listed(section: Section, people: People, day: dt.date | None) -> Iterator[F
             owned_title = below and bool(owner) and not text.endswith(")")
             if below and not owned_title and line.tick != "x":
                 continue
-        if _said(text) and len(text) >= _LEAST and not text.startswith(("http", "<")):
+        if _said(text) and len(text) >= _LEAST and not text.startswith(("http", "<")) and not _is_day(text):
             yield _owned(text, line.number, people, day)
 
 
 def _paragraphs(lines: Sequence[TextLine], people: People, day: dt.date | None) -> Iterator[FoundAction]:
     """A section without a list: what has an owner; where it is short, every line."""
-    chosen = [line for line in lines if not line.plain.endswith(":") and not _STATUS.match(line.plain)]
+    chosen = [
+        line
+        for line in lines
+        if not line.plain.endswith(":") and not _STATUS.match(line.plain) and not _is_day(line.plain)
+        and not OWNER_OR_DUE.match(line.plain) and not _away(line.plain) and number_of(plain(line.text)) is None
+    ]  # fmt: skip
     for line in chosen:
         if _said(line.plain) and (owner_in(line.plain, people)[0] or 1 < len(chosen) <= _FEW):
             yield _owned(line.plain, line.number, people, day)
+
+
+def _is_day(text: str) -> bool:
+    """Whether an entry is a day and nearly nothing else: that is a calendar."""
+    day = first_day(text) or half_day(text)
+    return day is not None and sum(c.isalpha() for c in text[: day.start] + text[day.end :]) < _LEAST
+
+
+def _away(text: str) -> bool:
+    label = LABEL.match(text)
+    return label is not None and topic_of(label[1]) in (
+        Topic.ABSENT,
+        Topic.PRESENT,
+        Topic.HOSTS,
+        Topic.DECISIONS,
+    )
 
 
 def _owned(text: str, number: int, people: People, day: dt.date | None) -> FoundAction:

@@ -14,7 +14,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
 from medtui.domain.model.sources import IMPORTED, Source, digest_of, lines_of
-from medtui.domain.model.terms import Fit, Kind, PhaseKind, PhaseState, Presence, PromiseState, Status
+from medtui.domain.model.terms import Asked, Fit, Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import translator
 from medtui.imports.actions import MARK as ACTION_MARK
@@ -25,7 +25,8 @@ from medtui.imports.found import Found, FoundAction, FoundDecision
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bog\b|\boch\b)\s*")
 # A day at the end of a title, which the minutes print themselves; and the number of an item, which they give anew.
 _DAY_LAST = re.compile(
-    r"[\s,–—:(-]*\b(?:d(?:en)?\.?\s*)?(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./ -]+\d{2,4})\)?\s*$"
+    r"[\s,–—:(-]*\b(?:d(?:en)?\.?\s*)?(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./ "
+    r"-]+\d{2,4})\)?\s*$"
 )
 _NUMBER = re.compile(r"^\d+[.)]\s+(?=\S)")
 _DONE = re.compile(r"\s*(?:[-*+]|\d+[.)])\s*\[[xX]\]\s")
@@ -39,16 +40,24 @@ class Kept:
     name: str
     text: str
     begins: int
+    kind: str = "text"
+    planned: bool = False
 
 
-def kept(found: Found, name: str, text: str) -> Kept:
+def kept(found: Found, name: str, text: str, kind: str = "text", *, planned: bool = False) -> Kept:
     """The lines of a file that one meeting stands on."""
     lines = lines_of(text)
-    return Kept(name, "\n".join(lines[found.begins - 1 : found.ends]), found.begins)
+    return Kept(name, "\n".join(lines[found.begins - 1 : found.ends]), found.begins, kind, planned)
 
 
 def digest(found: Found, part: Kept) -> str:
-    """What tells these minutes from others."""
+    """What tells these minutes from others: their text, and their day where only the file's place says it. What is
+    read in the text or mended by hand makes no other minutes of it."""
+    return digest_of("", found.outside, part.text)
+
+
+def older_digest(found: Found, part: Kept) -> str:
+    """The same as earlier versions have kept it."""
     return digest_of(found.title, found.date, part.text)
 
 
@@ -71,15 +80,17 @@ def meeting_of(
     noon = now.replace(year=date.year, month=date.month, day=date.day, hour=12, minute=0, second=0)
 
     def make(id: str) -> Meeting:
-        items = _items(found, beside, noon)
+        ahead = part.planned or (date > now.date() and not any(fact.marked for fact in found.facts))
+        state = PhaseState.AHEAD if ahead else PhaseState.DONE
+        items = _items(found, beside, noon, state)
         phase = Phase(
             id="p1",
             title=translator(found.lang)("Minutes"),
             order=1.0,
-            minutes=0,
+            minutes=_minutes(found) if ahead else 0,
             kind=PhaseKind.AGENDA,
             fit=(Fit.DECIDE,),
-            state=PhaseState.DONE,
+            state=state,
         )
         facts = [fact for fact in found.facts if fact.marked or fact in accepted]
         lines = lines_of(part.text)
@@ -104,6 +115,12 @@ def meeting_of(
                 at=now,
                 begins=kept.begins,
                 dated=of.date_from.value,
+                kind=kept.kind,
+                headings=of.headings,
+                items=tuple((item.id, line.line) for item, line in zip(items, of.items, strict=False))
+                if n == 1
+                else (),
+                status=of.status,
                 facts=tuple((e.id, f.line) for e, f in zip(entries, facts, strict=True)) if n == 1 else (),
                 accepted=tuple(e.id for e, f in zip(entries, facts, strict=True) if not f.marked)
                 if n == 1
@@ -111,7 +128,6 @@ def meeting_of(
             )
             for n, (of, kept) in enumerate(((found, part), *beside), start=1)
         ]
-        ahead = date > now.date() and not entries
         head = Head(
             id=id,
             title=title_of(found, part),
@@ -120,7 +136,9 @@ def meeting_of(
             lang=found.lang if found.lang in ("da", "en") else "en",
             created=now,
             committee=committee,
-            status=Status.PLANNED if ahead else Status.APPROVED,
+            at=found.at,
+            place=one_line(clean(found.place)),
+            status=Status.PLANNED if ahead else Status.DRAFT if found.status == "draft" else Status.APPROVED,
         )
         return Meeting(
             head,
@@ -141,25 +159,46 @@ def title_of(found: Found, part: Kept) -> str:
     return without_day or title or one_line(clean(part.name)) or "?"
 
 
-def _items(found: Found, beside: Sequence[tuple[Found, Kept]], at: dt.datetime) -> list[Item]:
+def _items(
+    found: Found, beside: Sequence[tuple[Found, Kept]], at: dt.datetime, state: PhaseState
+) -> list[Item]:
     named = found.items or next((of.items for of, _kept in beside if of.items), ())
     return [
         Item(
             id=f"i{n}",
-            title=_NUMBER.sub("", one_line(clean(item.text)), count=1),
+            title=one_line(clean(item.title)) or _NUMBER.sub("", one_line(clean(item.text)), count=1),
             order=float(n),
             at=at,
             phase="p1",
-            state=PhaseState.DONE,
+            asked=item.kind or Asked.DISCUSSION,
+            closed=item.closed,
+            box=item.minutes if state is PhaseState.AHEAD else 0,
+            state=state,
         )
         for n, item in enumerate(named, start=1)
     ]
 
 
+def _minutes(found: Found) -> int:
+    """How long a meeting is planned to be, 0 where the text does not say."""
+    if not found.at or not found.ends_at:
+        return sum(item.minutes for item in found.items)
+    (begins, first), (ends, last) = found.at.split(":"), found.ends_at.split(":")
+    return max(0, int(ends) * 60 + int(last) - int(begins) * 60 - int(first))
+
+
 def _item_at(found: Found, line: int) -> str:
     """The item that a line stands under."""
-    under = [n for n, item in enumerate(found.items, start=1) if item.line <= line]
-    return f"i{under[-1]}" if under else ""
+    under = [(n, item) for n, item in enumerate(found.items, start=1) if item.line <= line]
+    if not under:
+        return ""
+    number, item = under[-1]
+    levels = dict(found.headings)
+    own = levels.get(item.line, 0)
+    others = {i.line for i in found.items}
+    # An item ends where another heading of its level begins, such as that of the list of tasks.
+    over = any(item.line < at <= line and level <= own and at not in others for at, level in found.headings)
+    return "" if own and over else f"i{number}"
 
 
 def _said(fact: Fact) -> str:
@@ -175,7 +214,17 @@ def _entry(fact: Fact, id: str, order: float, at: dt.datetime, found: Found, ite
     text = _said(fact)
     if isinstance(fact, FoundDecision):
         return Entry(
-            id=id, kind=Kind.DECISION, text=text, at=at, seat="import", order=order, phase="p1", item=item
+            id=id,
+            kind=Kind.DECISION,
+            text=text,
+            at=at,
+            seat="import",
+            order=order,
+            phase="p1",
+            item=item,
+            owners=owners_of(fact.owner, found.attendees),
+            due=_day(fact.due),
+            due_words="" if _day(fact.due) else one_line(clean(fact.due)),
         )
     due = _day(fact.due)
     return Entry(
@@ -214,12 +263,22 @@ def _day(text: str) -> dt.date | None:
 
 
 def _attendance(found: Found) -> dict[str, Attendance]:
-    people = [
-        *((name, Presence.PRESENT) for name in found.attendees),
-        *((name, Presence.ABSENT) for name in found.absent),
-    ]
+    """Who was there and who was not, as the text says it."""
     return {
-        f"a{n}": Attendance(id=f"a{n}", name=one_line(clean(name)), order=float(n), presence=presence)
-        for n, (name, presence) in enumerate(people, start=1)
-        if one_line(clean(name))
+        f"a{n}": Attendance(
+            id=f"a{n}",
+            name=one_line(clean(person.name)),
+            order=float(n),
+            title=one_line(clean(person.title)),
+            organisation=one_line(clean(person.organisation)),
+            side=person.side,
+            roles=tuple(one_line(clean(role)) for role in person.roles),
+            presence=person.presence,
+            substitute_for=one_line(clean(person.substitute_for)),
+            arrived=person.arrived,
+            left=person.left,
+            guest=person.guest,
+        )
+        for n, person in enumerate(found.people, start=1)
+        if one_line(clean(person.name))
     }

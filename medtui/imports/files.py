@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from medtui.domain.model.meeting import Meeting
 from medtui.imports.facts import Kept, kept
 from medtui.imports.found import Found
+from medtui.imports.readers.any_file import OLD, READ, documents
+from medtui.imports.readers.base import Document, Doubt, NotImported, Trouble
 
-SUFFIXES: Final = (".md", ".markdown", ".txt", ".text", ".json")
-"""What is looked at in a folder; a file that is named is read whatever it is called."""
-LARGEST: Final = 50_000_000
-"""Bytes of a file that can still be minutes."""
+__all__ = [
+    "TRANSCRIPT",
+    "Doubt",
+    "FileRead",
+    "NotImported",
+    "OthersMeeting",
+    "OwnMeeting",
+    "Trouble",
+    "as_one_meeting",
+    "files_in",
+    "others_in",
+]
+
+TRANSCRIPT: Final = "vtt"
 
 # A file whose name says that it was written before the meeting.
 _AGENDA: Final = re.compile(
     r"(?i)(?<![^\W_])(agendas?|dagsorden(er)?|indkaldelse|kallelse|dagordning|innkalling)(?![^\W_])"
 )
-
-
-class Trouble(StrEnum):
-    """Why a file was not imported."""
-
-    UNREADABLE = "unreadable"
-    TOO_LARGE = "too-large"
-    NOT_TEXT = "not-text"
-    EMPTY = "empty"
-    NOT_WHOLE = "not-whole"
-    TOO_NEW = "too-new"
-    NOT_OURS = "not-ours"
-    DIFFERS = "differs"
-    NOT_SAVED = "not-saved"
-
-
-class NotImported(Exception):
-    """A file that cannot be imported: why, and particulars for the sentence."""
-
-    def __init__(self, trouble: Trouble, detail: str = "", error: OSError | None = None) -> None:
-        super().__init__(trouble)
-        self.trouble, self.detail, self.error = trouble, detail, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,64 +54,106 @@ class OthersMeeting:
     path: Path
     beside: tuple[OthersMeeting, ...] = ()
     joined: bool = False
+    kind: str = "text"
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What is in one file: one meeting of our own, or those that others wrote about."""
+    """What is in one file: one meeting of our own, or those that others wrote about. `kind` is what it was read as,
+    `doubts` what was read with a reservation. A transcript is no meeting; it is kept beside the minutes of its own."""
 
     path: Path
     text: str
     own: OwnMeeting | None = None
     others: tuple[OthersMeeting, ...] = ()
+    kind: str = "text"
+    doubts: tuple[tuple[Doubt, str], ...] = ()
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The named files, and those in the named folders and below that may be minutes; hidden ones are left out."""
+    for path, named in _below(paths):
+        if named or path.name.lower().endswith(READ):
+            yield path
+
+
+def others_in(paths: Iterable[Path]) -> Iterator[tuple[Path, NotImported]]:
+    """The files of the named folders that `files_in` leaves out, each with why."""
+    for path, named in _below(paths):
+        if not named and not path.name.lower().endswith(READ):
+            old = path.suffix.lower() in OLD
+            yield path, NotImported(Trouble.OLD_WORD if old else Trouble.OTHER_KIND, path.suffix.lower())
+
+
+def _below(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Every file that is not hidden, and whether it was named itself."""
     for path in paths:
         if not path.is_dir():
-            yield path
+            yield path, True
             continue
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
+            # Word keeps a file `~$name` beside each document that somebody has open.
             for name in sorted(names):
-                if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                    yield Path(folder) / name
+                if not name.startswith((".", "~$")):
+                    yield Path(folder) / name, False
 
 
 def text_in(path: Path) -> str:
-    """The text of a file: UTF-8, UTF-16 with its mark, or else as Windows wrote it here. Raises `NotImported`."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise NotImported(Trouble.TOO_LARGE)
-        raw = path.read_bytes()
-    except OSError as error:
-        raise NotImported(Trouble.UNREADABLE, error=error) from error
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = raw.decode("utf-16", "replace")
-    else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = raw.decode("cp1252", "replace")
-    if "\x00" in text:
-        raise NotImported(Trouble.NOT_TEXT)
-    if not text.strip():
-        raise NotImported(Trouble.EMPTY)
-    return text
+    """The text of a file, that of the first document where there are several. Raises `NotImported`."""
+    return documents(path)[0].text
 
 
 def read_file(path: Path, now: datetime) -> FileRead:
     """What a file holds. Raises `NotImported`; `now` is when it is read."""
-    text = text_in(path)
+    found = documents(path)
+    first = found[0]
+    doubts = tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts))
+    own = _own(path, first, now) if first.kind == "text" else None
+    if own is not None:
+        return FileRead(path, first.text, own, doubts=doubts)
+    from medtui.imports.foreign import read_foreign
+
+    place = path.resolve().as_posix()
+    others: list[OthersMeeting] = []
+    for one in found:
+        name = f"{path.name}: {one.part}" if one.part else path.name
+        others += (
+            OthersMeeting(
+                meeting,
+                kept(meeting, name, one.text, one.kind, planned=one.planned),
+                path,
+                kind=one.kind,
+                planned=one.planned,
+            )
+            for meeting in read_foreign(one.text, place)
+        )
+    return FileRead(path, first.text, None, tuple(_with_mail(others)), first.kind, doubts)
+
+
+def as_one_meeting(file: FileRead) -> FileRead:
+    """The same file as one meeting, where it was divided into several."""
+    from medtui.imports.foreign import read_foreign
+
+    if len(file.others) < 2 or file.kind in ("ics", "eml", "msg"):
+        return file
+    (found,) = read_foreign(file.text, file.path.resolve().as_posix(), whole=True)
+    one = OthersMeeting(found, kept(found, file.path.name, file.text, file.kind), file.path, kind=file.kind)
+    return replace(file, others=(one,))
+
+
+def _own(path: Path, document: Document, now: datetime) -> OwnMeeting | None:
+    """The meeting of a file that this program has written, none where others wrote it."""
     from medtui.minutes.markdown.reader import NotWhole, TooNew, is_own, read_own
 
+    text = document.text
     try:
         if path.suffix.lower() == ".json":
             from medtui.minutes.export.json_reader import BadFile, read_json
 
             try:
-                return FileRead(path, text, OwnMeeting(read_json(text, now)))
+                return OwnMeeting(read_json(text, now))
             except BadFile as error:
                 raise NotImported(Trouble.NOT_OURS, str(error)) from error
         if is_own(text):
@@ -131,16 +161,37 @@ def read_file(path: Path, now: datetime) -> FileRead:
                 own = read_own(text, now)
             except ValueError as error:
                 raise NotImported(Trouble.NOT_OURS, str(error)) from error
-            return FileRead(path, text, OwnMeeting(own.meeting, own.unread))
+            return OwnMeeting(own.meeting, own.unread)
     except NotWhole as error:
         raise NotImported(Trouble.NOT_WHOLE) from error
     except TooNew as error:
         raise NotImported(Trouble.TOO_NEW) from error
-    from medtui.imports.foreign import read_foreign
+    return None
 
-    place = path.resolve().as_posix()
-    others = (OthersMeeting(found, kept(found, path.name, text), path) for found in read_foreign(text, place))
-    return FileRead(path, text, None, tuple(others))
+
+def _with_mail(found: list[OthersMeeting]) -> list[OthersMeeting]:
+    """A mail that only sends minutes along is kept beside them; one that says things itself is a meeting."""
+    if len(found) < 2 or found[0].kind not in ("eml", "msg"):
+        return found
+    mail, attached = found[0], found[1:]
+    if mail.found.items or mail.found.attendees or any(fact.marked for fact in mail.found.facts):
+        return found
+    attached[0].beside += (mail,)
+    return attached
+
+
+def join_transcripts(files: Sequence[FileRead]) -> None:
+    """Puts what was said at a meeting beside its minutes: those of the same name, else the only ones of its day in the
+    same folder."""
+    meetings = [one for file in files for one in file.others if one.kind != TRANSCRIPT]
+    for one in (one for file in files for one in file.others if one.kind == TRANSCRIPT):
+        near = [m for m in meetings if m.path.parent == one.path.parent]
+        named = [m for m in near if m.path.stem == one.path.stem]
+        day = [m for m in near if m.found.date is not None and m.found.date == one.found.date]
+        fits = named or day
+        if len(fits) == 1:
+            fits[0].beside += (one,)
+            one.joined = True
 
 
 def join_agendas(files: Sequence[FileRead]) -> None:

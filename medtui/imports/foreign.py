@@ -5,22 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
+from medtui.domain.model.terms import Asked
 from medtui.domain.parsing.loose_days import first_day, half_day, whole_days, year_in
 from medtui.domain.text import fold
 from medtui.imports.actions import actions
+from medtui.imports.agenda import agenda_table, with_details
 from medtui.imports.attendance import people
 from medtui.imports.decisions import decisions
 from medtui.imports.found import DateFrom, Found, FoundItem
-from medtui.imports.lexicon import LABEL, Topic, bare
-from medtui.imports.meeting_starts import meetings_in
-from medtui.imports.structure import BOLD, Heading, headings, plain_items, sections
-from medtui.imports.text_lines import Reading, TextLine, plain, read
+from medtui.imports.layout.lexicon import LABEL, Topic, bare
+from medtui.imports.layout.meeting_starts import meetings_in
+from medtui.imports.layout.structure import BOLD, Heading, headings, number_of, plain_items, sections
+from medtui.imports.layout.text_lines import Reading, TextLine, plain, read
+from medtui.imports.layout.titles import committee_in, head_lines, title_in
+from medtui.imports.owners import day_in
+from medtui.imports.persons import clock
 
 _MEETING: Final = re.compile(
-    r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|möte|årsmøte|anteckningar|call\b|sitzung|record\b|workshop"
+    r"(?i)referat|dagsorden|møde|protokoll?|minutes|meeting|notes|agenda|generalforsamling|"
+    r"möte|årsmøte|anteckningar|call\b|sitzung|record\b|workshop"
 )
 _OTHER_MEETING: Final = re.compile(
     r"(?i)^(?:upcoming|next|previous|last|future|past|kommende|næste|forrige|sidste|neste|nästa|förra)\b"
@@ -30,6 +38,32 @@ _DATE_LABEL: Final = re.compile(
     r"(?i)^(?:(?:meeting )?dates?(?: ?[&/] ?time| and time| / time)?|meeting date/time|dato|mødedato|"
     r"møtedato|datum|dag|tid(?:spunkt|punkt)?|time|when|hvornår|dato og tid|tid og sted|held(?: on)?)$"
 )
+_PLACE_LABEL: Final = re.compile(r"(?i)^(?:møde)?(?:sted|lokale|plats|ort|place|location|where|hvor)$")
+_COMMITTEE_LABEL: Final = re.compile(r"(?i)^(?:udvalg|mødeforum|forum|utvalg|committee|gremium|nämnd)$")
+_BEGINS_LABEL: Final = re.compile(r"(?i)^(?:start(?:tidspunkt|tid)?|begynder|mødestart|starts?|beginn)$")
+_ENDS_LABEL: Final = re.compile(r"(?i)^(?:slut(?:tidspunkt|tid)?|slutter|ends?|ende)$")
+_CLOCKS: Final = re.compile(
+    r"(?i)(?:\bkl\.?|\btid(?:spunkt|punkt)?:?|\btime:?|\bat|\d{4},?|"
+    r"dag)\s*(?:kl\.?\s*)?(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?"
+    r"(?:\s*(?:[-–]|til|to|"
+    r"bis)\s*(?:kl\.?\s*)?(?P<eh>\d{1,2})(?:[.:](?P<em>\d\d))?)?(?![\d./]|\.\d|\s*(?:januar|"
+    r"februar|marts|april|maj|"
+    r"juni|juli|august|september|oktober|november|december))"
+)
+_DRAFT: Final = re.compile(
+    r"(?i)^\W*(?:status\s*:?\s*)?(?:udkast|draft|utkast|entwurf|foreløbigt referat|kladde)\b"
+)
+_APPROVED: Final = re.compile(
+    r"(?i)^\W*(?:status\s*:?\s*|referatet er\s+)?(?:godkendt|approved|godkjent|justerat|"
+    r"genehmigt)\b"
+)
+_NOT_ITS_DAY: Final = re.compile(
+    r"(?i)https?:|\b(?:næste|neste|nästa|next|forrige|sidste|previous|last|frist|deadline|due|"
+    r"senest|inden|by|before|bis|godkendt|approved|"
+    r"udsendt|sendt|printed|udskrevet|oprettet|revideret|senest ændret|siden|since|fra|gælder|"
+    r"from|referatet fra|godkendelse)\b"
+)
+"""What stands before a day that is not the meeting's own."""
 _AFTER_LABEL: Final = re.compile(r"(?i)^(?:meeting )?(?:date|dato|datum|tid|time|when)\w*\b[^\w]{0,4}")
 _DANISH: Final = re.compile(
     r"(?i)\b(?:og|ikke|det|blev|møde|referat|dagsorden|til|på|der|som|punkt|beslutning|opgaver)\b"
@@ -39,16 +73,17 @@ _SWEDISH: Final = re.compile(r"(?i)\b(?:och|att|inte|är|på|det|som|möte|möte
 _NORWEGIAN: Final = re.compile(r"(?i)\b(?:møtet?|ikke|fra|hva|noen|etter|oppmøte|sak|også|skal|vedtak)\b")
 
 
-def read_foreign(text: str, path: str = "") -> tuple[Found, ...]:
+def read_foreign(text: str, path: str = "", *, whole: bool = False) -> tuple[Found, ...]:
     """The meetings in a file, mostly one; every line belongs to exactly one of them. Never raises.
 
-    `text` is the decoded file, `path` where it lies: the day of a meeting may stand only there.
+    `text` is the decoded file, `path` where it lies: the day of a meeting may stand only there. With `whole` the file
+    is one meeting, whatever its headings are.
     """
     reading = read(text)
     found = headings(reading.lines)
-    starts = meetings_in(found)
+    starts = [] if whole else meetings_in(found)
     if not starts:
-        return (_meeting(reading, reading.lines, found, path, None),)
+        return (replace(_meeting(reading, reading.lines, found, path, None), ends=reading.total),)
     title = _title(reading, found, path)
     cuts = [1, *(h.line for h in starts[1:]), len(reading.lines) + 1]
     parts: list[Found] = []
@@ -56,7 +91,7 @@ def read_foreign(text: str, path: str = "") -> tuple[Found, ...]:
         lines = reading.lines[begins - 1 : ends - 1]
         mine = [h for h in found if begins <= h.line < ends]
         parts.append(_meeting(reading, lines, mine, path, start, title))
-    return tuple(parts)
+    return (*parts[:-1], replace(parts[-1], ends=reading.total))
 
 
 def _meeting(
@@ -71,6 +106,10 @@ def _meeting(
     date, date_from = _date(reading, lines, found, path, title, start)
     under = sections(lines, found)
     there = people(under, lines)
+    head = head_lines(lines, found) or list(lines[:20])
+    times = _times(head)
+    items = with_details(_items(lines, found, title), lines, under)
+    asking = [item.line for item in items if item.kind is Asked.DECISION]
     return Found(
         title=title,
         date=date,
@@ -78,8 +117,19 @@ def _meeting(
         lang=_language(lines),
         attendees=tuple(there.present.values()),
         absent=tuple(there.absent.values()),
-        items=tuple(_items(lines, found, title)),
-        decisions=tuple(decisions(under, lines)),
+        people=there.list(),
+        place=_labelled(head, _PLACE_LABEL),
+        at=times[0],
+        ends_at=times[1],
+        committee=_labelled(head, _COMMITTEE_LABEL) or committee_in(title),
+        status=_status(head),
+        outside=date if date_from in (DateFrom.FILE_NAME, DateFrom.FOLDER) else None,
+        headings=tuple((h.line, _level(h)) for h in found),
+        items=tuple(items),
+        decisions=tuple(
+            replace(d, due=day_in(d.due, date) or d.due) if d.due else d
+            for d in decisions(under, lines, [item.line for item in items], asking)
+        ),
         actions=tuple(actions(under, lines, there, date)),
         begins=lines[0].number if lines else 1,
         ends=lines[-1].number if lines else 1,
@@ -117,11 +167,16 @@ def _title(reading: Reading, found: Sequence[Heading], path: str) -> str:
     early = [
         h
         for h in found
-        if h.level < BOLD and h.line <= 30 and h.topic in (Topic.OTHER, Topic.MINUTES, Topic.AGENDA)
+        if h.level < BOLD
+        and h.line <= 30
+        and h.topic in (Topic.OTHER, Topic.MINUTES, Topic.AGENDA)
+        and number_of(h.text) is None
     ]
     text_first = next((line for line in reading.lines if line.plain and len(line.plain) > 2), None)
     if early and (text_first is None or early[0].line <= text_first.number or early[0].level <= 2):
         return early[0].text
+    if named_there := title_in(reading.lines, found):
+        return named_there
     if text_first is not None:
         return text_first.plain.lstrip("# ")[:300]
     return PurePosixPath(path).stem
@@ -156,16 +211,28 @@ def _date(
             # 5/2/2019 in a file called 2019-05-02: the name tells which of the two is the month.
             return of_name, DateFrom.FILE_NAME
         return day.date(), DateFrom.TITLE
-    for line in [line for line in lines if line.plain][:80]:
+    for line in islice((line for line in lines if line.plain), 80):
         text = line.plain.lstrip("#").strip()
         label = LABEL.match(text)
         said = label[2] if label and _DATE_LABEL.match(bare(label[1])) else ""
+        if label and not label[2] and _DATE_LABEL.match(bare(label[1])):
+            # A label alone on its line has what it says below it.
+            said = next(
+                (below.plain for below in lines[line.number - lines[0].number + 1 :][:3] if below.plain), ""
+            )
         if not said and (after := _AFTER_LABEL.match(text)):
             said = text[after.end() :]
         if said and (date := next(whole_days(said), None)) is not None:
             return date, DateFrom.TEXT
+    for line in head_lines(lines, found):
+        if (date := _own_day(line)) is not None:
+            return date, DateFrom.TEXT
     for heading in found:
-        if heading.line <= 40 and (day := first_day(heading.text, short=False)) is not None:
+        if (
+            heading.line <= 40
+            and number_of(heading.text) is None
+            and (day := first_day(heading.text, short=False)) is not None
+        ):
             return day.date(), DateFrom.TEXT
     if (date := next(whole_days(where.stem), None)) is not None:
         return date, DateFrom.FILE_NAME
@@ -178,9 +245,53 @@ def _date(
         if half is not None and year and (date := half.date(year)) is not None:
             return date, DateFrom.TITLE if text is title else DateFrom.FOLDER
     for line in lines[:25]:
-        if (day := first_day(line.plain, short=False)) is not None and not line.plain.startswith("http"):
-            return day.date(), DateFrom.TEXT
+        if (date := _own_day(line)) is not None:
+            return date, DateFrom.TEXT
     return None, DateFrom.NOWHERE
+
+
+def _own_day(line: TextLine) -> dt.date | None:
+    """The day in a line, where nothing says that it is another meeting's, a due date or a stamp."""
+    text = plain(line.text)
+    day = first_day(text, short=False)
+    return None if day is None or _NOT_ITS_DAY.search(text[: day.start + 1]) else day.date()
+
+
+def _labelled(head: Sequence[TextLine], wanted: re.Pattern[str]) -> str:
+    """What a label at the beginning says, "" where there is none."""
+    said = (LABEL.match(line.plain) for line in head)
+    return next(
+        (found[2].strip()[:200] for found in said if found and found[2] and wanted.match(found[1])), ""
+    )
+
+
+def _times(head: Sequence[TextLine]) -> tuple[str, str]:
+    """When a meeting begins and ends, "" where the text does not say."""
+    for line in head:
+        found = _CLOCKS.search(plain(line.text))
+        if found and (begins := clock(found["h"], found["m"])):
+            ends = clock(found["eh"], found["em"]) if found["eh"] else ""
+            return begins, ends if ends > begins else ""
+    begins = _labelled(head, _BEGINS_LABEL)
+    if (at := re.match(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", begins)) is not None:
+        until = re.match(r"(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)", _labelled(head, _ENDS_LABEL))
+        return clock(at[1], at[2]), clock(until[1], until[2]) if until else ""
+    return "", ""
+
+
+def _status(head: Sequence[TextLine]) -> str:
+    """What the minutes say of themselves: `draft` or `approved`, "" where they say nothing."""
+    for line in head:
+        if _DRAFT.search(line.plain):
+            return "draft"
+        if _APPROVED.search(line.plain):
+            return "approved"
+    return ""
+
+
+def _level(heading: Heading) -> int:
+    """The level at which a heading is printed: those of items above the words that stand alone on their line."""
+    return 4 if heading.level >= BOLD else heading.level
 
 
 def _of_heading(text: str, title: str, path: str) -> tuple[dt.date | None, DateFrom]:
@@ -194,11 +305,18 @@ def _of_heading(text: str, title: str, path: str) -> tuple[dt.date | None, DateF
 
 
 def _items(lines: Sequence[TextLine], found: Sequence[Heading], title: str) -> list[FoundItem]:
-    """Headings that are no bookkeeping; in a text without headings, its numbered lines; else the agenda's list."""
+    """Headings that are no bookkeeping; in a text without headings, its numbered lines; else the agenda's list or
+    table."""
+    if tabled := agenda_table(lines):
+        return tabled
     ours = [h for h in found if h.level < BOLD and h.text != title and h.level > 1]
     if not ours:
         ours = [h for h in found if h.level < BOLD and h.text != title]
-    topics = [h for h in ours if h.topic is Topic.OTHER]
+    topics = [h for h in ours if h.topic is Topic.OTHER or (_is_numbered(h) and not _lists_people(h))]
+    numbered = [h for h in topics if number_of(h.text) is not None]
+    if len(numbered) >= 2 and numbered[0].level == min(h.level for h in topics):
+        # Where items have numbers, what has none before the first of them is the head of the minutes.
+        topics = [h for h in topics if h.line >= numbered[0].line]
     if not [h for h in found if h.level < BOLD and h.text != title]:
         topics = plain_items(lines)
     if len(topics) < 2:
@@ -209,6 +327,15 @@ def _items(lines: Sequence[TextLine], found: Sequence[Heading], title: str) -> l
     return sorted(seen.values(), key=lambda i: i.line)
 
 
+def _is_numbered(heading: Heading) -> bool:
+    """A heading with a number is an item, whatever it is about."""
+    return number_of(heading.text) is not None
+
+
+def _lists_people(heading: Heading) -> bool:
+    return heading.topic in (Topic.PRESENT, Topic.ABSENT, Topic.INVITED, Topic.HOSTS)
+
+
 def _agenda_list(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[Heading]:
     agenda = [s for s in sections(lines, found) if s.heading.topic is Topic.AGENDA]
     listed = [line for s in agenda[:1] for line in s.body if line.is_item and line.plain]
@@ -217,7 +344,7 @@ def _agenda_list(lines: Sequence[TextLine], found: Sequence[Heading]) -> list[He
 
 
 def _language(lines: Sequence[TextLine]) -> str:
-    text = " ".join(line.text for line in lines[:400])[:40_000]
+    text = " ".join(line.text for line in lines[:400])[:20_000]
     counts = {
         "en": len(_ENGLISH.findall(text)),
         "da": len(_DANISH.findall(text)),

@@ -10,6 +10,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from medtui.domain.model.terms import Asked
+from medtui.imports.persons import FoundPerson
+
 
 class DateFrom(StrEnum):
     """Where the date of a meeting was read."""
@@ -24,19 +27,34 @@ class DateFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundItem:
-    """An agenda item: its heading as written, numbering kept, and its line in the file, from 1."""
+    """An agenda item: its heading as written, numbering kept, and its line in the file, from 1; then what the heading
+    and the lines below it say, `title` without all of that."""
 
     text: str
     line: int
+    number: str = ""
+    title: str = ""
+    kind: Asked | None = None
+    minutes: int = 0
+    start: str = ""
+    presenters: tuple[str, ...] = ()
+    recommendation: str = ""
+    background: str = ""
+    attachments: tuple[str, ...] = ()
+    case: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDecision:
-    """A decision: its text without the marker, its line in the file from 1, and whether it was marked."""
+    """A decision: its text without the marker, its line in the file from 1, and whether it was marked. `owner` and
+    `due` are what the lines below it say, as of an action."""
 
     text: str
     line: int
     marked: bool
+    owner: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,10 @@ class FoundAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One meeting found in a file. It stands on the lines `begins` to `ends`, both counted, from 1."""
+    """One meeting found in a file. `at` and `ends_at` are clock times; `status` is what the text says of itself, such
+    as `draft`; `headings` are lines with the level of the heading that each is;
+    `outside` is the day where only the name or the folder of the file says it. It stands on the lines `begins` to
+    `ends`, both counted, from 1."""
 
     title: str
     date: dt.date | None
@@ -61,6 +82,14 @@ class Found:
     lang: str
     attendees: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    people: tuple[FoundPerson, ...] = ()
+    committee: str = ""
+    place: str = ""
+    at: str = ""
+    ends_at: str = ""
+    status: str = ""
+    headings: tuple[tuple[int, int], ...] = ()
+    outside: dt.date | None = None
     items: tuple[FoundItem, ...] = ()
     decisions: tuple[FoundDecision, ...] = ()
     actions: tuple[FoundAction, ...] = ()

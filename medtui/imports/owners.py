@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from typing import Final
 
+from medtui.domain.parsing.dates import find_due
 from medtui.domain.parsing.loose_days import first_day, half_day
 from medtui.domain.text import fold
 from medtui.imports.attendance import People
-from medtui.imports.lexicon import LABEL
+from medtui.imports.layout.lexicon import LABEL
 
 _NAME: Final = r"@?[^\W\d_][\w.'’-]*"
 _TO: Final = re.compile(
@@ -24,7 +25,8 @@ _HANDLE: Final = re.compile(r"(?:^|\s)(@[\w-]{2,39})")
 _IN_FRONT: Final = re.compile(r"^\[(?P<who>[^\[\]]{2,60})\]\s+(?P<text>\S.*)$")
 _BEHIND: Final = re.compile(rf"\s\(({_NAME}(?:\s{_NAME}){{0,2}})\)\s*\.?$")
 _DUE: Final = re.compile(
-    r"(?i)\b(?:inden|senest|before|by|until|deadline|due|frist|innan|til|til senest)\s*:?\s*"
+    r"(?i)\b(?:inden|senest|before|by|until|deadline|due|frist|innan|senast|innen|"
+    r"bis(?: zum)?|til|til senest)\s*:?\s*"
     r"((?:d\.|den|the)?\s*[\w./-]{1,20}(?:\s[\w./-]{1,20}){0,3})"
 )
 _AND: Final = re.compile(r"\s*(?:/|,|&|\band\b|\bog\b|\boch\b)\s*")
@@ -113,6 +115,8 @@ def owner_in(text: str, people: People) -> tuple[str, str]:
     if label and label[2] and may_own(label[1], people) and not _is_word(label[1], people):
         owner = "" if fold(label[1]) in _NOBODY_YET else label[1].strip()
         return owner, label[2].strip()
+    if subject := _subject(text, people):
+        return subject, text
     if (front := _IN_FRONT.match(text)) and may_own(front["who"], people):
         return front["who"].strip(), front["text"]
     if (to := _TO.match(text)) and may_own(to["who"], people):
@@ -124,6 +128,20 @@ def owner_in(text: str, people: People) -> tuple[str, str]:
     if at := _HANDLE.search(text):
         return at[1], text
     return "", text
+
+
+def _subject(text: str, people: People) -> str:
+    """The full name of somebody of the meeting with which a sentence begins; "" where it does not."""
+    words = text.split()
+    for count in range(min(6, len(words) - 1), 1, -1):
+        who = " ".join(words[:count])
+        if (
+            words[count][:1].islower()
+            and words[count] not in ("and", "og", "och", "und")
+            and fold(who) in people.present | people.absent
+        ):
+            return who
+    return ""
 
 
 def may_own(text: str, people: People) -> bool:
@@ -156,7 +174,20 @@ def known(part: str, people: People) -> bool:
 def due_in(text: str, day: dt.date | None) -> str:
     """When it is due, as a whole day completed from the meeting's; "" where the text gives none."""
     found = _DUE.search(text)
-    return "" if found is None else day_in(found[1], day)
+    if found is not None and (said := day_in(found[1], day)):
+        return said
+    last = first_day(text) or half_day(text)
+    if last is not None and not text[last.end :].strip(" .)]"):
+        return day_in(text[last.start :], day)
+    if (
+        found is not None
+        and day is not None
+        and (due := find_due(text, day)) is not None
+        and due.led
+        and due.when
+    ):
+        return due.when.isoformat()
+    return ""
 
 
 def day_in(text: str, day: dt.date | None) -> str:

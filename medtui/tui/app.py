@@ -10,22 +10,28 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from medtui.i18n import _, set_language
 from medtui.store.files.settings import Settings, load_settings, save_settings
+from medtui.tui.kit.base import told
 from medtui.tui.look.gestures import of_screen
 from medtui.tui.look.theme import THEMES
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
     from textual.driver import Driver
 
+    from medtui.domain.running.wall import Promise
     from medtui.store.workspace.workspace import Workspace
     from medtui.tui.kit.desk import Desk
 
@@ -98,10 +104,21 @@ class MedtuiApp(App[int]):
         if name == "wall" and meeting:
             from medtui.tui.wall.screen import WallScreen
 
-            return WallScreen(self.workspace.session(meeting, "wall", read_only=True))
+            session = self.workspace.session(meeting, "wall", read_only=True)
+            return WallScreen(session, self._open_promise, bell=self.settings.bell)
         from medtui.tui.home.screen import HomeScreen
 
         return HomeScreen(lambda: self.workspace)
+
+    def _open_promise(self, id: str) -> Promise | None:
+        """A promise of any meeting as the room may see it; nothing where it is closed or gone."""
+        from medtui.domain.running.wall import Promise
+
+        with self.workspace.records() as records:
+            found = records.promises().by_id.get(id)
+        if found is None or found.closed:
+            return None
+        return Promise(found.text, found.owners, found.due)
 
     def desk(self, meeting: str) -> Desk:
         """A place at a meeting. Raises what opening it raises."""
@@ -164,6 +181,34 @@ class MedtuiApp(App[int]):
         last.daemon = True
         last.start()
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """As the stock one. An error that there is a sentence for is said on the screen, which stays."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Exception as error:
+            if not self._told(error):
+                raise
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What came of a timer, a callback or a thread is said as that of an action is; else the program ends."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not (isinstance(cause, Exception) and self._told(cause)):
+            super()._handle_exception(error)
+
+    def _told(self, error: Exception) -> bool:
+        return bool(self.screen_stack) and told(self.screen, error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """What ends the screens from a thread of Textual's own is no success. Who runs the app tells what happened."""
+        self._exception = self._exception or RuntimeError("the screens ended by themselves")
+        self._close_messages_no_wait()
+
     def _fatal_error(self) -> None:
         """The stock one prints the program's variables, which hold what people said. Whoever runs the app tells what
         happened instead."""
@@ -171,11 +216,13 @@ class MedtuiApp(App[int]):
 
     # -- going from screen to screen
 
-    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False) -> None:
-        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended."""
+    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False, told: str = "") -> None:
+        """The live screen of a meeting, with an entry chosen, or the first one of an item; or with it to be mended.
+        `told` is a sentence that it says first."""
         from medtui.tui.live.screen import LiveScreen
 
         desk = self.desk(meeting)
+        desk.note = desk.note or told
         screen = LiveScreen(lambda: desk)
         of_item = (entry.id for entry in desk.meeting.stream if entry.item == chosen)
         screen.chosen = next(of_item, chosen) if chosen else ""
@@ -266,7 +313,9 @@ class MedtuiApp(App[int]):
     def use(self, settings: Settings) -> None:
         """Another language or theme, at once and for the next time."""
         self.settings = settings
-        set_language(settings.language or "en")
+        if settings.language:
+            # Who never chose a language keeps the one that the program speaks.
+            set_language(settings.language)
         self.theme = THEMES[settings.theme].name
         save_settings(settings)
         for screen in self.screen_stack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medtui.domain.model.terms import Kind
 from medtui.i18n import _, ngettext
-from medtui.imports.files import NotImported, Trouble
+from medtui.imports.files import Doubt, NotImported, Trouble
 from medtui.imports.found import DateFrom, Found
 from medtui.minutes.content.vocabulary import KINDS, kind_word
 from medtui.wording.storage import shown, system_error
@@ -31,8 +31,54 @@ def trouble(error: NotImported) -> str:
             "The meeting {id} is here already and says something else. Nothing was changed; "
             "`medtui edit {id} --from PATH` takes changes in."
         ).format(id=shown(error.detail)),
+        Trouble.NOT_A_FILE: _("It is a pipe or a device, and not a file."),
+        Trouble.OLD_WORD: _("It is in an old or unknown form. Open it, and save it as .docx or .odt first."),
+        Trouble.OTHER_KIND: _("Minutes do not come in files of this kind."),
+        Trouble.DAMAGED: _(
+            "It is damaged, or not what its name says. Open it in its own program, and save it anew."
+        ),
+        Trouble.LOCKED: _("It is locked with a password. Save it without one first."),
+        Trouble.SCAN: _("It holds pictures of pages and no text. Have its text recognised (OCR) first."),
+        Trouble.NO_MEETING: _(
+            "It holds no minutes. A transcript is kept beside minutes of the same name or day in the "
+            "same folder."
+        ),
+        Trouble.READER_MISSING: _("What reads such files is not installed: {detail}.").format(
+            detail=shown(error.detail)
+        ),
+        Trouble.STOPPED: _("The import was stopped before it."),
         Trouble.NOT_SAVED: _("It could not be saved: {detail}.").format(detail=shown(error.detail)),
     }[error.trouble]
+
+
+def doubt(what: Doubt, detail: str) -> str:
+    """What was read with a reservation."""
+    return {
+        Doubt.ENCODING: _("Its letters were read as {detail}, which is a guess: look at æ, ø and å.").format(
+            detail=detail
+        ),
+        Doubt.MACROS: _("It holds macros, which were not read."),
+        Doubt.CHANGES: _("It holds tracked changes, which were read as accepted."),
+        Doubt.PAGES: _("Only {detail} pages were read.").format(detail=detail),
+        Doubt.NO_TEXT_PAGES: _("{n} of its pages hold no text.").format(n=detail),
+        Doubt.LINKED: _("What it links to was not read."),
+    }[what]
+
+
+def kind_of_file(kind: str) -> str:
+    """What a file was read as."""
+    return {
+        "text": _("text"),
+        "docx": _("Word"),
+        "odt": _("OpenDocument"),
+        "html": _("web page"),
+        "pdf": "PDF",
+        "rtf": "RTF",
+        "eml": _("mail"),
+        "msg": _("mail"),
+        "ics": _("invitation"),
+        "vtt": _("transcript"),
+    }.get(kind, kind)
 
 
 def date_words(found: Found) -> str:

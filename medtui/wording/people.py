@@ -7,10 +7,12 @@ from typing import Final
 
 from medtui.domain.model.people import Committee, Person
 from medtui.domain.model.terms import Side
+from medtui.domain.parsing.attendees import several_names, unknown_words
 from medtui.domain.parsing.people_file import Difference, Note, Trouble
 from medtui.domain.text import one_line
 from medtui.i18n import N_, _
 from medtui.minutes.content.vocabulary import side_word
+from medtui.wording.refusals import problem, shown
 
 FIELDS: Final = {
     "name": N_("Name"),
@@ -107,3 +109,35 @@ def tree(committees: Sequence[Committee]) -> list[tuple[int, Committee]]:
     for one in committees:
         place(one, 0)
     return found
+
+
+def new_in_register(names: Sequence[str]) -> str:
+    """Which people and committees the register has learnt of."""
+    return _("new in the register: {names}").format(names=", ".join(shown(name) for name in names))
+
+
+def not_remembered(error: Exception) -> str:
+    """That a meeting is made, and what is new about its people is not in the register."""
+    return _("the meeting is made, but its names were not put into the register. {reason}").format(
+        reason=problem(error)
+    )
+
+
+def several_people(text: str) -> str:
+    """What to ask where names seem to have commas between them; empty where they have not."""
+    names = several_names(text)
+    if not names:
+        return ""
+    return _("Are these {n} people? Then write a semicolon between them: {names}").format(
+        n=len(names), names="; ".join(map(shown, names))
+    )
+
+
+def unknown_roles(text: str) -> str:
+    """What to ask about words in brackets that are not known; empty where all are."""
+    words = unknown_words(text)
+    if not words:
+        return ""
+    return _(
+        "{words} was kept as a role. For who was there, write: excused, absent, from 9.30, until 10.15."
+    ).format(words=", ".join(f"“{shown(word)}”" for word in words))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from medtui.domain.model.change import Refused
+from medtui.domain.errors import MedtuiError
+from medtui.domain.model.change import Change, Refused
 from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.running import warnings
 from medtui.domain.running.warnings import Code, Warning
 from medtui.domain.text import LIMIT
-from medtui.i18n import N_, _
+from medtui.i18n import N_, _, ngettext
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.journal.codec import BadRecord
 from medtui.store.journal.journal import Newer, NotAJournal, NotSaved
@@ -27,20 +27,25 @@ from medtui.wording.storage import (
 )
 
 if TYPE_CHECKING:
-    from medtui.domain.parsing.capture import Draft
+    pass
 
 __all__ = [
-    "did", "line_warnings", "not_saved", "problem", "refusal", "shown", "system_error", "warning_text",
+    "did", "not_saved", "openness", "problem", "refusal", "shown", "system_error", "warning_text",
 ]  # fmt: skip
 
 REFUSALS: Final[dict[str, str]] = {
     "too-long": N_("The line has {length} characters, and {limit} is the most. It was not saved; make it two lines."),
     "empty-line": N_("There is nothing on the line."),
+    "no-text": N_("It does not say what is to be done. Nothing was saved; write the text too."),
     "no-such-date": N_("There is no such date: {words}. Nothing was saved."),
     "no-such-week": N_("There is no such week: {words}. Nothing was saved."),
     "no-such-time": N_("There is no such time of day: {words}. Write it like 09.30."),
     "edited-meanwhile": N_("Somebody else has changed it, and now it says: {theirs} – Yours was not saved: {yours}"),
     "not-an-entry": N_("An entry cannot become a topic or a count. It is as it was."),
+    "opens-closed": N_(
+        "This opens what is confidential ({count}), and it may then stand in open minutes. Nothing is open yet: do the "
+        "same once more to open it (on the command line with --open)."
+    ),
     "at-the-edge": N_("It cannot be moved further."),
     "not-a-decision": N_("{id} is not a decision. Make it one first, or choose another."),
     "not-fit-to-decide": N_(
@@ -57,6 +62,7 @@ REFUSALS: Final[dict[str, str]] = {
         "Only an optional guideline can be given notice of. This one changes only when both sides agree: {id}."
     ),
     "noticed-guideline": N_("Notice has been given of {id}; take it back before it becomes another type."),
+    "closed-not-shown": N_("What is closed is never shown on the wall."),
     "no-such-entry": N_("There is no entry {id}; it may have been deleted."),
     "no-such-item": N_("There is no item {id}; it may have been removed."),
     "no-such-person": N_("That person is no longer on the list."),
@@ -93,6 +99,10 @@ REFUSALS: Final[dict[str, str]] = {
     "nothing-to-focus": N_("{id} is neither a decision nor an action, so it serves no focus point."),
     "no-such-question": N_("There is no question {question} in the compass."),
     "no-such-when": N_("An activity is asked about at the start, half-way or at the end, not {when}."),
+    "committee-without-name": N_("A committee needs a name."),
+    "committee-there": N_("There is a committee of that name already."),
+    "no-such-committee": N_("No committee is called {name}."),
+    "below-itself": N_("{name} cannot stand below itself."),
     "nothing-to-do": N_("It is like that already."),
     "nothing-to-undo": N_("There is nothing to take back."),
     "nothing-to-redo": N_("There is nothing to do again."),
@@ -140,6 +150,7 @@ _DONE: Final[dict[str, str]] = {
     "receive": N_("an item from another committee"),
     "round": N_("the round the table"),
     "read-back": N_("reading back a decision"),
+    "show": N_("what the wall shows"),
     "attend": N_("a change of the attendance list"),
     "unattend": N_("taking somebody off the attendance list"),
     "start": N_("starting the meeting"),
@@ -180,6 +191,18 @@ def refusal(error: Refused) -> str:
     return _(text).format_map(_Shown({"limit": LIMIT, **details}))
 
 
+def openness(change: Change) -> str:
+    """What a change made open, or left closed although it has no closed item around it any more; "" as a rule."""
+    if change.opened:
+        n = len(change.opened)
+        return ngettext("{n} thing is open now.", "{n} things are open now.", n).format(n=n)
+    if n := len(change.kept):
+        return ngettext(
+            "{n} line stays confidential by itself.", "{n} lines stay confidential by themselves.", n
+        ).format(n=n)
+    return ""
+
+
 def did(do: str) -> str:
     """What a change was, in a word or two, as it is said when it is taken back or done again."""
     return _(_DONE[do]) if do in _DONE else do
@@ -214,37 +237,6 @@ def warning_text(warning: Warning, meeting: Meeting) -> str:
             return _("nobody is on the attendance list")
 
 
-def line_warnings(meeting: Meeting, about: str, draft: Draft | None) -> list[str]:
-    """What is missing or doubtful about what a line has become, and about how it was understood."""
-    entry = meeting.entries.get(about)
-    found = warnings.of_entry(meeting, entry) if entry else ()
-    if draft is not None and draft.kind.value == "dots":
-        found = tuple(w for w in warnings.warnings(meeting) if w.code is Code.DOTS_OVER)
-    impossible = draft is not None and draft.problem in _IMPOSSIBLE
-    texts = [
-        warning_text(w, meeting) for w in found if not (impossible and w.code is Code.DATE_NOT_UNDERSTOOD)
-    ]
-    if draft is None:
-        return texts
-    if impossible:
-        texts.insert(0, _(_IMPOSSIBLE[draft.problem]).format(words=shown(draft.due_words)))
-    several = dict(draft.ambiguous)
-    for typed, names in several.items():
-        texts.append(
-            _("“{typed}” may be {names}").format(typed=shown(typed), names=", ".join(map(shown, names)))
-        )
-    texts += [
-        _("“{name}” is not known here").format(name=shown(n)) for n in draft.unknown if n not in several
-    ]
-    return texts
-
-
-_IMPOSSIBLE: Final = {
-    "no-such-date": N_("there is no such date: {words}"),
-    "no-such-week": N_("there is no such week: {words}"),
-}
-
-
 def problem(error: BaseException) -> str | None:
     """A sentence or two for any error that the program knows; none for one that it does not."""
     match error:
@@ -268,8 +260,19 @@ def problem(error: BaseException) -> str | None:
             ).format(what=shown(str(error)))
         case OSError():
             return system_error(error)
+        case _ if type(error).__module__ == "sqlite3":
+            return _(
+                "The list of what is in the meetings, which is made of them, could not be used ({reason}). "
+                "The meetings are as they were. Make room on the disk, and try again."
+            ).format(reason=shown(error))
         case _:
-            return _about_a_format(error)
+            return _about_a_format(error) or (
+                _("It could not be done ({reason}). What was saved before still stands.").format(
+                    reason=shown(error) or type(error).__name__
+                )
+                if isinstance(error, MedtuiError)
+                else None
+            )
 
 
 def _about_a_format(error: BaseException) -> str | None:

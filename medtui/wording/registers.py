@@ -7,9 +7,10 @@ from datetime import date
 
 from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.reviews import Kept, Review
-from medtui.domain.registers.decisions import Decided, LinkKind, Standing, StepKind
+from medtui.domain.registers.decisions import Decided, LinkKind, Register, Standing, StepKind
 from medtui.domain.registers.promises import Kept as KeptWord
 from medtui.i18n import _, ngettext
+from medtui.minutes.content.vocabulary import agreement_words, outcome_word
 
 
 def day_of(decision: Decided) -> str:
@@ -24,10 +25,22 @@ def standing_word(standing: Standing) -> str:
         Standing.VALID: _("holds"),
         Standing.CONFIRMED: _("holds, confirmed"),
         Standing.PROPOSAL: _("proposal"),
+        Standing.UNCONFIRMED: _("not confirmed"),
         Standing.UNSETTLED: _("not settled"),
         Standing.REPLACED: _("replaced"),
         Standing.REPEALED: _("repealed"),
     }[standing]
+
+
+def decision_words(register: Register, decision: Decided) -> list[str]:
+    """Whether a decision holds, and what came out of it; each thing once."""
+    standing = register.standing(decision)
+    came = agreement_words(decision.outcome, decision.confirmed, one_sided=decision.one_sided)
+    if standing is Standing.UNCONFIRMED:
+        return [came]
+    if standing is Standing.PROPOSAL:
+        came = outcome_word(decision.outcome) if decision.outcome else ""
+    return [word for word in (standing_word(standing), came) if word]
 
 
 def step_word(kind: StepKind) -> str:

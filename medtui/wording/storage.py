@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
+from medtui.application.seat import Beside, Trouble
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
+from medtui.store.disk.locations import on_network, synced_by
 from medtui.store.journal.journal import Damage, NotAJournal, NotSaved
 from medtui.store.workspace.folder import NoSuchMeeting, SeveralMeetings
+from medtui.store.workspace.outputs import Occupied
 
 SHORT: Final = 80
 PATH: Final = 400
@@ -75,30 +80,110 @@ def one_writer() -> str:
     )
 
 
+def shared_folder(root: Path) -> str:
+    """What to mind where another program keeps the folder in step, or it lies on another computer; else empty."""
+    if service := synced_by(root):
+        return _(
+            "{service} keeps this folder in step. Let one computer write at a time; what two wrote apart "
+            "`medtui check --repair` puts together."
+        ).format(service=service)
+    if on_network(root):
+        return _(
+            "This folder lies on another computer. If the connection is slow, a line takes longer to save."
+        )
+    return ""
+
+
+def kept_edits(kept: Sequence[Path]) -> str:
+    """That files which a hand had changed were kept before they were written anew, and what to do with them."""
+    text = ngettext(
+        "{file} holds what somebody had changed in a file that was written anew.",
+        "{file} hold what somebody had changed in files that were written anew.",
+        len(kept),
+    ).format(file=shown(", ".join(path.name for path in kept), PATH))
+    minutes = next((path for path in kept if path.suffix == ".md"), None)
+    if minutes is None:
+        return text
+    command = f"medtui edit {minutes.name.rpartition('.edited')[0]} --from {minutes.name}"
+    return (
+        text + " " + _("`{command}` takes the changes into the meeting.").format(command=shown(command, PATH))
+    )
+
+
+def occupied(error: Occupied) -> str:
+    """Why a file was not written over, and what to do."""
+    path = shown(error.path, PATH)
+    match error.code:
+        case "database":
+            return _(
+                "{path} is a database of medtui, or is called like one. Nothing was written; name another file."
+            ).format(path=path)
+        case "other-meeting":
+            return _("{path} belongs to another meeting. Nothing was written; name another file.").format(
+                path=path
+            )
+        case _:
+            return _(
+                "There is a file {path} that medtui did not write. Nothing was written; name another, or move it away."
+            ).format(path=path)
+
+
 def another_writes(error: NotSaved) -> str:
     """The same, where somebody else was first."""
     who = shown(error.detail or _("somebody else"))
     return _("You can only look on: {who} writes, and the file system lets only one in.").format(who=who)
 
 
-def no_copy(error: OSError) -> str:
-    """That the copy of a meeting could not be made as it began or ended."""
-    return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
-        reason=shown(error.strerror or str(error))
-    )
-
-
-def left_here(error: Exception) -> str:
-    """That what a meeting leaves for the next one could not be put on that."""
-    return _(
-        "What is left for the next meeting could not be put on its agenda ({reason}). It is kept here."
-    ).format(reason=shown(getattr(error, "strerror", None) or str(error)))
+def failed_beside(trouble: Trouble) -> str:
+    """What failed beside a change that is saved."""
+    error = trouble.error
+    why = shown(getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error))
+    match trouble.what:
+        case Beside.COPY:
+            return _("No copy of the meeting could be made ({reason}). The meeting itself is saved.").format(
+                reason=why
+            )
+        case Beside.LEFT:
+            return _(
+                "What is left for the next meeting could not be put on its agenda ({reason}). It is kept here."
+            ).format(reason=why)
+        case Beside.MINUTES:
+            said = system_error(error) if isinstance(error, OSError) else why
+            return _("note: the minutes beside the database were not renewed. {reason}").format(reason=said)
+        case Beside.ELSEWHERE:
+            return _(
+                "It is taken back here, but not in the other meeting ({reason}). Look there, and mend it by hand."
+            ).format(reason=why)
+        case Beside.OLD_COPY:
+            return _(
+                "It is saved, but a copy in .medtui/copies still holds what was there before ({reason}). "
+                "Delete that copy."
+            ).format(reason=why)
 
 
 def damaged(damage: Damage) -> str:
     """What became of a file that was damaged, and of what was in it; empty where nothing that counted is gone."""
     kept = shown(damage.kept.name) if damage.kept else ""
-    if damage.put_back:
+    if damage.joined or (damage.clashes and not damage.put_back):
+        text = ngettext(
+            "Another program put another version of this meeting in its place. "
+            "{n} change that was saved here and was missing in it has been added to it.",
+            "Another program put another version of this meeting in its place. "
+            "{n} changes that were saved here and were missing in it have been added to it.",
+            damage.joined,
+        ).format(n=damage.joined)
+        more = (
+            _(
+                "Look at {ids}: both versions had changed them. The one that came stands, and another text that was "
+                "written here is a note; all of it is in {kept}."
+            ).format(ids=shown(", ".join(damage.clashes), 200), kept=kept)
+            if damage.clashes
+            else ""
+        )
+    elif damage.replaced:
+        text = _("Another program put another meeting in the place of this one.")
+        more = _("What was saved here is kept as {kept}.")
+    elif damage.put_back:
         text = _(
             "Another program damaged or deleted the file of this meeting. All that was in it is put back."
         )
@@ -116,7 +201,7 @@ def damaged(damage: Damage) -> str:
         )
     else:
         return ""
-    return " ".join(filter(None, [text, more.format(kept=kept)]))
+    return " ".join(filter(None, [text, more.replace("{kept}", kept)]))
 
 
 def only_to_read() -> str:
@@ -133,6 +218,8 @@ def line_not_kept(error: OSError) -> str:
 
 def system_error(error: OSError) -> str:
     """What the operating system refused, and on which file."""
+    if isinstance(error, Occupied):
+        return occupied(error)
     path = shown(error.filename, PATH) if error.filename else _("the file")
     remedy = _SYSTEM.get(error.errno or 0)
     if remedy is None:

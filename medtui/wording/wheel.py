@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from medtui.domain.municipality.wheel import Occurrence, State
-from medtui.i18n import N_, _, current_language
+from medtui.i18n import N_, _, current_language, pgettext
 
 STATES: Final[dict[State, str]] = {
     State.OVERDUE: N_("overdue"),
     State.DUE: N_("time to call it"),
     State.PLANNED: N_("planned"),
-    State.HELD: N_("has been held"),
     State.AHEAD: N_("to come"),
 }
 MARKS: Final[dict[State, str]] = {
@@ -29,7 +28,8 @@ MONTHS: Final = (
 
 def state_word(state: State) -> str:
     """Where an occurrence stands, in a word."""
-    return _(STATES[state])
+    # "held" is also said of what waits, which is another word in Danish.
+    return pgettext("annual wheel", "held") if state is State.HELD else _(STATES[state])
 
 
 def month_word(month: int) -> str:

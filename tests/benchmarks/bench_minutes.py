@@ -24,8 +24,8 @@ from markdown_it import MarkdownIt
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Kind, Outcome, PhaseState, Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.targets import Target, make

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from medtui.domain.commands.combined import decided
 from medtui.domain.model.change import Change, Command, Moment
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
@@ -74,10 +75,13 @@ class Room:
         self.now += timedelta(minutes=minutes)
         return self
 
-    def do(self, command: Command, seat: str = "front") -> Change:
+    def do(self, command: Command, seat: str = "front", *, opening: bool = False) -> Change:
         moment = Moment(self.now, seat, lambda: self.history, lambda seq: self.history[seq - 1])
-        plan = command.decide(self.meeting, moment)
-        change = Change(len(self.history) + 1, self.now, seat, plan.do, plan.ops, plan.undoes)
+        plan = decided(command, self.meeting, moment, opening=opening)
+        number = len(self.history) + 1
+        change = Change(
+            number, self.now, seat, plan.do, plan.ops, plan.undoes, plan.about, plan.opened, plan.kept
+        )
         self.history.append(change)
         self.meeting = self.meeting.apply(plan.ops)
         return change

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from . import program_disk, program_ends, program_junk, program_kills, program_time, program_writers
+from . import (
+    program_disk,
+    program_ends,
+    program_junk,
+    program_kills,
+    program_time,
+    program_writers,
+    verb_cuts,
+)
 from .outcome import Fault
 
 FAULTS = (
@@ -20,5 +28,7 @@ FAULTS = (
     Fault("run: the file is spoiled", 88, 11, program_junk.spoiled_files),
     Fault("clock back, summer time, other zone", 2_000, 100, program_time.jumping_clocks),
     # In the second trial each line is a process of its own.
+    # So many places of each of 23 commands.
+    Fault("all: cut off before a file call", 400, 1, verb_cuts.cut_verbs),
     Fault("run: four times 250 add", 2, 1, program_writers.four_adders),
 )

@@ -6,19 +6,19 @@ import random
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import Back, Extend, Next, Pause, Resume
 from medtui.domain.model.change import Command, Refused
 from medtui.domain.model.head import Head
 from medtui.domain.running import clock
+from medtui.domain.running.wall import sight
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.files.formats import load_formats
 from medtui.store.upkeep.check import Fault, check
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.session import SCHEMA, Session
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.live.head import head_lines, planned_lines
-from medtui.tui.wall.content import wall_view
 
 from .outcome import Outcome, Run
 
@@ -130,5 +130,5 @@ def _show(session: Session, now: datetime) -> None:
     """Everything on the screens that depends on the time."""
     meeting = session.meeting
     (head_lines if meeting.phase else planned_lines)(meeting, now, 80)
-    wall_view(meeting, now)
+    sight(meeting, now)
     clock.timetable(meeting, now)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import Person, read_attendees
+from medtui.domain.model.people import Person
 from medtui.domain.model.terms import Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.store.files.formats import load_formats
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.session import Session
 from medtui.store.workspace.workspace import Workspace
 from medtui.wording.terms import answers_title

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from medtui.domain.model.head import Head
-from medtui.domain.model.people import read_attendees
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.i18n import set_language
 from medtui.store.files.formats import load_formats
 from medtui.store.files.settings import Settings

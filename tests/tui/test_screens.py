@@ -157,3 +157,30 @@ async def test_a_format_is_suggested_from_what_the_meeting_is_for(make: Maker) -
         assert text.count("kan orientere") == 2
         await pilot.press(*["down"] * 5, "enter")
         assert "Nyt møde: " in screen_text(pilot)
+
+
+async def test_people_and_committee_of_a_meeting_made_here_are_in_the_register(
+    make: Maker, workspace: Workspace
+) -> None:
+    async with make.app(seat="sekretaer").run_test(size=(107, 30)) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        await enter(pilot, "temamoede")
+        await enter(pilot, "Vagter")
+        await pilot.press("down", "down")
+        await enter(pilot, "OmrådeMED Vest")
+        await pilot.press("down", "down", "down")
+        await enter(pilot, "Tove Kjær, sygeplejerske (B, TR); Ib Vang (A)")
+        await pilot.press("f5")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, LiveScreen)
+        screen._look()
+        await pilot.pause()
+        assert "Tove Kjær" in screen_text(pilot)
+    assert [p.name for p in workspace.register.people] == ["Ib Vang", "Tove Kjær"]
+    assert [c.name for c in workspace.register.committees] == ["OmrådeMED Vest"]
+    (id,) = workspace.ids()
+    session = workspace.session(id, "x", read_only=True)
+    assert {change.seat for change in session.history()} == {"sekretaer"}
+    session.close()

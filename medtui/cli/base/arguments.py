@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from medtui.i18n import _
 
@@ -36,29 +36,37 @@ class Parser(argparse.ArgumentParser):
 
 
 class Commands(SubParsers):
-    """The commands; with `wanted`, only this one is made."""
+    """The commands. What one takes is declared when it is asked for."""
 
-    wanted: str | None = None
+    def __init__(self, *given: object, **more: object) -> None:
+        super().__init__(*given, **more)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        self._undeclared: dict[str, Callable[[Parser], None]] = {}
+
+    def add(self, name: str, does: str, declare: Callable[[Parser], None]) -> None:
+        """A verb with its line in the help, and what declares what it takes."""
+        self._undeclared[name] = declare
+        self.add_parser(name, help=does, description=does)
+
+    def declare(self, name: str) -> None:
+        """Lets a verb declare what it takes, the first time."""
+        if declare := self._undeclared.pop(name, None):
+            declare(self.choices[name])
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        if isinstance(values, list) and values and isinstance(values[0], str):
+            self.declare(values[0])
+        super().__call__(parser, namespace, values, option_string)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-class Unmade:
-    """Stands for a command that is not wanted now."""
-
-    def add_argument(self, *_names: str, **_given: object) -> None: ...
-
-    def add_mutually_exclusive_group(self, **_given: object) -> Unmade:
-        return self
-
-    add_argument_group = add_mutually_exclusive_group
-
-
-def command(commands: Commands, name: str, does: str, examples: Sequence[str] = ()) -> Parser:
-    if commands.wanted is not None and name != commands.wanted:
-        return cast("Parser", Unmade())
-    epilog = (
-        "\n".join([_("examples:"), *(f"  medtui {example}" for example in examples)]) if examples else None
-    )
-    return commands.add_parser(name, help=does, description=does, epilog=epilog)
+def examples(verb: Parser, lines: Sequence[str]) -> None:
+    """Puts examples below the help of a verb."""
+    verb.epilog = "\n".join([_("examples:"), *(f"  medtui {line}" for line in lines)])
 
 
 def meeting_id(parser: argparse.ArgumentParser) -> None:
@@ -69,3 +77,20 @@ def meeting_id(parser: argparse.ArgumentParser) -> None:
 
 def json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
+
+
+def query_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar=_("QUERY"), help=_("words that must occur"))
+
+
+def narrowing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--owner", metavar=_("PERSON"), help=_("only this person's, or this team's"))
+    parser.add_argument("--committee", metavar=_("NAME"), help=_("only this committee's"))
+    parser.add_argument("--focus", metavar=_("TEXT"), help=_("only what serves this focus point"))
+    parser.add_argument("--since", metavar=_("DATE"), help=_("only from meetings on this day or later"))
+    parser.add_argument("--until", metavar=_("DATE"), help=_("only from meetings up to this day"))
+    parser.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+
+
+def entry_id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the decision"))

@@ -12,25 +12,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from medtui.cli.base.output import note
+from medtui.domain.errors import MedtuiError
 from medtui.i18n import _, ngettext
 from medtui.store.disk.locations import default_workspace, is_workspace
 from medtui.store.workspace.folder import resolve
 
 if TYPE_CHECKING:
+    from medtui.application.seat import Seat
+    from medtui.domain.model.change import Refused
     from medtui.domain.model.meeting import Meeting
     from medtui.domain.parsing.capture import Draft
-    from medtui.store.workspace.session import Session
     from medtui.store.workspace.workspace import Workspace
 
 SEAT: Final = "cli"
 _SEAT_NAME: Final = re.compile(r"[\w-]{1,40}")
 
 
-class Usage(Exception):
+class Usage(MedtuiError):
     """The command was not asked for in a way that can be done: a sentence, and exit code 2."""
 
 
-class Failed(Exception):
+class Failed(MedtuiError):
     """The command could not be done: a sentence, and exit code 1."""
 
 
@@ -75,11 +77,17 @@ class Context:
 
             if not make and not self.exists:
                 raise Failed(self._nothing_here())
+            new = not self.exists
             self._workspace = Workspace.open(self.root)
             if self._workspace.register.problem is not None:
                 from medtui.wording.storage import no_register
 
                 note(no_register())
+            elif new:
+                from medtui.wording.storage import shared_folder
+
+                if text := shared_folder(self.root):
+                    note(_("note: {text}").format(text=text))
         return self._workspace
 
     def resolve(self, wanted: str) -> str:
@@ -90,26 +98,48 @@ class Context:
         return resolve(self.root, wanted)
 
     @contextmanager
-    def meeting(self, wanted: str, *, read_only: bool = False) -> Generator[Session]:
-        """A meeting, open for this seat."""
+    def meeting(self, wanted: str, *, read_only: bool = False) -> Generator[Seat]:
+        """A meeting, open for this seat; what failed beside a change is noted as it is left."""
+        from medtui.application.seat import Seat
+        from medtui.wording.terms import answers_title
+
         workspace = self.workspace()
-        session = workspace.session(workspace.resolve(wanted), self.seat(), read_only=read_only)
-        before = session.meeting
+        seat = Seat.open(
+            workspace, workspace.resolve(wanted), self.seat(), read_only=read_only, answers=answers_title
+        )
+        seat.session.may_open = self._may_open
         try:
-            yield session
+            yield seat
         finally:
-            if session.journal.alone:
+            if seat.session.journal.alone:
                 from medtui.wording.storage import one_writer
 
                 note(_("note: {text}").format(text=one_writer()))
-            session.close()
-            if before.head.status is not session.meeting.head.status:
-                _copy(session, before)
-                _pass_on(workspace, session, before)
+            seat.close()
+            _tell_beside(seat)
+
+    def _may_open(self, error: Refused) -> bool:
+        """Whether what is confidential may become open: said with --open, or when asked."""
+        from medtui.cli.base.output import confirmed
+
+        if getattr(self.options, "open", False):
+            return True
+        n = int(error.details["count"])
+        question = ngettext(
+            "This opens {n} confidential thing, which may then stand in open minutes. Open it? [y/n]",
+            "This opens {n} confidential things, which may then stand in open minutes. Open them? [y/n]",
+            n,
+        )
+        return confirmed(question.format(n=n))
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Tells what was kept, and lets go of the files."""
         if self._workspace is not None:
+            if self._workspace.kept:
+                from medtui.wording.storage import kept_edits
+
+                note(_("note: {text}").format(text=kept_edits(self._workspace.kept)))
+                self._workspace.kept = []
             self._workspace.close()
 
     def _nothing_here(self) -> str:
@@ -123,41 +153,39 @@ class Context:
         return _("There are no meetings yet. `medtui new` makes one, and `medtui demo` shows some.")
 
 
-def _pass_on(workspace: Workspace, session: Session, before: Meeting) -> None:
-    """What a meeting that ended leaves for the next one waits there, where that is planned already."""
-    from medtui.store.journal.journal import NotAJournal, NotSaved
-    from medtui.store.workspace.handover import pass_on
-    from medtui.wording.storage import left_here
-    from medtui.wording.terms import answers_title
+def _tell_beside(seat: Seat) -> None:
+    """What was done beside the changes, and what could not be."""
+    for trouble in seat.troubles():
+        from medtui.wording.storage import failed_beside
 
-    meeting = session.meeting
-    try:
-        where = pass_on(workspace, before, meeting, answers_title(meeting.head.lang), session.seat)
-    except (OSError, LookupError, ValueError, NotSaved, NotAJournal) as error:
-        note(left_here(error))
-    else:
-        if where:
-            note(_("note: what is left for the next meeting waits on {meeting}.").format(meeting=where))
-
-
-def _copy(session: Session, before: Meeting) -> None:
-    """A copy of the database where the meeting has begun or ended. That it failed is no reason to stop."""
-    from medtui.store.journal.copies import due, keep_copy
-    from medtui.wording.storage import no_copy
-
-    try:
-        if why := due(before, session.meeting):
-            keep_copy(session.journal.path, why)
-    except OSError as error:
-        note(no_copy(error))
+        note(failed_beside(trouble))
+    if seat.left_on:
+        note(_("note: what is left for the next meeting waits on {meeting}.").format(meeting=seat.left_on))
+    if seat.minutes is not None:
+        note(_("Minutes: {path}").format(path=seat.minutes))
 
 
 def tell_warnings(meeting: Meeting, about: str, draft: Draft | None = None) -> None:
     """What is missing or doubtful about an entry, as a note."""
-    from medtui.wording.refusals import line_warnings
+    from medtui.wording.live import line_warnings
 
     if found := line_warnings(meeting, about, draft):
         note(_("note: {id}: {warnings}").format(id=about, warnings="; ".join(found)))
+
+
+def tell_reading(about: str, draft: Draft | None) -> None:
+    """What was read in a line: whose it is, by when, the text as it stands. Nothing where the line is text alone."""
+    from medtui.wording.live import read_words
+
+    if (
+        draft is None
+        or draft.kind.value not in ("action", "decision")
+        or not (draft.read or draft.owners or draft.due)
+    ):
+        return
+    told = [words for words, style in read_words(draft) if style in ("plain", "good")]
+    if told:
+        note(f"{about}: {' · '.join(told)}")
 
 
 def tell_unreadable(count: int) -> None:

@@ -67,6 +67,17 @@ def note(text: str) -> None:
         print(clean(text), file=sys.stderr, flush=True)
 
 
+def confirmed(question: str) -> bool:
+    """Whether a question is answered with yes. Without a terminal nobody can be asked, and that is a no."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        return False
+    try:
+        print(clean(question), end=" ", file=sys.stderr, flush=True)
+        return input().strip().casefold()[:1] in ("y", "j")
+    except (OSError, EOFError):
+        return False
+
+
 def give_up(stream: IO[str] | None) -> None:
     """Nobody reads this stream any more: what is left in it goes nowhere, also when Python closes it."""
     with contextlib.suppress(OSError, ValueError, AttributeError):

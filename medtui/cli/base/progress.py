@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Callable, Generator
 
-from medtui.i18n import _
+from medtui.i18n import _, ngettext
 
 BAR = 30
 # Fewer than so many are read before anybody could read the word.
@@ -17,6 +18,7 @@ _FEW = 200
 def counting(text: str) -> Generator[Callable[[int, int], None]]:
     """Takes how many `{n}` of how many `{of}` are done. Says nothing where no terminal would show it."""
     shown = False
+    began = time.monotonic()
     terminal = False
     with contextlib.suppress(ValueError, AttributeError):
         terminal = sys.stderr.isatty()
@@ -26,7 +28,7 @@ def counting(text: str) -> Generator[Callable[[int, int], None]]:
         if terminal and of > _FEW:
             filled = BAR * done // of
             bar = "▓" * filled + "░" * (BAR - filled)
-            _put(f"\r{bar}  {text.format(n=done, of=of)}")
+            _put(f"\r{bar}  {text.format(n=done, of=of)}{_left(time.monotonic() - began, done, of)}\x1b[K")
             shown = True
 
     try:
@@ -34,6 +36,17 @@ def counting(text: str) -> Generator[Callable[[int, int], None]]:
     finally:
         if shown:
             _put("\r\x1b[K")
+
+
+def _left(spent: float, done: int, of: int) -> str:
+    """How long the rest will take, once that can be told."""
+    if done < _FEW // 10 or spent < 2:
+        return ""
+    seconds = round(spent / done * (of - done))
+    if seconds < 90:
+        return "  " + ngettext("{n} second left", "{n} seconds left", seconds).format(n=seconds)
+    minutes = round(seconds / 60)
+    return "  " + ngettext("{n} minute left", "{n} minutes left", minutes).format(n=minutes)
 
 
 def reading_meetings() -> contextlib.AbstractContextManager[Callable[[int, int], None]]:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TextIO
 
+from medtui.cli.base.arguments import Parser, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import note
 from medtui.i18n import _, current_language
@@ -232,3 +233,18 @@ def _copy(source: Traversable, into: Path) -> None:
             with child.open("rb") as read, target.open("xb") as copy:
                 shutil.copyfileobj(read, copy)
             target.chmod(0o600)
+
+
+def demo_arguments(verb: Parser) -> None:
+    """What `medtui demo` takes."""
+    verb.add_argument("--keep", metavar=_("DIR"), help=_("keep the copy in this folder"))
+
+
+def run_arguments(verb: Parser) -> None:
+    """What `medtui run` takes."""
+    meeting_id(verb)
+
+
+def follow_arguments(verb: Parser) -> None:
+    """What `medtui follow` takes."""
+    meeting_id(verb)

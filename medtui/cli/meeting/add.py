@@ -8,53 +8,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Final
 
-from medtui.cli.base.context import Context, Failed, tell_warnings
+from medtui.application.line import Line, Reader
+from medtui.application.seat import Seat
+from medtui.cli.base.arguments import Parser, examples, meeting_id
+from medtui.cli.base.context import Context, Failed, tell_reading, tell_warnings
 from medtui.cli.base.output import give_up, note
-from medtui.domain.commands.entries import Capture
-from medtui.domain.model.change import Change, Moment, Plan, Refused
-from medtui.domain.model.meeting import Meeting
-from medtui.domain.parsing.capture import Draft
+from medtui.domain.model.change import Change, Refused
 from medtui.domain.text import LIMIT, clean
 from medtui.i18n import _
 from medtui.store.journal.journal import NotSaved
-from medtui.store.workspace.line import Reader
-from medtui.store.workspace.session import Session
 from medtui.wording.refusals import not_saved, refusal, shown
 
 FROM_STDIN: Final = "-"
 _MOST_BYTES: Final = 4 * LIMIT + 2
 
 
-class Line:
-    """A typed line as a command. It is read when it is decided, by the meeting as it then is on disk."""
-
-    def __init__(self, reader: Reader, text: str) -> None:
-        self._reader = reader
-        self._text = text
-        self.draft: Draft | None = None
-
-    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        self.draft = self._reader.read(meeting, self._text)
-        return Capture(self.draft).decide(meeting, moment)
-
-
 def add(context: Context) -> int:
     """One line, or those of standard input. Each is on disk before its id is printed."""
     words = list(context.options.line)
-    with context.meeting(context.options.id) as session:
+    with context.meeting(context.options.id) as seat:
         reader = Reader(context.workspace())
         if words == [FROM_STDIN]:
-            return _Stream(session, reader).run()
-        id = _enter(session, reader, " ".join(words))
+            with seat.together():
+                return _Stream(seat, reader).run()
+        id = _enter(seat, reader, " ".join(words))
         print(id, flush=True)
     return 0
 
 
-def _enter(session: Session, reader: Reader, text: str) -> str:
+def _enter(seat: Seat, reader: Reader, text: str) -> str:
     line = Line(reader, text)
-    change = session.do(line)
+    change = seat.do(line)
     id = about(change)
-    tell_warnings(session.meeting, id, line.draft)
+    tell_reading(id, line.draft)
+    tell_warnings(seat.meeting, id, line.draft)
     return id
 
 
@@ -77,8 +64,8 @@ class _Read:
 class _Stream:
     """Lines from standard input. One that cannot be used is told with its number, and the others go on."""
 
-    def __init__(self, session: Session, reader: Reader) -> None:
-        self._session = session
+    def __init__(self, seat: Seat, reader: Reader) -> None:
+        self._seat = seat
         self._reader = reader
         self._code = 0
         self._heard = True
@@ -93,7 +80,7 @@ class _Stream:
                 self._left_out(read.number, read.problem)
                 continue
             try:
-                self._print(_enter(self._session, self._reader, read.text))
+                self._print(_enter(self._seat, self._reader, read.text))
             except Refused as error:
                 self._left_out(read.number, refusal(error))
             except NotSaved as error:
@@ -165,3 +152,19 @@ def _skip_the_rest(source: IO[bytes]) -> None:
     """Past the end of a line that is too long to be kept in memory."""
     while (more := source.readline(_MOST_BYTES)) and not more.endswith(b"\n"):
         pass
+
+
+def add_arguments(verb: Parser) -> None:
+    """What `medtui add` takes."""
+    examples(
+        verb,
+        [
+            _('add ID "! We try quarterly meetings for two years"'),
+            _('add ID "> Draft @rikke friday"'),
+            _("add ID - < lines.txt"),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument(
+        "line", nargs="+", metavar=_("LINE"), help=_("the line; - takes lines from standard input")
+    )

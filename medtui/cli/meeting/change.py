@@ -2,78 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Final
 
+from medtui.application.attendance import attend as named
+from medtui.application.attendance import on_the_list
+from medtui.application.seat import Seat
+from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage, tell_warnings
-from medtui.cli.base.output import say
+from medtui.cli.base.output import note, say
 from medtui.domain.commands.entries import Confirm, SetOutcome
-from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.topics import ConfirmItem, SetItemOutcome
 from medtui.domain.model.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import Attendance, read_attendees
 from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.assigned import outcome_of
-from medtui.domain.text import fold
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import outcome_word, side_word
-from medtui.store.workspace.session import Session
+from medtui.wording.people import several_people, unknown_roles
 from medtui.wording.refusals import did, shown
+
+_OUTCOMES: Final = ("noted", "discussed", "agreed", "disagreed", "escalated", "postponed")
+_SIDES: Final = ("management", "employees", "both")
 
 
 def undo(context: Context) -> int:
     """Takes back this seat's last change; where it has none, the last of anybody."""
-    with context.meeting(context.options.id) as session:
-        change = session.do(Undo(anyone=True))
-        _elsewhere(context, session, change)
-        say(_("Taken back: {what}").format(what=_what(session, change)))
-        _renew_minutes(context, session)
+    with context.meeting(context.options.id) as seat:
+        change = seat.do(Undo(anyone=True))
+        say(_("Taken back: {what}").format(what=_what(seat, change)))
     return 0
 
 
 def redo(context: Context) -> int:
     """Does again what was last taken back."""
-    with context.meeting(context.options.id) as session:
-        change = session.do(Redo(anyone=True))
-        _elsewhere(context, session, change)
-        say(_("Done again: {what}").format(what=_what(session, change)))
-        _renew_minutes(context, session)
+    with context.meeting(context.options.id) as seat:
+        change = seat.do(Redo(anyone=True))
+        say(_("Done again: {what}").format(what=_what(seat, change)))
     return 0
 
 
-def _elsewhere(context: Context, session: Session, change: Change) -> None:
-    """What the change had done in another meeting."""
-    original = _meant(session, change)
-    if original.do in ("look-back", "hand-on"):
-        from medtui.store.workspace.follow_up import after_undo
-
-        after_undo(context.workspace(), session, change, original)
-
-
-def _renew_minutes(context: Context, session: Session) -> None:
-    """The minutes of a meeting that has ended say what it says now."""
-    from medtui.cli.minutes.life import renew
-
-    renew(context, session)
-
-
-def _meant(session: Session, change: Change) -> Change:
-    while change.undoes is not None:
-        change = session.recall(change.undoes)
-    return change
-
-
-def _what(session: Session, change: Change) -> str:
+def _what(seat: Seat, change: Change) -> str:
     """The change that was meant, with the words it was about."""
-    change = _meant(session, change)
+    change = seat.original(change)
     texts = (op.after or op.before for op in change.ops)
     quoted = next(
         (r.text if isinstance(r, Entry) else r.title for r in texts if isinstance(r, Entry | Item)), ""
     )
     what = f"{did(change.do)} – {shown(quoted)}" if quoted else did(change.do)
-    return what if change.seat == session.seat else f"{what} ({change.seat})"
+    return what if change.seat == seat.name else f"{what} ({change.seat})"
 
 
 def outcome(context: Context) -> int:
@@ -143,29 +122,58 @@ def attend(context: Context) -> int:
     """New people with what the register knows of them; those on the list already with what is said now."""
     with context.meeting(context.options.id) as session:
         people = read_attendees(context.options.people)
+        if said := several_people(context.options.people):
+            raise Usage(said)
         if not people:
             raise Usage(_('Name at least one person, such as: "Rikke Dam (employees, TR)".'))
         for person in people:
             try:
-                id = session.do(Attend(_merged(context, session.meeting, person))).about
+                id = session.do(named(context.workspace(), session.meeting, person)).about
             except Refused as error:
                 if error.code != "nothing-to-do":
                     raise
-                id = _same(session.meeting, person).id
+                there = on_the_list(session.meeting, person.name)
+                id = there.id if there else ""
             say(f"{id} {session.meeting.attendance[id].name}")
+        if said := unknown_roles(context.options.people):
+            note(_("note: {text}").format(text=said))
     return 0
 
 
-def _same(meeting: Meeting, person: Attendance) -> Attendance:
-    """The line of the list with this name; an empty id where there is none."""
-    found = (a for a in meeting.people if fold(a.name) == fold(person.name))
-    return next(found, replace(person, id=""))
+def undo_arguments(verb: Parser) -> None:
+    """What `medtui undo` takes."""
+    meeting_id(verb)
+    verb.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
 
 
-def _merged(context: Context, meeting: Meeting, person: Attendance) -> Attendance:
-    there = _same(meeting, person)
-    if not there.id:
-        return replace(context.workspace().known(person), id="")
-    said = ("title", "organisation", "side", "roles", "substitute_for", "arrived", "left", "guest")
-    given = {name: getattr(person, name) for name in said if getattr(person, name)}
-    return replace(there, presence=person.presence, **given)
+def redo_arguments(verb: Parser) -> None:
+    """What `medtui redo` takes."""
+    meeting_id(verb)
+    verb.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
+
+
+def outcome_arguments(verb: Parser) -> None:
+    """What `medtui outcome` takes."""
+    examples(
+        verb,
+        [
+            _("outcome 2026-11-12-fewer-meetings.7 agreed --side both"),
+            _("outcome 2026-11-12-fewer-meetings#i3 discussed"),
+        ],
+    )
+    verb.add_argument("entry", metavar=_("ENTRY"), help=_("the id that `add` printed"))
+    verb.add_argument("word", nargs="+", metavar=_("OUTCOME"), help=", ".join(_OUTCOMES))
+    verb.add_argument("--side", choices=_SIDES, help=_("who confirms it"))
+
+
+def attend_arguments(verb: Parser) -> None:
+    """What `medtui attend` takes."""
+    examples(
+        verb,
+        [
+            _('attend ID "Rikke Dam (employees, TR)"'),
+            _('attend ID "Bo Lind (from 9.30); Ida Vang (excused)"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument("people", metavar='"A; B"', help=_("the people, between semicolons"))

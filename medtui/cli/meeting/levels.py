@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from medtui.application.handover import hand_on
+from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import say
 from medtui.cli.meeting.change import entry_or_item
@@ -37,11 +39,10 @@ def hand_down(context: Context) -> int:
 
 
 def _move(context: Context, *, up: bool) -> int:
-    workspace = context.workspace()
     meeting_id, item = entry_or_item(context, context.options.entry)
     with context.meeting(meeting_id) as session:
         name = _target(context, session.meeting.head.committee, up=up)
-        where = workspace.hand_on(session, item, name)
+        _change, where = hand_on(session, item, name)
         title = session.meeting.items[item].title
     if where:
         say(_("{title} is now on {meeting}.").format(title=shown(title), meeting=where))
@@ -78,3 +79,28 @@ def _target(context: Context, committee: str, *, up: bool) -> str:
             )
         )
     raise Failed(_("The register knows no such committee for this meeting. Say which with --to NAME."))
+
+
+def level_arguments(verb: Parser) -> None:
+    """What `medtui level` takes."""
+    examples(verb, ["level 2026-11-12-fewer-meetings.7 4"])
+    verb.add_argument("entry", metavar=_("ENTRY"), help=_("the id that `add` printed"))
+    verb.add_argument("level", type=int, choices=range(8), metavar="0-7", help=_("the level"))
+
+
+def lift_arguments(verb: Parser) -> None:
+    """What `medtui lift` takes."""
+    examples(verb, ["lift 2026-11-12-fewer-meetings#i3"])
+    verb.add_argument("entry", metavar=_("ITEM"), help=_("the item, as MEETING#i3"))
+    verb.add_argument(
+        "--to", metavar=_("NAME"), help=_("the committee, where there are several or none is known")
+    )
+
+
+def hand_down_arguments(verb: Parser) -> None:
+    """What `medtui hand-down` takes."""
+    examples(verb, ["hand-down 2026-11-12-fewer-meetings#i3"])
+    verb.add_argument("entry", metavar=_("ITEM"), help=_("the item, as MEETING#i3"))
+    verb.add_argument(
+        "--to", metavar=_("NAME"), help=_("the committee, where there are several or none is known")
+    )

@@ -6,22 +6,21 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from medtui.application.new_meeting import NewMeeting, make, one_line
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
+from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
 from medtui.domain.formats.format import FormatSpec, Scope
-from medtui.domain.model.head import Head
-from medtui.domain.model.levels import committee as find_committee
-from medtui.domain.model.people import Attendance, Committee, Person, members, read_attendees
+from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import Fit
-from medtui.domain.text import clean, fold, one_line, slug
-from medtui.i18n import _, current_language
+from medtui.domain.text import one_line as shown_line
+from medtui.i18n import LANGUAGES, _, current_language
 from medtui.store.files.formats import Formats, copy_format, load_formats
-from medtui.store.journal.journal import NotSaved
-from medtui.store.workspace.register import Register
 from medtui.store.workspace.session import local_now
-from medtui.store.workspace.workspace import Workspace
 from medtui.wording.config_files import describe
-from medtui.wording.refusals import problem, shown
+from medtui.wording.people import new_in_register, not_remembered, several_people, unknown_roles
+from medtui.wording.refusals import shown
 from medtui.wording.terms import answers_title
 
 _PURPOSES: Final = {
@@ -31,7 +30,13 @@ _PURPOSES: Final = {
     "decide": Fit.DECIDE,
     "reflect": Fit.REFLECT,
 }
+_SAID: Final = (
+    "committee", "chair", "deputy", "purpose", "theme", "focus", "place", "facilitator", "secretary",
+)  # fmt: skip
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+
+
+_PURPOSES_WORDS: Final = ("inform", "gather", "prioritise", "decide", "reflect")
 
 
 def new(context: Context) -> int:
@@ -42,53 +47,36 @@ def new(context: Context) -> int:
     if options.format is None:
         raise Usage(_("A meeting needs a format: --format KEY, see `medtui formats`."))
     spec = load_formats(context.root if context.exists else None).get(options.format)
-    title = _words(options.title)
-    if not title:
+    if not one_line(options.title or ""):
         raise Usage(_("A meeting needs a title."))
+    if said := several_people(options.attendees or ""):
+        raise Usage(said)
     now = local_now()
-    day, at = _day(options.date, now.date()), _clock(options.at)
-    end = _end(day, at, _clock(options.end))
-    # Only now, so that a slip of the fingers leaves no workspace behind.
-    workspace = context.workspace(make=True)
-    committee = _committee(
-        workspace.register, _words(options.committee), _words(options.chair), _words(options.deputy)
-    )
-    if options.attendees is None and committee.id:
-        # The committee's own people come, unless others are named.
-        options.attendees = "; ".join(p.name for p in members(workspace.register.people, committee))
-    attendees = tuple(workspace.known(person) for person in read_attendees(clean(options.attendees or "")))
-    head = Head(
-        id="",
-        title=title,
-        date=day,
-        format=spec.key,
+    on = day(options.date, now.date()) if options.date is not None else now.date()
+    at = _clock(options.at)
+    wanted = NewMeeting(
+        spec=spec,
+        title=options.title,
+        date=on,
         lang=options.meeting_lang or current_language(),
-        created=now,
         at=at,
-        end=end,
-        committee=committee.name,
-        chair=_words(options.chair) or committee.chair,
-        deputy=_words(options.deputy) or committee.deputy,
-        purpose=_words(options.purpose),
-        theme=_words(options.theme),
-        focus=_words(options.focus),
-        place=_words(options.place),
-        facilitator=_words(options.facilitator),
-        secretary=_words(options.secretary),
+        end=_end(on, at, _clock(options.end)),
+        # The committee's own members come as well, but not to its task team; an empty list means nobody.
+        attendees=options.attendees if team or not options.attendees else None,
+        besides="" if team else options.attendees or "",
         wheel=(wheel,) if wheel else (),
         team=team,
+        **{name: getattr(options, name) or "" for name in _SAID},
     )
-    session = workspace.new_meeting(head, spec, attendees, context.seat(), answers=answers_title(head.lang))
-    session.close()
-    say(session.meeting.id)
-    try:
-        _remember(workspace, attendees, committee)
-    except (NotSaved, OSError) as error:
-        note(
-            _("note: the meeting is made, but its names were not put into the register. {reason}").format(
-                reason=problem(error)
-            )
-        )
+    # Only now, so that a slip of the fingers leaves no workspace behind.
+    made = make(context.workspace(make=True), wanted, context.seat(), answers=answers_title)
+    say(made.id)
+    if said := unknown_roles(options.attendees or ""):
+        note(_("note: {text}").format(text=said))
+    if made.not_remembered is not None:
+        note(_("note: {text}").format(text=not_remembered(made.not_remembered)))
+    if made.remembered:
+        note(_("note: {text}").format(text=new_in_register(made.remembered)))
     return 0
 
 
@@ -143,27 +131,6 @@ def _topmost(context: Context) -> Committee | None:
     return topmost(context.workspace().register.committees) if context.exists else None
 
 
-def _words(text: str | None) -> str:
-    return " ".join(clean(text or "").split())
-
-
-def _day(text: str | None, today: date) -> date:
-    if text is None:
-        return today
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        pass
-    from medtui.domain.parsing.dates import find_due
-
-    found = find_due(text.strip(), today)
-    if found is None or found.when is None or (found.start, found.end) != (0, len(text.strip())):
-        raise Usage(
-            _("There is no such date: {text}. Write it like {today}.").format(text=shown(text), today=today)
-        )
-    return found.when
-
-
 def _clock(text: str | None) -> str:
     """`HH:MM` from what was typed; empty for nothing."""
     if text is None:
@@ -174,72 +141,15 @@ def _clock(text: str | None) -> str:
     return f"{int(found[1]):02d}:{found[2]}"
 
 
-def _end(day: date, at: str, end: str) -> datetime | None:
+def _end(on: date, at: str, end: str) -> datetime | None:
     """The moment the meeting must end, in this computer's time zone; past midnight where it is before the start."""
     if not end:
         return None
     if end == at:
         raise Usage(_("The meeting cannot end when it begins, at {time}.").format(time=end))
     hours, minutes = (int(part) for part in end.split(":"))
-    moment = datetime.combine(day, time(hours, minutes)) + timedelta(days=1 if at and end < at else 0)
+    moment = datetime.combine(on, time(hours, minutes)) + timedelta(days=1 if at and end < at else 0)
     return moment.astimezone()
-
-
-def _committee(register: Register, name: str, chair: str, deputy: str) -> Committee:
-    """The committee of this name from the register; else as it was named, and without an id."""
-    if not name:
-        return Committee(id="", name="")
-    return find_committee(register.committees, name) or Committee(
-        id="", name=name, chair=chair, deputy=deputy
-    )
-
-
-def _remember(workspace: Workspace, attendees: tuple[Attendance, ...], committee: Committee) -> None:
-    """Puts names that were not known into the register: no more than was given. Guests are not remembered."""
-    register = workspace.register
-    if register.problem is not None:
-        return
-    known = {fold(p.name) for p in register.people}
-    taken = {p.id for p in register.people}
-    people: list[Person] = []
-    for person in attendees:
-        if person.guest or not person.name or fold(person.name) in known:
-            continue
-        known.add(fold(person.name))
-        people.append(
-            Person(
-                id=_free(slug(person.name), taken),
-                name=person.name,
-                title=person.title,
-                organisation=person.organisation,
-                side=person.side,
-                roles=person.roles,
-            )
-        )
-    if people:
-        register.put_people(people)
-    if committee.name and not committee.id:
-        taken = {c.id for c in register.committees}
-        register.put_committee(
-            Committee(
-                id=_free(slug(committee.name), taken),
-                name=committee.name,
-                chair=committee.chair,
-                deputy=committee.deputy,
-            )
-        )
-    names = [p.name for p in people] + ([committee.name] if committee.name and not committee.id else [])
-    if names:
-        note(_("note: new in the register: {names}").format(names=", ".join(shown(n) for n in names)))
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    id, number = wanted, 1
-    while id in taken:
-        number += 1
-        id = f"{wanted}-{number}"
-    taken.add(id)
-    return id
 
 
 def formats(context: Context) -> int:
@@ -272,7 +182,7 @@ def _suggest(found: Formats, purposes: list[str], people: int, *, as_json: bool)
     else:
         for s in suggestions:
             title, _summary = s.spec.text(current_language())
-            say(f"{s.spec.key}  {one_line(title)}: {reason(s)}")
+            say(f"{s.spec.key}  {shown_line(title)}: {reason(s)}")
     return 0
 
 
@@ -294,7 +204,7 @@ def _format_lines(found: Formats) -> list[str]:
             title, summary = spec.text(current_language())
             own = f" ({_('your own')})" if found.is_own(spec.key) else ""
             lines.append(
-                f"  {spec.key:<{width}}  {spec.minutes:>3} min  {one_line(title)}{own}: {one_line(summary)}"
+                f"  {spec.key:<{width}}  {spec.minutes:>3} min  {shown_line(title)}{own}: {shown_line(summary)}"
             )
     return lines
 
@@ -324,3 +234,71 @@ def _format_json(found: Formats, spec: FormatSpec) -> dict[str, Any]:
             for phase in spec.phases
         ],
     }
+
+
+def new_arguments(verb: Parser) -> None:
+    """What `medtui new` takes."""
+    examples(
+        verb,
+        [
+            _('new --format temamoede --title "Fewer meetings" --date 2026-11-12 --at 09:00 --end 11:00'),
+            _('new --format visit --title Visit --attendees "Rikke Dam (employees); Bo Lind (excused)"'),
+        ],
+    )
+    verb.add_argument("--format", metavar=_("KEY"), help=_("see `medtui formats`"))
+    verb.add_argument("--title", metavar=_("TITLE"), help=_("what the meeting is called"))
+    verb.add_argument(
+        "--wheel",
+        metavar=_("KEY"),
+        help=_("what of the annual wheel it takes up: gives format, title, day and purpose"),
+    )
+    verb.add_argument(
+        "--team",
+        metavar=_("TEAM"),
+        help=_("the task team whose meeting it is: gives format, title, purpose and people"),
+    )
+    verb.add_argument(
+        "--date", metavar=_("DATE"), help=_("the day, such as 2026-11-12 or friday (else today)")
+    )
+    verb.add_argument("--at", metavar="HH:MM", help=_("when it begins"))
+    verb.add_argument("--end", metavar="HH:MM", help=_("when it must end"))
+    verb.add_argument(
+        "--committee", metavar=_("NAME"), help=_("the committee; chair and deputy come from it")
+    )
+    verb.add_argument("--purpose", metavar=_("TEXT"), help=_("what the meeting is for"))
+    verb.add_argument("--theme", metavar=_("TEXT"), help=_("the theme"))
+    verb.add_argument("--focus", metavar=_("TEXT"), help=_("the focus point it serves"))
+    verb.add_argument("--place", metavar=_("TEXT"), help=_("where it is held"))
+    verb.add_argument("--chair", metavar=_("NAME"), help=_("the chair"))
+    verb.add_argument("--deputy", metavar=_("NAME"), help=_("the deputy chair"))
+    verb.add_argument("--facilitator", metavar=_("NAME"), help=_("who leads the meeting"))
+    verb.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
+    verb.add_argument("--attendees", metavar='"A; B"', help=_("who is expected, between semicolons"))
+    verb.add_argument("--meeting-lang", choices=LANGUAGES, help=_("the language of the minutes (else yours)"))
+
+
+def formats_arguments(verb: Parser) -> None:
+    """What `medtui formats` takes."""
+    examples(
+        verb,
+        [
+            "formats",
+            _("formats --for decide --for gather --people 24"),
+            _("formats copy temamoede our-theme-meeting"),
+        ],
+    )
+    verb.add_argument("what", nargs="?", choices=["copy"], help=_("copy a format"))
+    verb.add_argument("key", nargs="?", metavar=_("KEY"), help=_("the format to copy"))
+    verb.add_argument(
+        "name", nargs="?", metavar=_("NEW-KEY"), help=_("what the copy is called (else the same)")
+    )
+    verb.add_argument(
+        "--for",
+        dest="purposes",
+        action="append",
+        choices=_PURPOSES_WORDS,
+        default=[],
+        help=_("suggest two for this; may be said several times"),
+    )
+    verb.add_argument("--people", type=int, default=0, metavar=_("N"), help=_("how many come"))
+    json_option(verb)

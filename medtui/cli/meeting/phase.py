@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from medtui.application.seat import Beside, Seat
+from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.output import note, say
 from medtui.domain.commands import program
@@ -14,8 +16,8 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Status
 from medtui.domain.running import clock
 from medtui.i18n import _
-from medtui.store.workspace.session import Session
 from medtui.wording.refusals import shown, system_error
+from medtui.wording.storage import failed_beside
 
 _MINUTES: Final = re.compile(r"[+-]\d{1,3}")
 _USUAL_BREAK: Final = 10
@@ -42,20 +44,26 @@ def end(context: Context) -> int:
         return _end(context, session)
 
 
-def _end(context: Context, session: Session) -> int:
-    from medtui.application.minutes_file import write_minutes
-
-    session.do(program.End())
-    meeting = session.meeting
+def _end(context: Context, seat: Seat) -> int:
     try:
-        path = write_minutes(context.workspace(), meeting)
-    except OSError as error:
+        seat.do(program.End())
+    except Refused:
+        # A run that was cut off may have ended it and done no more.
+        if not seat.complete_end():
+            raise
+        seat.minutes = seat.minutes or seat.workspace.minutes_path(seat.meeting.id)
+    path, seat.minutes = seat.minutes, None
+    for trouble in seat.troubles():
+        if trouble.what is not Beside.MINUTES or not isinstance(trouble.error, OSError):
+            note(failed_beside(trouble))
+            continue
         note(
             _(
                 "The meeting has ended, and all entries are saved. Its minutes could not be written: {reason}"
-            ).format(reason=system_error(error))
+            ).format(reason=system_error(trouble.error))
         )
-        note(_("`medtui export {id} -o PATH` writes them somewhere else.").format(id=meeting.id))
+        note(_("`medtui export {id} -o PATH` writes them somewhere else.").format(id=seat.meeting.id))
+    if path is None:
         return 1
     say(str(path))
     return 0
@@ -112,7 +120,7 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def where(session: Session) -> str:
+def where(session: Seat) -> str:
     """Where the meeting is: phase, item, time left; as the head of the live screen says it."""
     meeting, now = session.meeting, session.clock()
     current = meeting.phase
@@ -143,3 +151,31 @@ def _added(meeting: Meeting, id: str) -> str:
     if added.presenters:
         details.append("v. " + ", ".join(added.presenters))
     return f"{number}/{len(meeting.program)} {added.title} ({', '.join(details)})"
+
+
+def phase_arguments(verb: Parser) -> None:
+    """What `medtui phase` takes."""
+    examples(
+        verb,
+        [
+            "phase ID next",
+            "phase ID 3",
+            "phase ID +5",
+            _('phase ID add "10.30 45 Visit v. Lone Krag, then discussion"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument(
+        "what",
+        metavar=_("WHAT"),
+        help=_("next, back, a number, skip, pause, resume, break, +5, add, or end"),
+    )
+    verb.add_argument(
+        "rest", nargs="*", metavar=_("MORE"), help=_("the minutes of a break, or the line to add")
+    )
+    verb.add_argument("--whole", action="store_true", help=_("with next: past all items, to the next phase"))
+
+
+def end_arguments(verb: Parser) -> None:
+    """What `medtui end` takes."""
+    meeting_id(verb)

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any
 
+from medtui.cli.base.arguments import Parser, json_option, meeting_id
 from medtui.cli.base.context import Context, tell_unreadable
 from medtui.cli.base.output import data, note, say, write
 from medtui.domain.text import one_line
@@ -94,3 +95,13 @@ def paths(context: Context) -> int:
     for name, path in rows:
         say(f"{name:<{width}}  {path.expanduser().absolute()}")
     return 0
+
+
+def meetings_arguments(verb: Parser) -> None:
+    """What `medtui list` takes."""
+    json_option(verb)
+
+
+def show_arguments(verb: Parser) -> None:
+    """What `medtui show` takes."""
+    meeting_id(verb)

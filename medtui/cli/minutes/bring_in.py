@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from medtui.application.importing import Became, Done, Importer
+from medtui.application.importing import (
+    Batch,
+    Became,
+    Done,
+    Importer,
+    Mend,
+    as_the_last,
+    last_mended,
+    mend,
+    read_all,
+)
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day as read_day
 from medtui.cli.base.output import listed, note, say
@@ -16,21 +28,15 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.terms import Kind, Presence
 from medtui.domain.text import clean, one_line, shorten
 from medtui.i18n import _, ngettext
-from medtui.imports.files import (
-    FileRead,
-    NotImported,
-    OthersMeeting,
-    OwnMeeting,
-    files_in,
-    join_agendas,
-    read_file,
-)
-from medtui.imports.found import Found, FoundAction, FoundDecision
+from medtui.imports.files import FileRead, NotImported, OthersMeeting, OwnMeeting, Trouble, as_one_meeting
+from medtui.imports.found import Found, FoundAction, FoundDecision, FoundItem
+from medtui.imports.persons import FoundPerson
 from medtui.store.workspace.session import local_now
-from medtui.wording.importing import counts, date_words, trouble
+from medtui.wording.importing import counts, date_words, doubt, kind_of_file, trouble
 from medtui.wording.refusals import shown
 
 _WIDE = 100
+_MANY = 12
 
 
 def bring_in(context: Context) -> int:
@@ -44,7 +50,7 @@ def bring_in(context: Context) -> int:
     if options.preview:
         return _preview(context, paths, day)
     if options.dry_run:
-        return _dry_run(paths, as_json=options.json)
+        return _dry_run(context, paths, as_json=options.json)
     problems = 0
     told: list[Any] = []
     made = there = joined = 0
@@ -52,8 +58,11 @@ def bring_in(context: Context) -> int:
     importer = Importer(
         workspace, context.seat(), committee=one_line(clean(options.committee or "")), day=day
     )
-    files, refused = _read(paths)
-    problems += _tell(refused)
+    batch = _put_right(context, _read(paths))
+    files = batch.files
+    problems += _tell(batch.left_out)
+    _tell_doubts(files)
+    stopped = False
     with counting(_("Importing: {n} of {of}")) as progress:
         for number, file in enumerate(files, start=1):
             progress(number, len(files))
@@ -61,7 +70,16 @@ def bring_in(context: Context) -> int:
                 done = importer.keep(file)
             except NotImported as error:
                 problems += _tell([(file.path, error)])
+                batch.left_out.append((file.path, error))
                 continue
+            except KeyboardInterrupt:
+                note(
+                    _(
+                        "Stopped at {n} of {of}. What was imported stays; the same command goes on with the rest."
+                    ).format(n=number, of=len(files))
+                )
+                stopped = True
+                break
             made += sum(d.became is Became.NEW for d in done)
             there += sum(d.became is Became.THERE for d in done)
             joined += sum(d.became is Became.JOINED for d in done)
@@ -70,40 +88,62 @@ def bring_in(context: Context) -> int:
             else:
                 _say_done(file, done)
     if options.json:
-        listed(told)
+        listed([*told, *map(_left_out, batch.left_out)])
     _say_sum(made, there, joined, problems)
     if made:
         workspace.catalogue.sync()
-    return 1 if problems else 0
+    return 1 if problems or stopped else 0
 
 
-def _read(paths: Iterable[Path]) -> tuple[list[FileRead], list[tuple[Path, NotImported]]]:
-    now = local_now()
-    files: list[FileRead] = []
-    refused: list[tuple[Path, NotImported]] = []
-    found = list(files_in(paths))
+def _read(paths: Sequence[Path]) -> Batch:
     with counting(_("Reading files: {n} of {of}")) as progress:
-        for number, path in enumerate(found, start=1):
-            progress(number, len(found))
-            try:
-                files.append(read_file(path, now))
-            except NotImported as error:
-                refused.append((path, error))
-    join_agendas(files)
-    return files, refused
+        return read_all(paths, local_now(), progress)
 
 
-def _tell(refused: Sequence[tuple[Path, NotImported]]) -> int:
-    for path, error in refused:
-        note(_("{path} was left out. {reason}").format(path=shown(path, 400), reason=trouble(error)))
-    return len(refused)
+def _put_right(context: Context, batch: Batch) -> Batch:
+    """What was read, as the options say that it is."""
+    options = context.options
+    files = batch.files
+    if options.one:
+        files = [as_one_meeting(file) for file in files]
+    if options.as_last:
+        forms = {file.path: last_mended(context.root, file) for file in files}
+        files = [as_the_last(file, form) if (form := forms[file.path]) else file for file in files]
+    if options.title:
+        meetings = [one for file in files for one in file.others]
+        if len(meetings) != 1:
+            raise Usage(_("--title names one meeting; here are {n}.").format(n=len(meetings)))
+        mend(meetings[0], Mend(title=options.title))
+    return Batch(files, batch.left_out)
 
 
-def _dry_run(paths: Sequence[Path], *, as_json: bool) -> int:
-    files, refused = _read(paths)
-    problems = _tell(refused)
+def _tell(left_out: Sequence[tuple[Path, NotImported]]) -> int:
+    """Says of each why it was left out; of many files that never hold minutes only how many there are."""
+    others = [path for path, error in left_out if error.trouble is Trouble.OTHER_KIND]
+    told_together = len(others) > _MANY
+    for path, error in left_out:
+        if not (told_together and error.trouble is Trouble.OTHER_KIND):
+            note(_("{path} was left out. {reason}").format(path=shown(path, 400), reason=trouble(error)))
+    if told_together:
+        endings = Counter(path.suffix.lower() or "–" for path in others)
+        kinds = ", ".join(f"{shown(kind)} {count}" for kind, count in endings.most_common(12))
+        note(_("{n} files of other kinds were left out: {kinds}.").format(n=len(others), kinds=kinds))
+    return len(left_out)
+
+
+def _tell_doubts(files: Sequence[FileRead]) -> None:
+    for file in files:
+        for what, detail in file.doubts:
+            note(f"{shown(file.path, 400)}: {doubt(what, detail)}")
+
+
+def _dry_run(context: Context, paths: Sequence[Path], *, as_json: bool) -> int:
+    batch = _put_right(context, _read(paths))
+    files = batch.files
+    problems = _tell(batch.left_out)
+    _tell_doubts(files)
     if as_json:
-        listed(one for file in files for one in _as_json(file, []))
+        listed([*(one for file in files for one in _as_json(file, [])), *map(_left_out, batch.left_out)])
     else:
         for file in files:
             for line in _preview_lines(file):
@@ -115,9 +155,9 @@ def _dry_run(paths: Sequence[Path], *, as_json: bool) -> int:
 def _preview(context: Context, paths: Sequence[Path], day: date | None) -> int:
     from medtui.cli.base.screens import preview
 
-    files, refused = _read(paths)
+    batch = _put_right(context, _read(paths))
     committee = one_line(clean(context.options.committee or ""))
-    return preview(context, files, refused, committee, day)
+    return preview(context, batch.files, batch.left_out, committee, day)
 
 
 def _say_done(file: FileRead, done: Sequence[Done]) -> None:
@@ -174,7 +214,7 @@ def _preview_lines(file: FileRead) -> Iterator[str]:
     if file.own is not None:
         yield from _own_lines(file.own)
     for one in file.others:
-        yield from _others_lines(one)
+        yield from _others_lines(file, one)
     yield ""
 
 
@@ -186,10 +226,12 @@ def _own_lines(own: OwnMeeting) -> Iterator[str]:
         yield "  " + _("Line {line} is not understood.").format(line=line)
 
 
-def _others_lines(one: OthersMeeting) -> Iterator[str]:
+def _others_lines(file: FileRead, one: OthersMeeting) -> Iterator[str]:
     found = one.found
     yield f"  {found.title} · {date_words(found)}"
-    yield f"  {counts(found)}"
+    yield f"  {counts(found)} · {_('read as {kind}').format(kind=kind_of_file(one.kind))}"
+    for text in _warnings(file, one):
+        yield f"  ⚠ {text}"
     if one.joined:
         yield "  " + _("This is the agenda of another file's minutes.")
     if found.attendees:
@@ -219,9 +261,28 @@ def _as_json(file: FileRead, ids: Sequence[str]) -> list[dict[str, Any]]:
     if file.own is not None:
         return [{"path": path, **_own_json(file.text, file.own)}]
     return [
-        {"path": path, "id": ids[number] if number < len(ids) else None, **_found_json(one.found)}
+        {
+            "path": path,
+            "id": ids[number] if number < len(ids) else None,
+            **_found_json(one.found),
+            "read_as": one.kind,
+            "part": number + 1 if len(file.others) > 1 else None,
+            "of": len(file.others) if len(file.others) > 1 else None,
+            "doubts": [what.value for what, _detail in file.doubts],
+            "warnings": _warnings(file, one),
+        }
         for number, one in enumerate(file.others)
     ]
+
+
+def _left_out(one: tuple[Path, NotImported]) -> dict[str, Any]:
+    """A file that was left out, with the keys of a meeting that nothing was found of."""
+    path, error = one
+    return {
+        "path": str(path), "id": None, "title": None, "date": None, "date_from": None, "attendees": [], "absent": [],
+        "attendance": [], "items": [], "decisions": [], "actions": [],
+        "read_as": None, "left_out": error.trouble.value, "reason": trouble(error),
+    }  # fmt: skip
 
 
 def _found_json(found: Found) -> dict[str, Any]:
@@ -229,16 +290,65 @@ def _found_json(found: Found) -> dict[str, Any]:
         "title": found.title,
         "date": found.date.isoformat() if found.date else None,
         "date_from": found.date_from.value or None,
+        "committee": found.committee or None,
+        "place": found.place or None,
+        "at": found.at or None,
+        "ends": found.ends_at or None,
+        "status": found.status or None,
         "attendees": list(found.attendees),
         "absent": list(found.absent),
-        "items": [item.text for item in found.items],
+        "attendance": [_person(one) for one in found.people],
+        "items": [_item(n, item) for n, item in enumerate(found.items, start=1)],
         "decisions": [_decision(d) for d in found.decisions],
         "actions": [_action(a) for a in found.actions],
     }
 
 
+def _person(person: FoundPerson) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "title": person.title,
+        "organisation": person.organisation,
+        "side": person.side.value if person.side else None,
+        "roles": list(person.roles),
+        "status": person.presence.value,
+        "substitute_for": person.substitute_for or None,
+        "from": person.arrived or None,
+        "to": person.left or None,
+        "line": person.line or None,
+    }
+
+
+def _item(place: int, item: FoundItem) -> dict[str, Any]:
+    return {
+        "id": f"i{place}",
+        "number": item.number or None,
+        "title": item.title or item.text,
+        "text": item.text,
+        "line": item.line,
+        "kind": item.kind.value if item.kind else None,
+        "minutes": item.minutes,
+        "start": item.start or None,
+        "presenters": list(item.presenters),
+        "raised_by": None,
+        "recommendation": item.recommendation or None,
+        "background": item.background or None,
+        "attachments": [{"name": name, "path": None, "url": None} for name in item.attachments],
+        "case": item.case or None,
+        "kle": None,
+        "closed": item.closed,
+        "outcome": None,
+    }
+
+
 def _decision(decision: FoundDecision) -> dict[str, Any]:
-    return {"text": decision.text, "line": decision.line, "marked": decision.marked}
+    return {
+        "text": decision.text,
+        "owner": decision.owner or None,
+        "due": decision.due or None,
+        "line": decision.line,
+        "marked": decision.marked,
+    }
 
 
 def _action(action: FoundAction) -> dict[str, Any]:
@@ -249,6 +359,18 @@ def _action(action: FoundAction) -> dict[str, Any]:
         "line": action.line,
         "marked": action.marked,
     }
+
+
+def _warnings(file: FileRead, one: OthersMeeting) -> list[str]:
+    """What somebody should look at before the meeting is kept."""
+    said = [doubt(what, detail) for what, detail in file.doubts]
+    if len(file.others) > 1:
+        said.append(_("The file was divided into {n} meetings.").format(n=len(file.others)))
+    if one.found.date is None:
+        said.append(_("No day was found."))
+    if not one.found.people:
+        said.append(_("No people were found."))
+    return said
 
 
 def _own_json(text: str, own: OwnMeeting) -> dict[str, Any]:
@@ -284,3 +406,41 @@ def _own_json(text: str, own: OwnMeeting) -> dict[str, Any]:
             if e.kind is Kind.ACTION
         ],
     }
+
+
+def bring_in_arguments(verb: Parser) -> None:
+    """What `medtui import` takes."""
+    examples(
+        verb,
+        [
+            _("import old-minutes"),
+            _("import minutes.md --dry-run"),
+            _('import old-minutes --committee "HovedMED"'),
+            _("import old-minutes --preview"),
+        ],
+    )
+    verb.add_argument(
+        "paths", nargs="+", metavar=_("PATH"), help=_("a file, or a folder with all that is below it")
+    )
+    verb.add_argument(
+        "--dry-run", action="store_true", help=_("only say what was found, suggestions too; nothing is kept")
+    )
+    verb.add_argument(
+        "--preview", action="store_true", help=_("opens a screen where suggestions are accepted one by one")
+    )
+    verb.add_argument(
+        "--committee",
+        metavar=_("NAME"),
+        help=_("whose meetings they are, where the text is not medtui's own"),
+    )
+    verb.add_argument("--title", metavar=_("TITLE"), help=_("what the meeting is called; of one file only"))
+    verb.add_argument(
+        "--one", action="store_true", help=_("a file is one meeting, whatever its headings look like")
+    )
+    verb.add_argument(
+        "--as-last",
+        action="store_true",
+        help=_("files are put right as the last one of their folder was in the preview"),
+    )
+    verb.add_argument("--date", metavar=_("DATE"), help=_("the day of a meeting whose text names none"))
+    json_option(verb)

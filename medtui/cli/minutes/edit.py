@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
+from medtui.application.edit_text import EditedText
 from medtui.application.editor import NoEditor, open_in_editor
+from medtui.application.seat import Seat
+from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
-from medtui.cli.minutes.life import write_minutes
-from medtui.domain.commands.combined import ForSide, Several
-from medtui.domain.model.change import Command, Refused
+from medtui.cli.minutes.life import write_now
+from medtui.domain.model.change import Refused
 from medtui.domain.model.terms import Side
 from medtui.i18n import _
 from medtui.minutes.edits.changes import Editing
-from medtui.minutes.edits.edit import edited
 from medtui.minutes.markdown.writer import to_markdown
-from medtui.store.files.edits import drop_copy, keep, open_copy, read_copy
-from medtui.store.workspace.session import Session
+from medtui.store.files.edits import drop_copy, open_copy, read_copy
 from medtui.wording.minutes import change_text, no_editor, unread_text
 from medtui.wording.refusals import shown, system_error
+
+_SIDES: Final = ("management", "employees")
 
 
 def edit(context: Context) -> int:
@@ -28,23 +31,29 @@ def edit(context: Context) -> int:
     with context.meeting(options.id) as session:
         base = session.meeting
         text = _text_from(options.source) if options.source else _text_edited(context, session)
-        session.refresh()
-        result = edited(base, text, session.meeting, context.workspace().name_book(base))
-        _show(result, as_json=options.json)
-        taken = bool(result.commands) and not options.dry_run and _agreed(context)
+        edited = EditedText(session, base, text)
+        _show(edited.result, as_json=options.json)
+        taken = bool(edited.result.commands) and not options.dry_run and _agreed(context)
         if taken:
+            side = Side(options.side) if options.side else None
+            source = Path(options.source).expanduser() if options.source else None
             try:
-                session.do(_wish(options.side, result.commands))
-            except Refused:
+                edited.take(side, source)
+            except Refused as error:
+                if error.code == "opens-closed":
+                    raise
                 # Somebody was faster: once more, from the meeting as it is now.
-                result = edited(base, text, session.meeting, context.workspace().name_book(base))
-                session.do(_wish(options.side, result.commands))
+                edited.read_again()
+                edited.take(side, source)
             note(_("The changes are saved. `medtui undo` takes them back."))
-            write_minutes(context, session)
-        elif not result.commands and not result.unread:
+            write_now(session)
+        elif not edited.result.commands and not edited.result.unread:
             note(_("Nothing was changed."))
+            # It may have been taken in by a run that was cut off before the minutes were written.
+            session.renew_minutes()
+        result = edited.result
         if (result.unread or (result.commands and not taken)) and not options.dry_run:
-            _keep(context, session.meeting.id, text)
+            _keep(edited)
         return 1 if result.unread else 0
 
 
@@ -53,7 +62,7 @@ def _text_from(source: str) -> str:
     return read_copy(path)
 
 
-def _text_edited(context: Context, session: Session) -> str:
+def _text_edited(context: Context, session: Seat) -> str:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Usage(
             _(
@@ -102,15 +111,22 @@ def _agreed(context: Context) -> bool:
     return answer[:1] in ("y", "j")
 
 
-def _keep(context: Context, meeting: str, text: str) -> None:
+def _keep(edited: EditedText) -> None:
     try:
-        path = keep(context.workspace().root, meeting, text)
+        path = edited.keep()
     except OSError as error:
         note(system_error(error))
         return
     note(_("The edited text is kept in {path}").format(path=shown(path, 400)))
 
 
-def _wish(side: str | None, commands: tuple[Command, ...]) -> Command:
-    wish = Several(commands, "edit-text")
-    return ForSide(wish, Side(side)) if side else wish
+def edit_arguments(verb: Parser) -> None:
+    """What `medtui edit` takes."""
+    examples(verb, ["edit ID", _("edit ID --from changed.md --dry-run")])
+    meeting_id(verb)
+    verb.add_argument("--from", dest="source", metavar=_("PATH"), help=_("read this edited file instead"))
+    verb.add_argument("--side", choices=_SIDES, help=_("the side that wants it, as a correction tells it"))
+    verb.add_argument("--yes", action="store_true", help=_("take the changes without asking"))
+    verb.add_argument("--open", action="store_true", help=_("also where it opens what is confidential"))
+    verb.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
+    json_option(verb)

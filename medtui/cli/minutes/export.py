@@ -10,17 +10,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from medtui.application.export import doubtful, may_go_out, style_of
+from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.output import note, write
 from medtui.domain.model.meeting import Meeting
 from medtui.i18n import _, ngettext
-from medtui.minutes.checks.missing import cleared_keys
-from medtui.minutes.checks.privacy import Finding, findings, uncleared
+from medtui.minutes.checks.privacy import Finding
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
 from medtui.minutes.export.targets import TEXT, Made, Style, Target, What, make, make_files
-from medtui.store.disk.atomic import make_folder, write_bytes
-from medtui.store.files.house import house_path, load_house, load_templates
+from medtui.store.disk.atomic import make_folder
+from medtui.store.files.house import house_path
+from medtui.store.workspace.outputs import Occupied
 from medtui.wording.minutes import reason_text
 from medtui.wording.refusals import problem, shown, system_error
 
@@ -52,7 +54,7 @@ def export(context: Context) -> int:
     if what is What.HOME:
         # It goes home with everybody.
         audiences = [Audience.OPEN]
-    style = _style(context)
+    style = style_of(context.workspace().root)
     if not options.all and len(targets) == len(audiences) == 1:
         workspace = context.workspace()
         meeting = workspace.read(workspace.resolve(options.id))
@@ -76,12 +78,6 @@ def _chosen(given: str, kinds: type[E], option: str) -> list[E]:
     return [kinds(word) for word in dict.fromkeys(words)]
 
 
-def _style(context: Context) -> Style:
-    root = context.workspace().root
-    house = load_house(root)
-    return Style(house, load_templates(root, house))
-
-
 # ------------------------------------------------------------------------------------------------ one
 
 
@@ -97,13 +93,13 @@ def _one(context: Context, job: _Job, what: What, style: Style) -> int:
     if options.output == "-":
         _to_stdout(made, job.target)
     elif options.output is not None:
-        _write_to(Path(options.output).expanduser(), made)
+        _write_to(context, job.meeting, Path(options.output).expanduser(), made)
     elif job.target in TEXT:
         write(made.data.decode("utf-8"))
         if (job.target, job.audience, what) == (Target.MD, Audience.FULL, What.MINUTES):
             _beside(context, job.meeting, made)
     else:
-        _write_to(context.workspace().root / made.name, made)
+        _write_to(context, job.meeting, context.workspace().root / made.name, made)
     return 0
 
 
@@ -130,7 +126,7 @@ def _beside(context: Context, meeting: Meeting, made: Made) -> None:
         )
 
 
-def _write_to(path: Path, made: Made) -> None:
+def _write_to(context: Context, meeting: Meeting, path: Path, made: Made) -> None:
     if path.is_dir():
         path = path / made.name
     if not path.parent.is_dir():
@@ -144,7 +140,7 @@ def _write_to(path: Path, made: Made) -> None:
         with path.open("wb") as stream:
             stream.write(made.data)
     else:
-        write_bytes(path, made.data)
+        context.workspace().write_output(path, made.data, meeting.id)
     note(_("Written: {path}").format(path=shown(path, 400)))
 
 
@@ -168,9 +164,21 @@ def _several(
                 except (Missing, BadTemplate) as error:
                     stopped[_stopped(error, target, context)] = None
                     continue
+                except (MemoryError, RecursionError):
+                    raise
+                except Exception as error:
+                    # One that cannot be made must not keep back the others; it is named, and the status says it.
+                    told = _("{id}: {target} could not be made ({kind}). The others were.")
+                    told = told.format(id=meeting.id, target=target.value, kind=type(error).__name__)
+                    stopped[told] = None
+                    continue
                 for made in files:
                     _tell_lost(made)
-                    write_bytes(folder / made.name, made.data)
+                    try:
+                        context.workspace().write_output(folder / made.name, made.data, meeting.id)
+                    except Occupied as error:
+                        stopped[system_error(error)] = None
+                        continue
                     written += 1
     for sentence in stopped:
         note(sentence)
@@ -223,10 +231,10 @@ def _meetings(context: Context) -> Iterator[Meeting]:
 
 def _may_go_out(job: _Job, *, anyway: bool) -> bool:
     """Tells what was found; only the committee's own minutes go out with it unasked."""
-    found = uncleared(findings(job.meeting, job.audience), cleared_keys(job.meeting))
+    found = doubtful(job.meeting, job.audience)
     for finding in found:
         note(_finding_text(job, finding))
-    return anyway or not found or job.audience is Audience.FULL
+    return anyway or may_go_out(found, job.audience)
 
 
 def _finding_text(job: _Job, finding: Finding) -> str:
@@ -258,3 +266,53 @@ def _stopped(error: Missing | BadTemplate, target: Target, context: Context) -> 
         "{target} was not made: the template that {path} names is not a Word file ({reason}). "
         "Save it as .docx or .dotx in Word."
     ).format(target=target.value, path=shown(path, 400), reason=shown(error.reason))
+
+
+def export_arguments(verb: Parser) -> None:
+    """What `medtui export` takes."""
+    examples(
+        verb,
+        [
+            "export ID",
+            _("export ID -o minutes.md"),
+            "export ID --to json -o -",
+            "export ID --to docx,pdf --audience open",
+            "export ID --what invitation --to eml -o mail.eml",
+            "export --all --to all --audience all -o FOLDER",
+        ],
+    )
+    verb.add_argument(
+        "id", nargs="?", metavar=_("ID"), help=_("the meeting: its id, or a part of it that no other has")
+    )
+    verb.add_argument("--all", action="store_true", help=_("every meeting of the workspace"))
+    verb.add_argument(
+        "--to",
+        default="md",
+        metavar=_("FORMS"),
+        help=_("md (the default), html, docx, pdf, ics, csv, json, eml; several with commas, or all"),
+    )
+    verb.add_argument(
+        "--audience",
+        default="full",
+        metavar=_("FOR"),
+        help=_(
+            "full (the default), open (closed items only as a number), news (one page); several with commas, or all"
+        ),
+    )
+    verb.add_argument(
+        "--what",
+        choices=["minutes", "runsheet", "invitation", "home"],
+        default="minutes",
+        help=_("which document (else the minutes)"),
+    )
+    verb.add_argument(
+        "--anyway",
+        action="store_true",
+        help=_("open minutes and news also where the privacy check has found something"),
+    )
+    verb.add_argument(
+        "-o",
+        dest="output",
+        metavar=_("PATH"),
+        help=_("write to this file or folder only; - prints only"),
+    )

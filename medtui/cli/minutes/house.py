@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import note, say
 from medtui.domain.formats.house import Part
@@ -96,4 +97,12 @@ def blank() -> str:
             "Files in this folder: a Word file whose page, header and styles are used, and a style sheet."
         ),
         parts=", ".join(f'"{part}"' for part in Part),
+    )
+
+
+def house_arguments(verb: Parser) -> None:
+    """What `medtui house` takes."""
+    examples(verb, ["house", "house make"])
+    verb.add_argument(
+        "what", nargs="?", choices=["make"], help=_("write house.toml, with every field explained")
     )

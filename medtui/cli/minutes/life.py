@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+from typing import Final
 
-from medtui.application.minutes_file import renew_minutes, writer
-from medtui.application.minutes_file import write_minutes as write_file
+from medtui.application.minutes_file import writer
+from medtui.application.seat import Beside, Seat
+from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
+from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
 from medtui.domain.commands.life import (
     AddComment,
@@ -31,10 +31,13 @@ from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.upkeep.approved import content
-from medtui.store.workspace.session import Session
 from medtui.wording.minutes import finding_line, missing_text, subject
-from medtui.wording.refusals import shown, system_error
+from medtui.wording.refusals import shown
 from medtui.wording.terms import status_word
+
+_SIDES: Final = ("management", "employees")
+_APPROVERS: Final = ("chair", "deputy", "meeting")
+_AUDIENCES: Final = ("full", "open", "news")
 
 
 def missing(context: Context) -> int:
@@ -72,7 +75,7 @@ def send_for_comment(context: Context) -> int:
     with context.meeting(context.options.id) as session:
         session.do(SendForComment())
         _say_status(session)
-        write_minutes(context, session)
+        write_now(session)
         count = len(missing_in(session.meeting, findings(session.meeting)))
         if count:
             text = ngettext(
@@ -94,7 +97,7 @@ def comment(context: Context) -> int:
     return 0
 
 
-def _about(session: Session, wanted: str) -> str:
+def _about(session: Seat, wanted: str) -> str:
     """The entry or item meant: `MEETING.7`, `7`, `MEETING#i3` or `i3`."""
     short = wanted.rpartition("#")[2] if "#" in wanted else wanted.rpartition(".")[2]
     return (
@@ -140,7 +143,7 @@ def approve(context: Context) -> int:
     options = context.options
     with context.meeting(options.id) as session:
         by = By(options.by)
-        on = _day(options.on) if options.on else session.clock().date()
+        on = day(options.on, context.today) if options.on else session.clock().date()
         session.do(Approve(by, on, writer(context.workspace().root), content, options.name or ""))
         approval = approvals_of(session.meeting)[by.value]
         name = f": {one_line(approval.name)}" if approval.name else ""
@@ -148,44 +151,21 @@ def approve(context: Context) -> int:
         _say_status(session)
         say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
         say(_("In the minutes stands that of what they were made from: {mark}").format(mark=approval.mark))
-        write_minutes(context, session)
+        write_now(session)
     return 0
 
 
-def _day(text: str) -> date:
+def write_now(seat: Seat) -> None:
+    """The minutes are written, also where there was no file yet. What was noted stands, also where they cannot be."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Usage(_("“{text}” is not a date. Write it like 2027-02-11.").format(text=shown(text))) from None
+        seat.write_minutes()
+    except OSError as error:
+        seat.trouble(Beside.MINUTES, error)
 
 
-def _say_status(session: Session) -> None:
+def _say_status(session: Seat) -> None:
     head = session.meeting.head
     say(f"{head.id}: {status_word(head.status)}")
-
-
-def write_minutes(context: Context, session: Session) -> None:
-    """The minutes beside the database. What was noted stands, also where they cannot be written."""
-    _tell_written(lambda: write_file(context.workspace(), session.meeting))
-
-
-def renew(context: Context, session: Session) -> None:
-    """The same where the meeting has ended and its minutes are there already."""
-    _tell_written(lambda: renew_minutes(context.workspace(), session.meeting))
-
-
-def _tell_written(write: Callable[[], Path | None]) -> None:
-    try:
-        path = write()
-    except OSError as error:
-        note(
-            _("note: the minutes beside the database were not renewed. {reason}").format(
-                reason=system_error(error)
-            )
-        )
-    else:
-        if path is not None:
-            note(_("Minutes: {path}").format(path=path))
 
 
 def privacy(context: Context) -> int:
@@ -235,3 +215,77 @@ def _key(wanted: str, known: list[str]) -> str:
             _("There is no one finding “{key}”; `medtui privacy ID` lists them.").format(key=shown(wanted))
         )
     return hits[0]
+
+
+def missing_arguments(verb: Parser) -> None:
+    """What `medtui missing` takes."""
+    meeting_id(verb)
+    verb.add_argument(
+        "--audience", choices=_AUDIENCES, default="full", help=_("whose minutes the privacy check looks at")
+    )
+    json_option(verb)
+
+
+def send_for_comment_arguments(verb: Parser) -> None:
+    """What `medtui send-for-comment` takes."""
+    meeting_id(verb)
+
+
+def comment_arguments(verb: Parser) -> None:
+    """What `medtui comment` takes."""
+    examples(
+        verb,
+        [
+            _('comment ID --side employees "Item 2 was postponed, not dropped"'),
+            _('comment ID --side management --about ID.7 "Until May, not until June"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("what the side says"))
+    verb.add_argument("--side", choices=_SIDES, required=True, help=_("who says it"))
+    verb.add_argument("--about", metavar=_("ENTRY"), help=_("the entry or item it concerns (else the whole)"))
+
+
+def comments_arguments(verb: Parser) -> None:
+    """What `medtui comments` takes."""
+    examples(verb, ["comments ID", "comments ID --settle k2"])
+    meeting_id(verb)
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("--settle", metavar="K", help=_("this comment has been dealt with"))
+    which.add_argument("--reopen", metavar="K", help=_("this comment has not been dealt with after all"))
+    json_option(verb)
+
+
+def approve_arguments(verb: Parser) -> None:
+    """What `medtui approve` takes."""
+    examples(verb, ["approve ID --by chair", _("approve ID --by meeting --on 2027-02-11")])
+    meeting_id(verb)
+    verb.add_argument(
+        "--by", choices=_APPROVERS, required=True, help=_("the chair, the deputy chair, or the next meeting")
+    )
+    verb.add_argument("--on", metavar=_("DATE"), help=_("the day it was approved (else today)"))
+    verb.add_argument("--name", metavar=_("NAME"), help=_("who approved it (else as the meeting says)"))
+
+
+def privacy_arguments(verb: Parser) -> None:
+    """What `medtui privacy` takes."""
+    examples(
+        verb,
+        [
+            "privacy ID",
+            "privacy ID --audience open --json",
+            _('privacy ID --stand 3f9a --because "the person has said yes"'),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument(
+        "--audience",
+        choices=(*_AUDIENCES, "all"),
+        default="all",
+        help=_("whose minutes are looked at (else all)"),
+    )
+    decide = verb.add_mutually_exclusive_group()
+    decide.add_argument("--stand", metavar=_("KEY"), help=_("this finding may stand"))
+    decide.add_argument("--withdraw", metavar=_("KEY"), help=_("this finding may not stand after all"))
+    verb.add_argument("--because", default="", metavar=_("WORDS"), help=_("why it may stand"))
+    json_option(verb)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
-from medtui.cli.minutes.life import renew
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.municipality import compass
 from medtui.domain.municipality.compass import Answered, CountPulse, Development, developments, read_counts
@@ -19,6 +19,10 @@ from medtui.wording.compass import heading, picture
 from medtui.wording.refusals import shown
 
 BAR = 30
+
+
+_QUESTIONS: Final = ("involvement", "delegation", "trust", "effect")
+_WHENS: Final = ("start", "halfway", "end")
 
 
 def pulse(context: Context) -> int:
@@ -41,8 +45,6 @@ def pulse(context: Context) -> int:
     about = _about(context, options.about) if options.about else ""
     with context.meeting(options.id) as session:
         session.do(CountPulse(options.question, counts, about, options.when or ""))
-        # Beside the new count the old one would tell which answer came late.
-        renew(context, session)
         n = compass.total(counts)
         if not n:
             say(_("{question}: the count is gone.").format(question=question_word(options.question)))
@@ -57,7 +59,7 @@ def pulse(context: Context) -> int:
 
 def _about(context: Context, wanted: str) -> str:
     """An entry, or a task team, by its id."""
-    if any(wanted == team_id for team_id in context.workspace().register.journal.tables.get("teams", {})):
+    if context.workspace().register.has_team(wanted):
         return wanted
     meeting, id = context.workspace().resolve_entry(wanted)
     if id not in context.workspace().read(meeting).entries:
@@ -162,7 +164,6 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
         raise Failed(_("There is nothing to show: fewer than five answers are never shown."))
     from medtui.minutes.export.errors import Missing
     from medtui.minutes.export.picture import to_png
-    from medtui.store.disk.atomic import write_bytes, write_text
 
     if not path.parent.is_dir():
         raise Failed(
@@ -173,7 +174,7 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
     drawn = picture(developed, committee, names)
     if path.suffix.lower() == ".png":
         try:
-            write_bytes(path, to_png(drawn))
+            context.workspace().write_output(path, to_png(drawn), "compass")
         except Missing as error:
             raise Failed(
                 _(
@@ -181,6 +182,43 @@ def _draw(context: Context, developed: list[Development], committee: str, names:
                 ).format(target="png", pip=f'"{error.pip}"')
             ) from None
     else:
-        write_text(path, drawn)
+        context.workspace().write_output(path, drawn.encode("utf-8"), "compass")
     note(_("Written: {path}").format(path=shown(path, 400)))
     return 0
+
+
+def pulse_arguments(verb: Parser) -> None:
+    """What `medtui pulse` takes."""
+    examples(
+        verb,
+        [
+            "pulse ID involvement 0 1 3 12 4",
+            'pulse ID trust "4: 12, 5: 3"',
+            _("pulse ID effect 0 0 2 5 1 --about ENTRY --when start"),
+        ],
+    )
+    meeting_id(verb)
+    verb.add_argument("question", nargs="?", choices=_QUESTIONS, help=_("which question"))
+    verb.add_argument(
+        "counts",
+        nargs="*",
+        metavar=_("COUNTS"),
+        help=_("five numbers, or pairs such as 4: 12; it takes the place of what was counted before"),
+    )
+    verb.add_argument(
+        "--about", metavar=_("ENTRY"), help=_("the decision, action or task team it is asked of")
+    )
+    verb.add_argument("--when", choices=_WHENS, help=_("when in the life of the activity"))
+
+
+def show_arguments(verb: Parser) -> None:
+    """What `medtui compass` takes."""
+    examples(
+        verb, ["compass", "compass --committee HovedMED", "compass -o compass.svg", "compass -o compass.png"]
+    )
+    verb.add_argument("--committee", metavar=_("NAME"), help=_("only this committee's"))
+    verb.add_argument(
+        "-o", dest="output", metavar=_("PATH"), help=_("as a picture for a report: .svg or .png")
+    )
+    verb.add_argument("--effect", metavar=_("TEXT"), help=_("the local effect question, in your own words"))
+    json_option(verb)

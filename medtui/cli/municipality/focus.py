@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
@@ -129,3 +130,29 @@ def _point(context: Context, entry: str, name: str) -> int:
         record = session.meeting.entries[id]
     say(f"{one_line(record.text)}: {one_line(name) or _('no focus point')}  [{id}]")
     return 0
+
+
+def focus_arguments(verb: Parser) -> None:
+    """What `medtui focus` takes."""
+    examples(
+        verb,
+        [
+            _('focus --set "Robust communities" --from 2026 --until 2027-12'),
+            _("focus robust"),
+            _("focus robust --of 2026-11-12-fewer-meetings.7"),
+        ],
+    )
+    verb.add_argument("name", nargs="?", metavar=_("NAME"), help=_("one of them, with what it has led to"))
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument("--set", metavar=_("NAME"), help=_("makes one, or changes it"))
+    what.add_argument("--of", metavar=_("ENTRY"), help=_("a decision or an action that serves it"))
+    what.add_argument("--none", metavar=_("ENTRY"), help=_("a decision or an action that serves none"))
+    what.add_argument(
+        "--remove", action="store_true", help=_("takes it off the register; the decisions stay")
+    )
+    verb.add_argument("--text", metavar=_("TEXT"), help=_("what is meant by it"))
+    verb.add_argument("--from", dest="since", metavar=_("DATE"), help=_("with --set: in force from this day"))
+    verb.add_argument("--until", metavar=_("DATE"), help=_("with --set: in force up to this day"))
+    verb.add_argument("--on", metavar=_("DATE"), help=_("how it stands on this day (else today)"))
+    verb.add_argument("--all", action="store_true", help=_("those that are not in force too"))
+    json_option(verb)

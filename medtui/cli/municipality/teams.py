@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day, day_or_never
 from medtui.cli.base.output import data, note, say
@@ -167,3 +168,41 @@ def _missing_json(who: Missing) -> dict[str, Any]:
         "professions": list(who.professions),
         "citizens": who.citizens,
     }
+
+
+def teams_arguments(verb: Parser) -> None:
+    """What `medtui teams` takes."""
+    examples(verb, ["teams --all"])
+    verb.add_argument("--all", action="store_true", help=_("those that are closed too"))
+    verb.add_argument("--committee", metavar=_("NAME"), help=_("only those that report to this committee"))
+    json_option(verb)
+
+
+def team_arguments(verb: Parser) -> None:
+    """What `medtui team` takes."""
+    examples(
+        verb,
+        [
+            _('team "Fewer meetings" --new --task "Halve the meetings" --add "Rikke Dam; Ole Vang, citizen"'),
+            _('team fewer-meetings --report ID "We have asked all four schools"'),
+            _('team fewer-meetings --close "We met too seldom, but decided fast" --helped 4'),
+        ],
+    )
+    verb.add_argument("team", metavar=_("TEAM"), help=_("its key or its name"))
+    verb.add_argument("--new", action="store_true", help=_("makes it"))
+    verb.add_argument("--task", metavar=_("TEXT"), help=_("what it is to do, and for whom"))
+    verb.add_argument("--committee", metavar=_("NAME"), help=_("the committee it reports to"))
+    verb.add_argument("--from", dest="since", metavar=_("DATE"), help=_("when it begins"))
+    verb.add_argument("--until", metavar=_("DATE"), help=_("when it should be done"))
+    verb.add_argument("--add", metavar='"A; B"', help=_("members; new ones go into the register"))
+    verb.add_argument("--leave", metavar='"A; B"', help=_("members who leave"))
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument(
+        "--report", nargs=2, metavar=("ID", _("TEXT")), help=_("enters what the team tells at a meeting")
+    )
+    what.add_argument("--close", metavar=_("TEXT"), help=_("closes it, with an evaluation"))
+    what.add_argument("--reopen", action="store_true", help=_("it is at work again"))
+    verb.add_argument(
+        "--helped", type=int, metavar="1-5", help=_("whether it made a difference: 1 not at all, 5 very much")
+    )
+    json_option(verb)

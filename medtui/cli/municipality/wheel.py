@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
@@ -164,3 +165,34 @@ def _point(context: Context, occurrence: Occurrence, where: str) -> int:
     today = day(options.on, context.today) if options.on else context.today
     say(_line(standing(occurrence, _said(context), today)))
     return 0
+
+
+def wheel_arguments(verb: Parser) -> None:
+    """What `medtui wheel` takes."""
+    examples(
+        verb,
+        [
+            "wheel",
+            "wheel --year 2027",
+            "wheel arbejdsmiljoe-2026-11",
+            _("wheel arbejdsmiljoe-2026-11 2026-11-12-fewer-meetings#i3"),
+            "wheel copy",
+        ],
+    )
+    verb.add_argument(
+        "key",
+        nargs="?",
+        metavar=_("KEY"),
+        help=_("one occurrence, with its evidence; or copy, to change the wheel in the workspace"),
+    )
+    verb.add_argument(
+        "meeting", nargs="?", metavar="ID[#ITEM]", help=_("the meeting, or its item, that takes it up")
+    )
+    verb.add_argument(
+        "--remove", action="store_true", help=_("the meeting, or its item, does not take it up after all")
+    )
+    verb.add_argument(
+        "--year", type=int, metavar=_("YEAR"), help=_("one year (else this year and two years ahead)")
+    )
+    verb.add_argument("--on", metavar=_("DATE"), help=_("how it stands on this day (else today)"))
+    json_option(verb)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
-from medtui.cli.base.context import Context, Usage, tell_unreadable
-from medtui.cli.base.days import day, day_or_never
+from medtui.cli.base.arguments import Parser, entry_id, examples, json_option, narrowing, query_words
+from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
+from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
 from medtui.domain.model.reviews import Kept
@@ -15,10 +16,11 @@ from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.registers.filters import Wanted, matching
 from medtui.domain.text import one_line
 from medtui.i18n import _
-from medtui.minutes.content.vocabulary import outcome_word
 from medtui.store.catalogue.registers import Records
 from medtui.wording.refusals import shown
-from medtui.wording.registers import review_words, standing_word, step_word
+from medtui.wording.registers import decision_words, review_words, step_word
+
+_KEPT: Final = ("yes", "partly", "no")
 
 
 def wanted(context: Context) -> Wanted:
@@ -30,8 +32,8 @@ def wanted(context: Context) -> Wanted:
         owner=options.owner or "",
         committee=options.committee or "",
         focus=options.focus or "",
-        since=day(options.since, today) if options.since else None,
-        until=day(options.until, today, last=True) if options.until else None,
+        since=span(options.since, today)[0] if options.since else None,
+        until=span(options.until, today)[1] if options.until else None,
         closed=options.closed,
     )
 
@@ -80,6 +82,7 @@ def as_json(register: Register, decision: Decided) -> dict[str, Any]:
         "outcome": str(decision.outcome) if decision.outcome else None,
         "owners": list(decision.owners),
         "due": decision.due.isoformat() if decision.due else None,
+        "confirmed": [str(side) for side in decision.confirmed],
         "valid": register.holds(decision),
         "focus": decision.focus,
         "replaces": list(decision.replaces),
@@ -88,9 +91,7 @@ def as_json(register: Register, decision: Decided) -> dict[str, Any]:
 
 
 def _line(register: Register, decision: Decided) -> str:
-    facts = [standing_word(register.standing(decision))]
-    if decision.outcome:
-        facts.append(outcome_word(decision.outcome))
+    facts = decision_words(register, decision)
     if by := register.replaced_by(decision) or register.repealed_by(decision):
         facts.append(_("by {id}").format(id=", ".join(by)))
     if register.review_due(decision):
@@ -105,13 +106,15 @@ def decision(context: Context) -> int:
     with context.workspace().records() as found:
         register, met = found.register(), found.met()
     asked = register.by_id.get(id)
+    if asked is not None and asked.closed and not context.options.closed:
+        raise Failed(_("That decision is confidential; --closed shows it."))
     if asked is None:
         # Says whether there is no such entry, or it is something else.
         from medtui.domain.commands.follow_up import decision as find_decision
 
         find_decision(context.workspace().read(_meeting), id)
         raise LookupError(id)
-    steps = register.history(id, met)
+    steps = tuple(s for s in register.history(id, met) if context.options.closed or not s.by.closed)
     if context.options.json:
         data(
             as_json(register, asked)
@@ -156,9 +159,7 @@ def _step_json(step: Step) -> dict[str, Any]:
 
 def _facts(register: Register, decision: Decided) -> list[str]:
     """What stands under a decision."""
-    facts = [standing_word(register.standing(decision))]
-    if decision.outcome:
-        facts.append(outcome_word(decision.outcome))
+    facts = decision_words(register, decision)
     lines = [" · ".join(facts)]
     people = [*decision.owners, *([_("team {name}").format(name=decision.team)] if decision.team else [])]
     if people:
@@ -181,7 +182,7 @@ def _step_line(step: Step) -> str:
 
 def link(context: Context) -> int:
     """What a decision does to an earlier one."""
-    from medtui.store.workspace.follow_up import link as link_decisions
+    from medtui.application.follow_up import link as link_decisions
 
     options = context.options
     workspace = context.workspace()
@@ -189,7 +190,7 @@ def link(context: Context) -> int:
     kind = next((k for k in LinkKind if getattr(options, k.value)), None)
     _other, earlier = workspace.resolve_entry(getattr(options, kind.value) if kind else options.remove)
     with context.meeting(meeting) as session:
-        link_decisions(workspace, session, entry, earlier, kind)
+        link_decisions(session, entry, earlier, kind)
     say(
         {
             LinkKind.REPLACES: _("{id} replaces {earlier}"),
@@ -205,7 +206,6 @@ def review(context: Context) -> int:
     """A look back at a decision, or the day of the next one."""
     # The list does without the commands, which take long to load.
     from medtui.domain.commands.follow_up import SetReview, TakeReview
-    from medtui.store.workspace.follow_up import do_at
 
     options = context.options
     if options.kept is None and options.on is None:
@@ -215,10 +215,11 @@ def review(context: Context) -> int:
     if options.kept is None and (options.helped is not None or options.note or options.meeting):
         raise Usage(_("--helped, --note and --meeting belong to a look back: say --kept too."))
     workspace = context.workspace()
-    _meeting, id = workspace.resolve_entry(options.entry)
+    meeting, id = workspace.resolve_entry(options.entry)
     on = day_or_never(options.on, context.today) if options.on is not None else None
     if options.kept is None:
-        do_at(workspace, id, SetReview(id, on), context.seat())
+        with context.meeting(meeting) as seat:
+            seat.do(SetReview(id, on))
         when = on.isoformat() if on else _("never")
         say(_("{id}: review on {date}").format(id=id, date=when))
         return 0
@@ -226,7 +227,8 @@ def review(context: Context) -> int:
         raise Usage(_("--helped is a number from 1 (not at all) to 5 (very much)."))
     at = workspace.resolve(options.meeting) if options.meeting else ""
     command = TakeReview(id, Kept(options.kept), options.helped or 0, shown_note(options.note), at, on)
-    change = do_at(workspace, id, command, context.seat())
+    with context.meeting(meeting) as seat:
+        change = seat.do(command)
     told = next(op.after for op in change.ops if op.table == "reviews")
     say(f"{id}: {shown(review_words(told))}")  # type: ignore[arg-type]
     return 0
@@ -237,3 +239,57 @@ def shown_note(text: str | None) -> str:
     from medtui.domain.text import clean
 
     return clean(text or "")
+
+
+def decisions_arguments(verb: Parser) -> None:
+    """What `medtui decisions` takes."""
+    examples(verb, ["decisions --valid", _("decisions meetings --committee HovedMED --since 2025-01-01")])
+    query_words(verb)
+    narrowing(verb)
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("--valid", action="store_true", help=_("only what holds today"))
+    which.add_argument("--all", action="store_true", help=_("everything (the default), what holds first"))
+    which.add_argument(
+        "--due", action="store_true", help=_("only those that should be looked back at by now")
+    )
+    json_option(verb)
+
+
+def decision_arguments(verb: Parser) -> None:
+    """What `medtui decision` takes."""
+    entry_id(verb)
+    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+    json_option(verb)
+
+
+def link_arguments(verb: Parser) -> None:
+    """What `medtui link` takes."""
+    examples(verb, ["link 2026-11-12-fewer-meetings.7 --replaces 2025-11-10-meetings.4"])
+    entry_id(verb)
+    which = verb.add_mutually_exclusive_group(required=True)
+    which.add_argument("--replaces", metavar=_("ENTRY"), help=_("it stands in the earlier one's place"))
+    which.add_argument("--confirms", metavar=_("ENTRY"), help=_("the earlier one still holds"))
+    which.add_argument("--repeals", metavar=_("ENTRY"), help=_("the earlier one holds no more"))
+    which.add_argument("--remove", metavar=_("ENTRY"), help=_("it has nothing to do with it after all"))
+
+
+def review_arguments(verb: Parser) -> None:
+    """What `medtui review` takes."""
+    examples(
+        verb,
+        [
+            _('review ENTRY --kept partly --helped 3 --note "Only on Mondays"'),
+            _("review ENTRY --on 1/6"),
+        ],
+    )
+    entry_id(verb)
+    verb.add_argument("--kept", choices=_KEPT, help=_("whether it was carried out"))
+    verb.add_argument(
+        "--helped",
+        type=int,
+        metavar="1-5",
+        help=_("whether it made a difference: 1 not at all, 5 very much"),
+    )
+    verb.add_argument("--note", metavar=_("TEXT"), help=_("a word about it"))
+    verb.add_argument("--meeting", metavar=_("ID"), help=_("the meeting that looks back, if it is another"))
+    verb.add_argument("--on", metavar=_("DATE"), help=_("the day to look back at it next; “never” for none"))

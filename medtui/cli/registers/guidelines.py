@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from medtui.cli.base.arguments import Parser, entry_id, examples, json_option
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day, day_or_never
 from medtui.cli.base.output import data, note, say
@@ -14,11 +15,13 @@ from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.registers.in_force import PROMPTS, Ruled, on_day
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _
-from medtui.store.workspace.follow_up import at_meeting
 from medtui.wording.refusals import shown
 from medtui.wording.registers import guideline_word, notice_words, prompt_word
 
 TEXTS = ("title", "purpose", "covers", "content", "committee")
+
+
+_GUIDELINES: Final = ("procedure", "mandatory", "optional")
 
 
 def guidelines(context: Context) -> int:
@@ -75,11 +78,11 @@ def _line(one: Ruled, valid: bool) -> str:
 def guideline(context: Context) -> int:
     """What a decision says as a guideline."""
     options = context.options
-    _meeting, id = context.workspace().resolve_entry(options.entry)
+    meeting, id = context.workspace().resolve_entry(options.entry)
     said: dict[str, Any] = {k: clean(v) for k in TEXTS if (v := getattr(options, k)) is not None}
     if options.made is not None:
         said["made"] = day(options.made, context.today)
-    with at_meeting(context.workspace(), id, context.seat()) as session:
+    with context.meeting(meeting) as session:
         there = find_guideline(session.meeting, id)
         kind = GuidelineKind(options.kind) if options.kind else there.kind if there else None
         if options.remove:
@@ -108,3 +111,35 @@ def _said(guideline: Guideline, committee: str, made: date) -> dict[str, str]:
     values["made"] = (guideline.made or made).isoformat()
     values["notice"] = notice_words(guideline, date.isoformat)
     return values
+
+
+def guidelines_arguments(verb: Parser) -> None:
+    """What `medtui guidelines` takes."""
+    examples(verb, ["guidelines --on 2027-01-01"])
+    verb.add_argument("--on", metavar=_("DATE"), help=_("on this day (else today)"))
+    verb.add_argument("--all", action="store_true", help=_("those that have ended too"))
+    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+    json_option(verb)
+
+
+def guideline_arguments(verb: Parser) -> None:
+    """What `medtui guideline` takes."""
+    examples(verb, [_('guideline ENTRY --kind optional --purpose "Less noise" --covers "The harbour house"')])
+    entry_id(verb)
+    verb.add_argument("--kind", choices=_GUIDELINES, help=_("which of the three types"))
+    verb.add_argument("--title", metavar=_("TEXT"), help=_("what it is called (else the decision's words)"))
+    verb.add_argument("--purpose", metavar=_("TEXT"), help=_("1. what it is for"))
+    verb.add_argument("--covers", metavar=_("TEXT"), help=_("2. whom it covers"))
+    verb.add_argument("--content", metavar=_("TEXT"), help=_("3. what exactly is agreed"))
+    verb.add_argument(
+        "--committee", metavar=_("NAME"), help=_("4. which committee made it (else the meeting's)")
+    )
+    verb.add_argument("--made", metavar=_("DATE"), help=_("5. when it was made (else the meeting's day)"))
+    verb.add_argument(
+        "--notice",
+        metavar=_("DATE"),
+        help=_(
+            "6. the day notice was given of an optional one: it ends three months later; “never” for none"
+        ),
+    )
+    verb.add_argument("--remove", action="store_true", help=_("the decision is no guideline after all"))

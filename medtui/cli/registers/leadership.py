@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context
 from medtui.cli.base.output import data, note, say
 from medtui.cli.registers.decisions import records
@@ -51,3 +52,10 @@ def _quarters(decisions: Iterable[Decided], committee: str) -> list[dict[str, An
     return [
         {"year": year, "quarter": quarter, "levels": list(counts)} for (year, quarter), counts in mine.items()
     ]
+
+
+def leadership_arguments(verb: Parser) -> None:
+    """What `medtui leadership` takes."""
+    examples(verb, ["leadership --committee HovedMED"])
+    verb.add_argument("--committee", metavar=_("NAME"), help=_("only this committee's"))
+    json_option(verb)

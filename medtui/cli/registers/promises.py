@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
+from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id, narrowing, query_words
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
@@ -22,6 +23,8 @@ from medtui.i18n import _, current_language
 from medtui.wording.refusals import shown
 from medtui.wording.registers import quarter_word, rate_words
 from medtui.wording.terms import percent, promise_word
+
+_STATES: Final = ("done", "partly", "not", "moved")
 
 
 def actions(context: Context) -> int:
@@ -94,8 +97,8 @@ def _rate(context: Context, promises: Promises) -> int:
 
 def done(context: Context) -> int:
     """How an action went; that it was so already is said, and no failure."""
+    from medtui.application.follow_up import meeting_of
     from medtui.domain.commands.entries import Follow
-    from medtui.store.workspace.follow_up import do_at
 
     options = context.options
     id = _carried(context, context.workspace().resolve_entry(options.entry)[1])
@@ -109,7 +112,8 @@ def done(context: Context) -> int:
     elif options.moved:
         state, due = PromiseState.MOVED, day(options.moved, context.today)
     try:
-        change = do_at(context.workspace(), id, Follow(id, state, clean(options.why), due), context.seat())
+        with context.meeting(meeting_of(id)) as seat:
+            change = seat.do(Follow(id, state, clean(options.why), due))
     except Refused as error:
         if error.code != "nothing-to-do":
             raise
@@ -140,8 +144,8 @@ def _carried(context: Context, id: str) -> str:
 
 def since(context: Context) -> int:
     """What the committee promised before a meeting: the list, or how one of them went."""
+    from medtui.application.follow_up import look_back
     from medtui.minutes.content.looking_back import told
-    from medtui.store.workspace.follow_up import look_back
 
     options = context.options
     workspace = context.workspace()
@@ -171,7 +175,7 @@ def since(context: Context) -> int:
             lang=session.meeting.head.lang,
             dropped=options.drop,
         )
-        change = look_back(workspace, session, promise, state, text, why, due, carry=not options.drop)
+        change = look_back(session, promise, state, text, why, due, carry=not options.drop)
     for op in change.ops:
         say(f"{op.id} {one_line(getattr(op.after, 'text', ''))}")
     return 0
@@ -214,3 +218,47 @@ def _ahead(context: Context, meeting: Meeting, promises: Promises, register: Reg
     if not left and not due and not _reporting(context, meeting):
         note(_("Nothing is open from earlier meetings."))
     return 0
+
+
+def actions_arguments(verb: Parser) -> None:
+    """What `medtui actions` takes."""
+    examples(verb, ["actions --overdue", _("actions annual wheel --owner rikke --all"), "actions --rate"])
+    query_words(verb)
+    narrowing(verb)
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("--open", action="store_true", help=_("what is not done yet (the default)"))
+    which.add_argument("--overdue", action="store_true", help=_("what should have been done by now"))
+    which.add_argument("--all", action="store_true", help=_("everything"))
+    which.add_argument(
+        "--rate", action="store_true", help=_("how many promises were kept, by committee and quarter")
+    )
+    json_option(verb)
+
+
+def done_arguments(verb: Parser) -> None:
+    """What `medtui done` takes."""
+    examples(verb, [_("done ENTRY"), _('done ENTRY --moved "1/6" --why "the room was taken"')])
+    verb.add_argument("entry", metavar=_("ENTRY"), help=_("the id of the action"))
+    state = verb.add_mutually_exclusive_group()
+    state.add_argument("--partly", action="store_true", help=_("only a part of it is done"))
+    state.add_argument(
+        "--not", dest="dropped", action="store_true", help=_("it was not done, and will not be")
+    )
+    state.add_argument("--moved", metavar=_("DATE"), help=_("it is moved to this day"))
+    state.add_argument("--reopen", action="store_true", help=_("it is open again"))
+    verb.add_argument("--why", metavar=_("TEXT"), default="", help=_("a word why"))
+
+
+def since_arguments(verb: Parser) -> None:
+    """What `medtui since` takes."""
+    examples(
+        verb,
+        ["since ID", _("since ID ENTRY done"), _('since ID ENTRY moved --to 1/6 --why "the room was taken"')],
+    )
+    meeting_id(verb)
+    verb.add_argument("entry", nargs="?", metavar=_("ENTRY"), help=_("the id of the action"))
+    verb.add_argument("state", nargs="?", choices=_STATES, help=_("how it went"))
+    verb.add_argument("--why", metavar=_("TEXT"), default="", help=_("a word why"))
+    verb.add_argument("--to", metavar=_("DATE"), help=_("the new day, for what is carried on"))
+    verb.add_argument("--drop", action="store_true", help=_("it is not carried on"))
+    json_option(verb)

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Usage, tell_unreadable
+from medtui.cli.base.days import span
 from medtui.cli.base.output import listed, note, say
 from medtui.cli.base.progress import reading_meetings
 from medtui.domain.registers.highlight import excerpt, score
-from medtui.domain.registers.query import Query, kinds, parse_query, period, words_of
+from medtui.domain.registers.query import Query, kinds, parse_query, words_of
 from medtui.domain.text import clean, fold, one_line, shorten
 from medtui.i18n import _, ngettext
 from medtui.store.catalogue.catalogue import Catalogue
@@ -71,8 +73,8 @@ def _query(context: Context) -> Query:
         person=tuple(words_of(options.person or "")),
         theme=fold(options.theme or ""),
         focus=fold(options.focus or ""),
-        since=_days(options.since, today)[0] if options.since else None,
-        until=_days(options.until, today)[1] if options.until else None,
+        since=span(options.since, today)[0] if options.since else None,
+        until=span(options.until, today)[1] if options.until else None,
         closed=options.closed,
     )
 
@@ -103,17 +105,6 @@ _KINDS: Final = (
     "focus",
     "source",
 )
-
-
-def _days(text: str, today: date) -> tuple[date, date]:
-    found = period(text, today)
-    if found is None:
-        raise Usage(
-            _("“{text}” is no date. Write it as 2026, 2026-03, 2026-03-04 or 4.3.2026.").format(
-                text=shown(text)
-            )
-        )
-    return found
 
 
 def _as_json(line: Found, query: Query) -> dict[str, Any]:
@@ -156,3 +147,42 @@ def _width() -> int:
 
 def _marks() -> tuple[str, str]:
     return ("\x1b[1m", "\x1b[22m") if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else ("", "")
+
+
+def search_arguments(verb: Parser) -> None:
+    """What `medtui search` takes."""
+    examples(
+        verb,
+        [
+            _("search noise measurement"),
+            _('search "quarterly meetings" --kind decision --from 2025'),
+            _("search --person rikke --committee school"),
+        ],
+    )
+    verb.add_argument(
+        "query",
+        nargs="*",
+        metavar=_("QUERY"),
+        help=_('words that must all occur, inside words too; "words between quotes" just so'),
+    )
+    verb.add_argument(
+        "--limit", type=_count, metavar="N", help=_("how many hits (else the newest 50, or all as JSON)")
+    )
+    verb.add_argument("--kind", metavar=_("KIND"), help=_("decision, action, note, item, title, …"))
+    verb.add_argument("--committee", metavar=_("NAME"), help=_("only meetings of this committee"))
+    verb.add_argument("--person", metavar=_("PERSON"), help=_("what somebody owns or is named in"))
+    verb.add_argument("--theme", metavar=_("TEXT"), help=_("only meetings with this theme"))
+    verb.add_argument("--focus", metavar=_("TEXT"), help=_("only meetings that serve this focus point"))
+    verb.add_argument(
+        "--from", dest="since", metavar=_("DATE"), help=_("the first day: 2026, 2026-03, 2026-03-04")
+    )
+    verb.add_argument("--to", dest="until", metavar=_("DATE"), help=_("the last day"))
+    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+    json_option(verb)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import note, say
 from medtui.domain.text import slug
@@ -121,3 +122,17 @@ def _some(names: tuple[str, ...]) -> str:
     if more := len(names) - len(first):
         first.append(ngettext("{n} more", "{n} more", more).format(n=more))
     return ", ".join(first)
+
+
+def backup_arguments(verb: Parser) -> None:
+    """What `medtui backup` takes."""
+    examples(verb, ["backup", _("backup -o /media/usb")])
+    verb.add_argument(
+        "-o", dest="output", metavar=_("FILE"), help=_("the file, or a folder to put it in (else here)")
+    )
+
+
+def restore_arguments(verb: Parser) -> None:
+    """What `medtui restore` takes."""
+    examples(verb, [_("--workspace meetings-again restore medtui-meetings-2026-11-12-1600.zip")])
+    verb.add_argument("file", metavar=_("FILE"), help=_("what `medtui backup` made"))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import Final
 
+from medtui.application.erase import erase_person, was_cut_off
+from medtui.application.minutes_file import findings as minutes_findings
+from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
-from medtui.cli.upkeep.left_over import left_lines, left_words
+from medtui.cli.upkeep.left_over import gone_lines, left_lines, left_words
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.text import fold
 from medtui.i18n import N_, _, ngettext
@@ -18,14 +23,15 @@ from medtui.store.journal.journal import NotSaved
 from medtui.store.upkeep.approved import findings as approved_findings
 from medtui.store.upkeep.check import HARMLESS, Fault, Finding, databases
 from medtui.store.upkeep.check import check as check_workspace
-from medtui.store.upkeep.erase_person import Forgotten, Left, names_in
-from medtui.store.upkeep.erase_person import forget as forget_person
-from medtui.store.upkeep.repair import RUINED, Repaired, repair, tidy, untie
-from medtui.store.upkeep.reregister import make_anew
+from medtui.store.upkeep.erase import Left
+from medtui.store.upkeep.erase_person import Forgotten, names_in
+from medtui.store.upkeep.repair import RUINED, Repaired, join, repair, tidy, untie
+from medtui.store.upkeep.reregister import complete, make_anew
 from medtui.store.upkeep.rewrite import NotVerified
 from medtui.store.workspace.session import SCHEMA, local_now
 from medtui.wording.config_files import describe
 from medtui.wording.refusals import problem, shown
+from medtui.wording.storage import shared_folder
 
 _FAULTS: Final = {
     Fault.NO_REGISTER: N_("the register is missing; `medtui check --repair` makes an empty one"),
@@ -36,11 +42,31 @@ _FAULTS: Final = {
     Fault.HEAD: N_("the first line is damaged"),
     Fault.LINE: N_("line {line} is damaged"),
     Fault.TORN: N_("line {line} was cut off while it was written"),
+    Fault.RESPELLED: N_(
+        "another program saved it with other line ends or in another encoding; all of it can be read, and "
+        "`medtui check --repair` writes it as it was"
+    ),
     Fault.ORDER: N_("line {line}: change {detail} is out of order, so one before it is missing"),
+    Fault.STRAY: N_(
+        "line {line}: change {detail} stands behind later ones or is there twice; "
+        "`medtui check --repair` puts it in its place"
+    ),
+    Fault.TIME: N_("line {line}: “{detail}” is no time"),
     Fault.HISTORY: N_("line {line}: {detail} was not what the change says it was"),
     Fault.RECORD: N_("line {line}: a record cannot be read ({detail})"),
     Fault.NO_MEETING: N_("there is no meeting in it: its making was cut off"),
     Fault.OTHER_ID: N_("it holds the meeting {detail}; give the file its name back"),
+    Fault.CONFLICT: N_(
+        "is a second copy of {detail}, as programs make that keep folders in step; do not rename it: "
+        "`medtui check --repair` puts what only it has into {detail}"
+    ),
+    Fault.OLD_COPY: N_(
+        "is a copy of {detail} from before something was erased or repaired in it; look at what only it says, "
+        "then delete it"
+    ),
+    Fault.DOUBLE: N_(
+        "it says that it is {detail}, and is another meeting than the one of that name; move it elsewhere"
+    ),
     Fault.REFERENCE: N_("a record names one that is not there: {detail}"),
     Fault.MISPLACED: N_("a record stands where it should not: {detail}"),
     Fault.ORIGIN: N_("something was carried over from what never was there: {detail}"),
@@ -60,6 +86,15 @@ _FAULTS: Final = {
         "put a copy of it back from the time of the approval"
     ),
     Fault.APPROVED_SILENT: N_("{detail} was changed after the approval, and no correction says so"),
+    Fault.MINUTES_OLDER: N_(
+        "these minutes say what the meeting said until {detail}, and it says something else now; "
+        "`medtui export` writes them again from the database"
+    ),
+    Fault.MINUTES_OTHER: N_(
+        "these minutes are not what the meeting says: they were changed outside of medtui, or written by another "
+        "version; `medtui edit ID --from FILE` takes over what was changed, and `medtui export` writes them again "
+        "from the database"
+    ),
     Fault.LEFTOVER: N_("is left from a write that was cut off or a repair; nothing reads it"),
 }
 
@@ -77,7 +112,10 @@ def check(context: Context) -> int:
         count, after = check_workspace(context.root, SCHEMA)
     else:
         after = found
-    changed = approved_findings(context.root, SCHEMA, to_markdown, without_house)
+    changed = [
+        *approved_findings(context.root, SCHEMA, to_markdown, without_house),
+        *minutes_findings(context.root, SCHEMA),
+    ]
     found, after = [*found, *changed], [*after, *changed]
     broken = load_formats(context.root).broken
     grave = [f for f in after if f.fault not in HARMLESS]
@@ -99,6 +137,8 @@ def check(context: Context) -> int:
                         "lost_changes": r.lost_lines,
                         "lost_records": r.lost_records,
                         "from_copy": r.from_copy,
+                        "joined": r.joined,
+                        "clashes": list(r.clashes),
                     }
                     for r in repaired
                 ],
@@ -114,6 +154,8 @@ def check(context: Context) -> int:
         for mended in repaired:
             say(_mended(mended))
         say(_verdict(count, ok=ok, mended=bool(repaired)))
+        if text := shared_folder(context.root):
+            note(_("note: {text}").format(text=text))
     return 0 if ok else 1
 
 
@@ -124,6 +166,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
         try:
             if mended := repair(path, found, SCHEMA):
                 repaired.append(mended)
+            if mended := join(path, SCHEMA):
+                repaired.append(mended)
+                continue
             if mended := untie(path, SCHEMA, local_now):
                 repaired.append(mended)
         except (OSError, NotSaved) as error:
@@ -134,6 +179,9 @@ def _repair(context: Context, found: list[Finding]) -> list[Repaired]:
             )
     if not context.exists:
         repaired.append(Repaired(REGISTER, "", found=make_anew(context.root, local_now)))
+    elif any(r.file == REGISTER and r.from_copy for r in repaired):
+        # Who was new since the copy was made is known from the meetings.
+        complete(context.root, local_now)
     for name in tidy(context.root):
         note(_("removed: {file}, left from a write that was cut off").format(file=shown(name)))
     return repaired
@@ -181,6 +229,26 @@ def _mended(mended: Repaired) -> str:
             "The ruined file is kept as {kept}."
         ).format(file=shown(mended.file), copy=shown(mended.from_copy), kept=shown(mended.kept))
     lost = mended.lost_lines + mended.lost_records
+    if mended.copy and not mended.joined:
+        text = _("All that the second copy of {file} says was in it already. The copy is kept as {kept}.")
+        return text.format(file=shown(mended.file), kept=shown(mended.kept))
+    if mended.joined:
+        text = ngettext(
+            "{file}: two computers had gone on apart; {n} change of the second stands behind those of the first.",
+            "{file}: two computers had gone on apart; {n} changes of the second stand behind those of the first.",
+            mended.joined,
+        ).format(file=shown(mended.file), n=mended.joined)
+        if mended.clashes:
+            both = ngettext(
+                "{n} record was changed on both; the first stands, and another text of the second is a note: {ids}.",
+                "{n} records were changed on both; the first stands, and other texts of the second are notes: {ids}.",
+                len(mended.clashes),
+            )
+            text += " " + both.format(n=len(mended.clashes), ids=shown(", ".join(mended.clashes), 200))
+        if lost:
+            more = ngettext("{n} change could not be saved.", "{n} changes could not be saved.", lost)
+            text += " " + more.format(n=lost)
+        return text + " " + _("What was there is kept as {kept}.").format(kept=shown(mended.kept))
     if lost:
         text = ngettext(
             "{file} is repaired; {n} change could not be saved. The damaged file is kept as {kept}.",
@@ -214,33 +282,45 @@ def forget(context: Context) -> int:
         return purge(context)
     workspace = context.workspace()
     name = _person(context, " ".join(options.person.split()))
+    label = " ".join((options.label or "").split())
     try:
-        done = forget_person(
-            workspace.root,
-            name,
-            SCHEMA,
-            label=" ".join((options.label or "").split()),
-            dry_run=options.dry_run,
-        )
+        again = was_cut_off(workspace, name)
+        also = options.also or _agreed_forms(context, name)
+        done = erase_person(workspace, name, label=label, also=also, dry_run=options.dry_run)
     except NotVerified as error:
         raise Failed(
             _(
                 "The new {file} was not what it should be, so the old one still stands. Run `medtui check` first."
             ).format(file=shown(error.path.name))
         ) from None
-    if not done.places:
+    if not done.found and not again:
         raise Failed(_("“{name}” stands nowhere in this workspace.").format(name=shown(name)))
-    if not options.dry_run:
-        workspace.register.refresh()
-        _renew_minutes(context, done)
-    for line in _report(done, dry_run=options.dry_run):
+    for line in _report(done, also, dry_run=options.dry_run):
         say(line)
     return 0
+
+
+def _agreed_forms(context: Context, name: str) -> list[str]:
+    """Other forms of the name, once they were shown and somebody has said that they are meant too."""
+    if context.options.dry_run or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return []
+    forms = erase_person(context.workspace(), name, dry_run=True).forms
+    if not forms:
+        return []
+    say(_("These stand in texts too: {what}").format(what=_counted(forms)))
+    answer = input(_("Take them out as well? [y/n] ")).strip().casefold()
+    return list(forms) if answer[:1] in ("y", "j") else []
+
+
+def _counted(forms: dict[str, int]) -> str:
+    return ", ".join(f"{shown(form)} ({count})" for form, count in forms.items())
 
 
 def _person(context: Context, wanted: str) -> str:
     """The full name that is meant: as it is written, else the one person it is a part of, where that was agreed to."""
     known = names_in(context.root, SCHEMA)
+    if was_cut_off(context.workspace(), wanted):
+        return wanted
     for name in known:
         if fold(name) == fold(wanted):
             return name
@@ -261,17 +341,7 @@ def _person(context: Context, wanted: str) -> str:
     return wanted
 
 
-def _renew_minutes(context: Context, done: Forgotten) -> None:
-    """The minutes that were there are written again from the new databases."""
-    from medtui.application.minutes_file import write_minutes
-
-    workspace = context.workspace()
-    for id in done.meetings:
-        if workspace.minutes_path(id).exists():
-            write_minutes(workspace, workspace.read(id))
-
-
-def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
+def _report(done: Forgotten, also: Sequence[str], *, dry_run: bool) -> list[str]:
     lines = [
         ngettext("{file}: {n} place", "{file}: {n} places", count).format(file=shown(file), n=count)
         for file, count in done.places.items()
@@ -293,6 +363,10 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
             "{n} copy in .medtui was cleaned too.", "{n} copies in .medtui were cleaned too.", done.copies
         )
         lines.append(text.format(n=done.copies))
+    lines += gone_lines(done.gone, dry_run=dry_run)
+    if forms := {form: count for form, count in done.forms.items() if form not in also}:
+        text = _("Other forms of the name stand in texts: {what}. --also “{form}” takes one out too.")
+        lines.append(text.format(what=_counted(forms), form=shown(next(iter(forms)))))
     left = {
         Left.FIRST_NAME: _("The first name stands in these; see whether the same person is meant: {what}"),
         Left.ID: _("The name is part of the id of these meetings: {what}"),
@@ -300,3 +374,43 @@ def _report(done: Forgotten, *, dry_run: bool) -> list[str]:
         **left_words(),
     }
     return lines + left_lines(done.left, left)
+
+
+def check_arguments(verb: Parser) -> None:
+    """What `medtui check` takes."""
+    verb.add_argument(
+        "--repair",
+        action="store_true",
+        help=_("rescue what can be rescued into new files, and keep the damaged ones"),
+    )
+    json_option(verb)
+
+
+def forget_arguments(verb: Parser) -> None:
+    """What `medtui forget` takes."""
+    examples(
+        verb,
+        ['forget "Rikke Dam" --dry-run', 'forget "Rikke Dam"', "forget --entry 2026-11-12-fewer-meetings.7"],
+    )
+    verb.add_argument("person", nargs="?", metavar=_("PERSON"), help=_("the full name"))
+    verb.add_argument(
+        "--entry",
+        metavar=_("ENTRY"),
+        help=_("instead of a person: the text of this entry, or of this item (ID#i3) with all said under it"),
+    )
+    verb.add_argument(
+        "--also",
+        action="append",
+        metavar=_("WORDS"),
+        help=_(
+            "another form of the name that is meant too, such as the first name; may be given several times"
+        ),
+    )
+    verb.add_argument("--dry-run", action="store_true", help=_("only say what would be changed"))
+    verb.add_argument("--yes", action="store_true", help=_("also where only a part of the name was given"))
+    verb.add_argument(
+        "--as",
+        dest="label",
+        metavar=_("WORDS"),
+        help=_("what stands instead, such as a role (else Person 1, Person 2, …)"),
+    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from medtui.application.erase import erase_text
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import say
 from medtui.cli.meeting.change import entry_or_item
-from medtui.cli.upkeep.left_over import left_lines, left_words
+from medtui.cli.upkeep.left_over import gone_lines, left_lines, left_words
 from medtui.i18n import N_, _, ngettext, translator
-from medtui.store.upkeep.erase_person import Left
+from medtui.store.upkeep.erase import Left
 from medtui.store.upkeep.erase_text import NoSuchText, Purged
-from medtui.store.upkeep.erase_text import purge as purge_text
 from medtui.store.upkeep.rewrite import NotVerified
-from medtui.store.workspace.session import SCHEMA
 from medtui.wording.refusals import shown
 
 WORD = N_("[removed]")
@@ -25,7 +24,7 @@ def purge(context: Context) -> int:
     lang = workspace.read(meeting).head.lang
     word = " ".join((options.label or "").split()) or translator(lang)(WORD)
     try:
-        done = purge_text(workspace.root, meeting, id, SCHEMA, word=word, dry_run=options.dry_run)
+        done = erase_text(workspace, meeting, id, word=word, dry_run=options.dry_run)
     except NoSuchText:
         raise Failed(
             _("There never was a text {id} in this meeting. Nothing was changed.").format(
@@ -38,20 +37,9 @@ def purge(context: Context) -> int:
                 "The new {file} was not what it should be, so the old one still stands. Run `medtui check` first."
             ).format(file=shown(error.path.name))
         ) from None
-    if not options.dry_run:
-        _renew_minutes(context, done)
     for line in _report(done, word, dry_run=options.dry_run):
         say(line)
     return 0
-
-
-def _renew_minutes(context: Context, done: Purged) -> None:
-    from medtui.application.minutes_file import write_minutes
-
-    workspace = context.workspace()
-    for id in done.ids:
-        if workspace.minutes_path(id).exists():
-            write_minutes(workspace, workspace.read(id))
 
 
 def _report(done: Purged, word: str, *, dry_run: bool) -> list[str]:
@@ -78,6 +66,7 @@ def _report(done: Purged, word: str, *, dry_run: bool) -> list[str]:
             "{n} copy in .medtui was cleaned too.", "{n} copies in .medtui were cleaned too.", done.copies
         )
         lines.append(text.format(n=done.copies))
+    lines += gone_lines(done.gone, dry_run=dry_run)
     words = {
         Left.TEXT: _("The same words stand in these; see whether they are to be removed too: {what}"),
         Left.FILE: _("These files say it, or may, and were not changed; remove them yourself: {what}"),

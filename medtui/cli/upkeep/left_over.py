@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medtui.i18n import _
-from medtui.store.upkeep.erase_person import Left
+from medtui.i18n import _, ngettext
+from medtui.store.upkeep.erase import Left
 from medtui.wording.refusals import shown
 
 
@@ -15,6 +15,26 @@ def left_words() -> dict[Left, str]:
         Left.BACKUP: _("These backups still hold what they held; remove them yourself: {what}"),
         Left.UNREADABLE: _("These databases could not be read, so they were left alone: {what}"),
     }
+
+
+def gone_lines(gone: Sequence[str], *, dry_run: bool) -> list[str]:
+    """Which files that medtui had made said it, and are removed."""
+    if not gone:
+        return []
+    text = (
+        ngettext(
+            "{n} file that medtui made says it, and would be removed: {what}",
+            "{n} files that medtui made say it, and would be removed: {what}",
+            len(gone),
+        )
+        if dry_run
+        else ngettext(
+            "{n} file that medtui had made said it, and is removed; `medtui export` makes it again: {what}",
+            "{n} files that medtui had made said it, and are removed; `medtui export` makes them again: {what}",
+            len(gone),
+        )
+    )
+    return [text.format(n=len(gone), what=", ".join(shown(name, 200) for name in gone))]
 
 
 def left_lines(left: Sequence[tuple[Left, str]], words: dict[Left, str]) -> list[str]:

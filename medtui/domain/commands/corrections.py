@@ -58,7 +58,10 @@ def corrected(meeting: Meeting, edit: Edit, moment: Moment, side: Side | None = 
                         seat=moment.seat,
                         side=side,
                         item=op.id if op.table == "items" else "",
-                        closed=any(isinstance(r, Item) and r.closed for r in (op.before, op.after)),
+                        closed=any(
+                            isinstance(r, Item) and (r.closed or r.id in meeting.closed_items)
+                            for r in (op.before, op.after)
+                        ),
                     )
                 )
                 number += 1

@@ -50,6 +50,8 @@ class Capture:
             head = transitions.start(meeting, edit, moment.now)
         phase = meeting.phases.get(head.phase) or _last_used(meeting)
         kind = Kind(draft.kind.value)
+        if kind in (Kind.ACTION, Kind.DECISION) and not draft.text.strip():
+            raise Refused("no-text")
         entry = Entry(
             id=f"{meeting.id}.{meeting.next_number()}",
             kind=kind,

@@ -9,6 +9,7 @@ from medtui.domain.commands.corrections import corrected
 from medtui.domain.model.change import Edit, Moment, Plan, Refused
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
+from medtui.domain.running import wall
 
 CHANGEABLE = frozenset(
     (
@@ -67,8 +68,28 @@ class ReadBack:
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         edit = Edit()
-        edit.change(meeting.head, reading=self.entry)
+        edit.change(meeting.head, reading=self.entry, showing="")
         return edit.plan("read-back", self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOnWall:
+    """Puts something on the wall in the place of what the phase shows: one of `running.wall.CHOICES`, an entry's id, a
+    promise or a question of the compass; nothing takes it off again."""
+
+    what: str = ""
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        edit = Edit()
+        named = self.what in wall.CHOICES or self.what.startswith((wall.PROMISE, wall.QUESTION))
+        if self.what and not named:
+            entry = meeting.entries.get(self.what)
+            if entry is None:
+                raise Refused("no-such-entry", id=self.what)
+            if meeting.is_closed(entry):
+                raise Refused("closed-not-shown")
+        edit.change(meeting.head, showing=self.what)
+        return edit.plan("show", self.what)
 
 
 @dataclass(frozen=True, slots=True)

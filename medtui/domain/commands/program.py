@@ -306,7 +306,16 @@ class End:
             if held.state is PhaseState.HELD:
                 edit.change(held, state=PhaseState.DONE, ended=moment.now)
         end_round(meeting, edit, moment.now)
-        edit.change(head, status=Status.DRAFT, ended=moment.now, phase="", item="", since=None, paused=False)
+        edit.change(
+            head,
+            status=Status.DRAFT,
+            ended=moment.now,
+            phase="",
+            item="",
+            since=None,
+            paused=False,
+            showing="",
+        )
         return edit.plan("end")
 
 

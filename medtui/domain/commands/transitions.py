@@ -99,7 +99,7 @@ def open_item(meeting: Meeting, edit: Edit, item: Item, now: datetime) -> None:
 
 def enter(meeting: Meeting, edit: Edit, head: Head, phase: Phase, now: datetime) -> Head:
     edit.change(phase, state=PhaseState.CURRENT, began=phase.began or now, ended=None)
-    head = edit.change(head, phase=phase.id, item="", since=now, paused=False)
+    head = edit.change(head, phase=phase.id, item="", since=now, paused=False, showing="")
     # Where items have only come along, the phase begins with its own question.
     if phase.kind in WITH_ITEMS:
         here = meeting.apply(edit.ops)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar, cast, overload
 
+from medtui.domain.errors import MedtuiError
+
 LANGUAGES: Final = ("da", "en")
 _KEY: Final = re.compile(r"[^\W_]+(-[^\W_]+)*")
 _KEY_MAX: Final = 40
@@ -63,7 +65,7 @@ class Expected(StrEnum):
     THEMES = "themes"
 
 
-class FormatError(Exception):
+class FormatError(MedtuiError):
     """A format file that cannot be used: which file, which field, what is wrong.
 
     Fields are paths such as `phase[3].title.da`, phases counted from 1; the empty path is the file itself.

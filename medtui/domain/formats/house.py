@@ -14,7 +14,7 @@ TEXT_MAX: Final = 200
 LABEL_MAX: Final = 60
 KEYS: Final = (
     "medtui_house", "municipality", "logo", "footer", "contact", "case_number", "case_numbers", "sections",
-    "labels", "templates",
+    "labels", "templates", "holidays",
 )  # fmt: skip
 TEMPLATES: Final = ("docx", "css")
 
@@ -54,7 +54,8 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """The house style. `templates` are file names in the workspace, by target."""
+    """The house style. `templates` are file names in the workspace, by target; `winter` and `autumn` the weeks in which
+    the municipality's schools are closed."""
 
     municipality: str = ""
     logo: str = ""
@@ -65,6 +66,8 @@ class House:
     sections: tuple[Part, ...] = tuple(Part)
     labels: Mapping[Label, Words] = field(default_factory=dict[Label, Words])
     templates: Mapping[str, str] = field(default_factory=dict[str, str])
+    winter: int = 7
+    autumn: int = 42
 
     def case_of(self, committee: str) -> str:
         """The case number of a committee's meetings."""
@@ -87,6 +90,8 @@ def read_house(data: Mapping[str, object], *, source: str) -> House:
     labels = _inner(table, "labels")
     labels.only(tuple(Label))
     cases = _inner(table, "case_numbers")
+    holidays = _inner(table, "holidays")
+    holidays.only(("winter", "autumn"))
     return House(
         municipality=table.line("municipality", TEXT_MAX),
         logo=table.line("logo", TEXT_MAX),
@@ -97,6 +102,8 @@ def read_house(data: Mapping[str, object], *, source: str) -> House:
         sections=_sections(table),
         labels={Label(name): labels.words(name, LABEL_MAX) for name in labels.data},
         templates={name: _file(templates, name) for name in templates.data},
+        winter=holidays.whole("winter", 2, 20, 7),
+        autumn=holidays.whole("autumn", 30, 50, 42),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.head import Head
@@ -31,7 +32,7 @@ Record = Head | Phase | Item | Attendance | Entry | Correction | Extra
 R = TypeVar("R", bound=Record)
 
 # What only steers the wall, and the making of the meeting, are not among what undo takes back.
-NOT_UNDONE = frozenset({"compass", "create", "curtain", "read-back", "tinydb", "repair"})
+NOT_UNDONE = frozenset({"compass", "create", "curtain", "read-back", "show", "tinydb", "repair"})
 
 RECORD_TABLES: dict[type, str] = {
     Head: "meeting",
@@ -42,7 +43,7 @@ RECORD_TABLES: dict[type, str] = {
 }
 
 
-class Refused(Exception):
+class Refused(MedtuiError):
     """A command that may not be. `code` names the reason for the caller's sentence, `details` its particulars."""
 
     def __init__(self, code: str, **details: Any) -> None:
@@ -64,18 +65,22 @@ class Op:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a command wants done, in one step. `about` is the record it is mainly about. Of the records in `alone`
-    (table and id) the history keeps nothing that was said before."""
+    (table and id) the history keeps nothing that was said before. `opened` are the ids of what was confidential and is
+    not any more, `kept` of what stays confidential although it leaves the item that it was closed by."""
 
     do: str
     ops: tuple[Op, ...]
     about: str = ""
     undoes: int | None = None
     alone: tuple[tuple[str, str], ...] = ()
+    opened: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was done: numbered, dated, and by which seat. `about` is known of what was just done, not of the past."""
+    """What was done: numbered, dated, and by which seat. `about`, `opened` and `kept` are known of what was just done,
+    not of the past."""
 
     seq: int
     at: datetime
@@ -84,6 +89,8 @@ class Change:
     ops: tuple[Op, ...]
     undoes: int | None = None
     about: str = ""
+    opened: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 class Done(Protocol):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
+from medtui.domain.model.terms import Agreement, Kind, Outcome, PromiseState, Side
 
 TABLES: dict[Kind, str] = {
     Kind.NOTE: "notes",
@@ -69,3 +70,22 @@ class Entry:
     def section(self) -> tuple[str, str]:
         """Where it belongs: phase and item."""
         return (self.phase, self.item)
+
+
+NOT_AGREED = (Outcome.DISAGREED, Outcome.ESCALATED, Outcome.POSTPONED)
+"""What ended in one of these was not decided here."""
+
+
+def agreement(
+    outcome: Outcome | None, confirmed: Sequence[Side], *, one_sided: bool, proposal: bool = False
+) -> Agreement:
+    """Where a decision with this outcome, confirmed by these sides, stands."""
+    if proposal:
+        return Agreement.PROPOSED
+    if outcome in NOT_AGREED:
+        return Agreement.NOT
+    if one_sided or all(side in confirmed for side in Side):
+        return Agreement.HOLDS
+    if outcome is Outcome.AGREED or confirmed:
+        return Agreement.HALF
+    return Agreement.NOTED if outcome is Outcome.NOTED else Agreement.UNCONFIRMED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,3 +50,19 @@ class Item:
     def live(self) -> bool:
         """Whether it is on the list: not merged into another."""
         return not self.merged_into
+
+
+def merged_root(id: str, into: Mapping[str, str]) -> str:
+    """The topic that has taken this one over in the end; itself where none has. `into` names, by id, which topic has
+    taken each over."""
+    for _step in into:
+        if into.get(id, "") not in into:
+            break
+        id = into[id]
+    return id
+
+
+def closed_with_merged(into: Mapping[str, str], closed: Collection[str]) -> frozenset[str]:
+    """The items that are closed, and those merged with one, whichever of them took the other over."""
+    roots = {merged_root(id, into) for id in closed}
+    return frozenset(id for id in into if merged_root(id, into) in roots)

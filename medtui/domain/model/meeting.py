@@ -10,12 +10,12 @@ from functools import cached_property
 
 from medtui.domain.model.change import Extra, Op
 from medtui.domain.model.corrections import Correction
-from medtui.domain.model.entries import TABLES, Entry
+from medtui.domain.model.entries import TABLES, Entry, agreement
 from medtui.domain.model.head import Head
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import Item, closed_with_merged, merged_root
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import WITH_ITEMS, Phase
-from medtui.domain.model.terms import PhaseKind, Presence
+from medtui.domain.model.terms import Agreement, PhaseKind, Presence
 
 ENTRY_TABLES = frozenset(TABLES.values())
 _NUMBER = re.compile(r"(^[a-z]|\.)(\d{1,9})$")
@@ -95,8 +95,35 @@ class Meeting:
 
     def is_closed(self, entry: Entry) -> bool:
         """Whether an entry is confidential: by itself or through its item."""
-        item = self.items.get(entry.item)
-        return entry.closed or (item is not None and item.closed)
+        return entry.closed or entry.item in self.closed_items
+
+    @cached_property
+    def closed_items(self) -> frozenset[str]:
+        """Items that are closed by themselves or merged with a closed one, whichever of them took the other over."""
+        closed = {i.id for i in self.items.values() if i.closed}
+        return closed_with_merged(self._merged, closed) if closed else frozenset()
+
+    def agreement(self, entry: Entry) -> Agreement:
+        """Where a decision stands with those who must agree to it."""
+        one_sided = self.head.one_sided
+        return agreement(entry.outcome, entry.confirmed, one_sided=one_sided, proposal=entry.proposal)
+
+    @property
+    def holds_closed(self) -> bool:
+        """Whether anything in it is confidential."""
+        return (
+            bool(self.closed_items)
+            or any(entry.closed for entry in self.entries.values())
+            or any(correction.closed for correction in self.corrections.values())
+        )
+
+    def merged_root(self, id: str) -> str:
+        """The id of the topic that has taken this one over in the end; its own where none has."""
+        return merged_root(id, self._merged)
+
+    @property
+    def _merged(self) -> dict[str, str]:
+        return {item.id: item.merged_into for item in self.items.values()}
 
     @property
     def heads(self) -> int:
@@ -165,6 +192,8 @@ class Meeting:
             count(last, op.id)
         after = replace(self, head=head, last=last, more={**self.more, **more}, **tables)  # type: ignore[arg-type]
         self._hand_on_stream(after, ops)
+        if "items" not in tables and "closed_items" in self.__dict__:
+            after.__dict__["closed_items"] = self.closed_items
         return after
 
     def _hand_on_stream(self, after: Meeting, ops: Sequence[Op]) -> None:

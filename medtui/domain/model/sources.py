@@ -16,7 +16,9 @@ class Source:
     """A file, or the part of one that is about this meeting. `name` is the file's, `begins` the number that its first
     line has there. `digest` tells the same text from another; `dated` says where the day was read, "" where the text
     names none. `facts` are ids of entries with the line each was read on; `accepted` those of them that were only
-    suggestions until somebody accepted them."""
+    suggestions until somebody accepted them. `kind` is what the file was read as, `headings` are lines with the
+    level of the heading that each is, `items` ids of items with the line each begins on; `status` is what the text
+    says of itself, such as `draft`."""
 
     table: ClassVar[str] = "sources"
 
@@ -28,6 +30,10 @@ class Source:
     begins: int = 1
     dated: str = ""
     facts: tuple[tuple[str, int], ...] = ()
+    kind: str = "text"
+    headings: tuple[tuple[int, int], ...] = ()
+    items: tuple[tuple[str, int], ...] = ()
+    status: str = ""
     accepted: tuple[str, ...] = ()
 
 

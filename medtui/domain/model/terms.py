@@ -128,3 +128,18 @@ class Makes(StrEnum):
     STATEMENT = "statement"
     TOPIC = "topic"
     NOTHING = "nothing"
+
+
+class Agreement(StrEnum):
+    """Where a decision stands with those who must agree to it.
+
+    It holds once both sides have confirmed it, or where the body has one side only; `HALF` where it was called agreed,
+    or one side has confirmed it; `NOT` what was not agreed, moved on or put off.
+    """
+
+    HOLDS = "holds"
+    NOTED = "noted"
+    HALF = "half"
+    UNCONFIRMED = "unconfirmed"
+    NOT = "not"
+    PROPOSED = "proposed"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from medtui.domain.model.people import Committee, Person
 from medtui.domain.model.terms import Side
+from medtui.domain.name_keys import name_key
 from medtui.domain.registers.decisions import Decided
 from medtui.domain.registers.promises import Promised
 from medtui.domain.text import fold, sort_key
@@ -82,8 +83,8 @@ class Missing:
 
 def missing(team: Team, people: Sequence[Person], committees: Sequence[Committee]) -> Missing:
     """Who is missing? Asked of the sides, the levels and the professions that the register knows."""
-    by_name = {fold(p.name): p for p in people}
-    known = [by_name[fold(name)] for name in team.members if fold(name) in by_name]
+    by_name = {name_key(p.name): p for p in people}
+    known = [by_name[name_key(name)] for name in team.members if name_key(name) in by_name]
     there = {fold(p.title) for p in known if p.title}
     inside = {level for p in known for level in levels_of(p, committees)}
     professions = {fold(p.title): p.title for p in people if p.title and not is_citizen(p)}
@@ -92,18 +93,18 @@ def missing(team: Team, people: Sequence[Person], committees: Sequence[Committee
         levels=tuple(dict.fromkeys(c.level for c in committees if c.level and c.level not in inside)),
         professions=tuple(sorted((t for f, t in professions.items() if f not in there), key=sort_key)),
         citizens=not any(map(is_citizen, known)),
-        unknown=tuple(name for name in team.members if fold(name) not in by_name),
+        unknown=tuple(name for name in team.members if name_key(name) not in by_name),
     )
 
 
 def levels_of(person: Person, committees: Sequence[Committee]) -> tuple[str, ...]:
     """The levels of the committees that somebody sits in, by the register of people or as chair or deputy."""
     mine = {fold(name) for name in person.committees}
-    name = fold(person.name)
+    name = name_key(person.name)
     found = (
         c.level
         for c in committees
-        if c.level and ({fold(c.name), fold(c.id)} & mine or name in (fold(c.chair), fold(c.deputy)))
+        if c.level and ({fold(c.name), fold(c.id)} & mine or name in (name_key(c.chair), name_key(c.deputy)))
     )
     return tuple(dict.fromkeys(found))
 

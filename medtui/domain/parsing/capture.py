@@ -10,13 +10,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.terms import Makes, Outcome, Side
 from medtui.domain.parsing.assigned import may_be_owner, outcome_of, quoted, read_assigned
+from medtui.domain.parsing.dates import MONTH_NAMES, USUAL_HOLIDAYS, Holidays
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.text import LIMIT, too_long
 
@@ -72,6 +73,10 @@ class Draft:
     `owners` are full names, or what was typed: then the name is also in `unknown`, or in `ambiguous` with the names it
     may stand for. `due_words` are the words of a date without a day: that of a next meeting not planned yet, or one
     with a `problem` ("no-such-date", "no-such-week"). The other problem is "too-long": such a line is not read further.
+
+    `doubt` ("weekday-differs", "week-differs": the written date was taken; "unsure-date": none was) is about
+    `doubt_words`. `cut` are the words that were taken out of the text for the due day; `read` tells that the text is
+    not what was typed.
     """
 
     kind: LineKind
@@ -91,6 +96,10 @@ class Draft:
     merge: tuple[int, int] | None = None
     thumbs: tuple[int, int, int] | None = None
     problem: str = ""
+    doubt: str = field(default="", compare=False)
+    doubt_words: str = field(default="", compare=False)
+    cut: str = field(default="", compare=False)
+    read: bool = field(default=False, compare=False)
 
 
 def parse(
@@ -102,6 +111,7 @@ def parse(
     chosen: str | None = None,
     counting: Counting = Counting.NONE,
     next_meeting: date | None = None,
+    holidays: Holidays = USUAL_HOLIDAYS,
 ) -> Draft:
     """What the line means.
 
@@ -130,11 +140,14 @@ def parse(
         return replace(draft, text=text[found.end() :], side=_side(found))
     if kind is LineKind.STATEMENT and (found := _STATEMENT_SIDE.match(text)):
         return replace(draft, side=_side(found))
-    return _with_owners(draft, today, book, next_meeting) if kind in WITH_OWNERS else draft
+    return _with_owners(draft, today, book, next_meeting, holidays) if kind in WITH_OWNERS else draft
 
 
-def _with_owners(draft: Draft, today: date, book: NameBook, next_meeting: date | None) -> Draft:
-    found = read_assigned(draft.text, today, book, next_meeting, outcomes=draft.kind is LineKind.DECISION)
+def _with_owners(
+    draft: Draft, today: date, book: NameBook, next_meeting: date | None, holidays: Holidays
+) -> Draft:
+    decision = draft.kind is LineKind.DECISION
+    found = read_assigned(draft.text, today, book, next_meeting, outcomes=decision, holidays=holidays)
     people = [name for name in found.names if not name.team]
     due = found.due
     return replace(
@@ -148,7 +161,11 @@ def _with_owners(draft: Draft, today: date, book: NameBook, next_meeting: date |
         due_words=due.words if due and due.when is None else "",
         no_date=found.no_date,
         outcome=found.outcome,
-        problem=due.problem if due else "",
+        problem=due.problem if due and due.when is None else "",
+        doubt=due.problem if due and due.when else "unsure-date" if found.doubt else "",
+        doubt_words=due.words if due and due.when and due.problem else found.doubt,
+        cut=found.cut,
+        read=found.text != draft.text,
     )
 
 
@@ -167,12 +184,17 @@ def unparse(entry: Entry, lang: str = "da") -> str:
         if entry.team:
             parts.append(f"@{'hold' if lang == 'da' else 'team'} {quoted(entry.team)}")
         if entry.due:
-            parts.append(entry.due.isoformat())
+            # With the word for it, so that words written behind it do not make it part of the text.
+            parts.append(f"{'frist' if lang == 'da' else 'due'} {_day(entry.due, lang)}")
         elif entry.due_words:
             parts.append(entry.due_words)
         elif entry.no_date:
             parts.append("uden frist" if lang == "da" else "no date")
     return " ".join(parts)
+
+
+def _day(day: date, lang: str) -> str:
+    return f"{day.day}{'.' if lang == 'da' else ''} {MONTH_NAMES[lang][day.month - 1]} {day.year}"
 
 
 def completing(line: str, cursor: int, kind: LineKind | None = None) -> tuple[int, str] | None:

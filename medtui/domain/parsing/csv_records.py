@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from medtui.domain.errors import MedtuiError
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -17,7 +19,7 @@ class Record:
     last: int
 
 
-class OpenQuote(ValueError):
+class OpenQuote(MedtuiError, ValueError):
     """A quote that is not closed, or closed in the middle of a cell: where records end is anybody's guess."""
 
     def __init__(self, line: int) -> None:
@@ -25,7 +27,7 @@ class OpenQuote(ValueError):
         self.line = line
 
 
-class TooLong(ValueError):
+class TooLong(MedtuiError, ValueError):
     """A record with a cell that no list of words has."""
 
     def __init__(self, line: int) -> None:

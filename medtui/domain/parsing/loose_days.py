@@ -11,7 +11,7 @@ from typing import Final
 _MONTHS: Final = (
     "january|januar|januari|jan",
     "february|februar|februari|feb",
-    "march|marts|mars|mar",
+    "march|marts|mars|märz|maerz|mar",
     "april|apr",
     "may|maj|mai",
     "june|juni|jun",
@@ -20,7 +20,7 @@ _MONTHS: Final = (
     "september|sept|sep",
     "october|oktober|oct|okt",
     "november|nov",
-    "december|desember|dec|des",
+    "december|desember|dezember|dec|des|dez",
 )
 _NUMBER_OF: Final = {name: n for n, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
 _MONTH: Final = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))

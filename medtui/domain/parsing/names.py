@@ -6,15 +6,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from medtui.domain.name_keys import name_words as _words
+from medtui.domain.name_keys import plain_words
 from medtui.domain.text import fold
 
 MOST_WORDS = 8
 _TEAM_WORDS = frozenset({"hold", "holdet", "team", "teamet"})
 _ENDS_NAME = tuple(",;:!?)]}…/&+")
 _TRAILING = "".join(_ENDS_NAME) + ".\"”»'’"
-_PARTS = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset({"von", "van", "der"})
+_PARTICLES = frozenset([
+    "von", "van", "der", "den", "de", "la", "le", "du", "di", "del", "della", "dos", "af", "av", "bin", "ibn", "ben",
+    "al", "el", "zu", "zur", "ter", "ten", "y",
+])  # fmt: skip
+_MOST_PARTICLES = 2
+# `el-Sayed`, `d’Angelo`
+_SMALL_FIRST = re.compile("[a-zæøå]{1,3}[-'’ʼ]")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|(?i:jr|sr|dr)\.")
 # What sentences are full of. Behind a first name it is the beginning of a surname only if that is all of the surname.
 _COMMON = frozenset(
     word
@@ -57,20 +66,34 @@ class _Listed:
     plain: tuple[str, ...]
     squeezed: tuple[str, ...]
     initials: tuple[str, ...]
+    together: tuple[str, ...]
 
     def fit(self, typed: Sequence[str], *, common: bool = False) -> _Fit | None:
         """None where the typed words do not name it. `common` lets words of `_COMMON` begin a name as well."""
-        first, at, unfinished = -1, 0, 0
+        found = self._fit(typed, common=common)
+        if found is None and 1 < len(typed) <= MOST_WORDS:
+            # `Anne Lise` for Annelise, `H. C.` for H.C.
+            for place in range(len(typed) - 1):
+                together = (*typed[:place], typed[place] + typed[place + 1], *typed[place + 2 :])
+                found = self._fit(together, common=common)
+                if found is not None and self._place(together[place], 0, whole=True)[0] >= 0:
+                    return found
+            return None
+        return found
+
+    def _fit(self, typed: Sequence[str], *, common: bool) -> _Fit | None:
+        first, at, unfinished, taken = -1, 0, 0, 0
         for number, word in enumerate(typed):
-            place = self._place(word, at, whole=True)
+            place, behind = self._place(word, at, whole=True)
             if place < 0 and (common or number == 0 or word not in _COMMON):
                 unfinished += 1
-                place = self._place(word, at, whole=False)
+                place, behind = self._place(word, at, whole=False)
             if place < 0:
                 break
-            first, at = place if number == 0 else first, place + 1
+            taken += behind - place
+            first, at = place if number == 0 else first, behind
         else:
-            return unfinished, int(first > 0), int(unfinished > 0 or len(typed) < len(self.words))
+            return unfinished, int(first > 0), int(unfinished > 0 or taken < len(self.words))
         word = typed[0]
         if len(typed) == 1 and (
             word in self.initials or any(form.startswith(word) for form in self.squeezed)
@@ -79,14 +102,23 @@ class _Listed:
         return None
 
     def begins_whole(self, word: str) -> bool:
-        return self._place(word, 0, whole=True) >= 0
+        return self._place(word, 0, whole=True)[0] >= 0
 
-    def _place(self, word: str, at: int, *, whole: bool) -> int:
+    def _place(self, word: str, at: int, *, whole: bool) -> tuple[int, int]:
+        """Where the word is in the name, and the place behind it; -1 where it is not. Two words may be run together."""
         for place in range(at, len(self.words)):
-            for form in (self.words[place], self.plain[place]):
-                if (form == word) if whole else form.startswith(word):
-                    return place
-        return -1
+            for one in (self.words[place], self.plain[place]):
+                if (one == word) if whole else one.startswith(word):
+                    return place, place + 1
+        if len(word) > 1:
+            for place in range(at, len(self.words) - 1):
+                for form in (self.words, self.plain):
+                    together = form[place] + form[place + 1]
+                    if together == word or (
+                        not whole and len(word) > len(form[place]) + 1 and together.startswith(word)
+                    ):
+                        return place, place + 2
+        return -1, at
 
 
 _Run = tuple[int, list[tuple[_Fit, _Listed]]]
@@ -102,6 +134,7 @@ class NameBook:
     _listed: tuple[_Listed, ...] = field(init=False, repr=False)
     _keys: list[tuple[str, int]] = field(init=False, repr=False)
     _people: frozenset[str] = field(init=False, repr=False)
+    _there: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         group_of: dict[str, int] = {}
@@ -112,11 +145,20 @@ class NameBook:
         keys = {
             (key, number)
             for number, one in enumerate(listed)
-            for key in (*one.words, *one.plain, *one.squeezed, *one.initials)
+            for key in (*one.words, *one.plain, *one.squeezed, *one.initials, *one.together)
         }
         object.__setattr__(self, "_listed", listed)
         object.__setattr__(self, "_keys", sorted(keys))
         object.__setattr__(self, "_people", frozenset(one.name for one in listed if one.group < TEAMS))
+        object.__setattr__(self, "_there", frozenset(one.name for one in listed if one.group == 0))
+
+    def one_present(self, typed: str) -> str:
+        """The full name of the one person present whom these words name, from the first to the last; else nothing."""
+        words = typed.split()
+        if not words or not words[0][:1].isupper() or len(words) > MOST_WORDS:
+            return ""
+        found = self.take(words, whole=True)
+        return found.name if found.known and found.count == len(words) and found.name in self._there else ""
 
     def knows(self, name: str) -> bool:
         """Whether this is the full name of somebody in the book."""
@@ -175,7 +217,7 @@ class NameBook:
         count, hits = run
         best = min(fit for fit, _ in hits)
         found = [one for fit, one in hits if fit == best]
-        if inside and best[2] and _goes_on(words, count):
+        if inside and best[2] and _goes_on(words, count) and not (words[0][:1].islower() and len(found) == 1):
             return _as_typed(words)
         nearest = min(one.group for one in found)
         near = [one for one in found if one.group == nearest]
@@ -223,12 +265,18 @@ def bare(word: str) -> str:
     return word.rstrip(_TRAILING)
 
 
+def without_stop(word: str) -> str:
+    """A word of a name without the punctuation behind it; the stop of `Ø.` and `jr.` belongs to it."""
+    return word if _INITIAL.fullmatch(word) else bare(word)
+
+
 def _listed(name: str, group: int) -> _Listed:
     words = tuple(_words(name))
-    plain = tuple(_words(name.translate(_WITHOUT_DANISH))) if not name.isascii() else words
+    plain = tuple(plain_words(name)) if not name.isascii() else words
     if len(plain) != len(words):
         plain = words
     several = len(words) > 1
+    pairs = {one + two for form in (words, plain) for one, two in pairwise(form)}
     return _Listed(
         name,
         group,
@@ -236,32 +284,39 @@ def _listed(name: str, group: int) -> _Listed:
         plain,
         ("".join(words), words[0] + words[-1]) if several else (),
         ("".join(w[0] for w in words), words[0][0] + words[-1][0]) if several else (),
+        tuple(sorted(pairs)),
     )
 
 
-_WITHOUT_DANISH = str.maketrans("øØåÅ", "oOaA")
-
-
-def _words(text: str) -> list[str]:
-    return _PARTS.findall(fold(text))
-
-
 def _joined(words: Sequence[str]) -> str:
-    return bare(" ".join(words))
+    return " ".join((*words[:-1], without_stop(words[-1])))
 
 
-def _goes_on(words: Sequence[str], count: int) -> bool:
-    """Whether a name of so many words goes on with a capitalised word, perhaps behind `von`."""
-    if bare(words[count - 1]) != words[count - 1]:
+def _of_name(word: str) -> bool:
+    """Whether a word looks like one of a name: a capital first, and not all capitals (`HR`, `ASAP`)."""
+    if not (word[:1].isupper() or (_SMALL_FIRST.match(word) and any(c.isupper() for c in word))):
         return False
-    behind = words[count : count + 2]
-    if len(behind) == 2 and behind[0] in _PARTICLES:
-        behind = behind[1:]
-    return bool(behind) and behind[0][:1].isupper()
+    letters = bare(word)
+    return not (len(letters) > 1 and letters.isalpha() and letters.isupper())
+
+
+def _goes_on(words: Sequence[str], count: int) -> int:
+    """The words that a name of so many words goes on with: a capitalised one, perhaps behind `von`, `de la`; else 0."""
+    if without_stop(words[count - 1]) != words[count - 1]:
+        return 0
+    more = 0
+    while (
+        more < _MOST_PARTICLES
+        and words[count + more : count + more + 1]
+        and words[count + more] in _PARTICLES
+    ):
+        more += 1
+    behind = words[count + more : count + more + 1]
+    return more + 1 if behind and _of_name(behind[0]) else 0
 
 
 def _as_typed(words: Sequence[str]) -> Taken:
     count = 1
-    while count < min(len(words), MOST_WORDS) and _goes_on(words, count):
-        count += 2 if words[count] in _PARTICLES else 1
+    while count < min(len(words), MOST_WORDS) and (more := _goes_on(words, count)):
+        count += more
     return Taken(_joined(words[:count]), count, known=False)

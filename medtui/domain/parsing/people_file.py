@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from medtui.domain.model.levels import committee as find_committee
 from medtui.domain.model.people import Committee, Person, side_of
+from medtui.domain.name_keys import name_key
 from medtui.domain.parsing.csv_records import OpenQuote, Record, TooLong, records
 from medtui.domain.parsing.word_lists import read_list
 from medtui.domain.text import clean, fold, slug
@@ -115,10 +116,10 @@ def read_people(text: str, committees: Sequence[Committee] = ()) -> Read:
         notes += told
         if person is None:
             continue
-        if fold(person.name) in seen:
+        if name_key(person.name) in seen:
             notes.append(Note(Trouble.TWICE, row.line, person.name))
             continue
-        seen.add(fold(person.name))
+        seen.add(name_key(person.name))
         people.append(person)
         for name in person.committees:
             # A register that holds no committees yet knows none, which is no news; and one word of each is enough.
@@ -173,11 +174,11 @@ def _person(
 
 def differences(read: Iterable[Person], known: Sequence[Person]) -> list[Difference]:
     """What taking these people in would change. What the file leaves empty stays as it is known."""
-    by_name = {fold(p.name): p for p in known}
+    by_name = {name_key(p.name): p for p in known}
     taken = {p.id for p in known}
     found: list[Difference] = []
     for person in read:
-        before = by_name.get(fold(person.name))
+        before = by_name.get(name_key(person.name))
         if before is None:
             found.append(Difference(replace(person, id=free_id(person.name, taken)), None))
             continue

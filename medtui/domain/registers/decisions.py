@@ -12,13 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from medtui.domain.model.entries import Entry
+from medtui.domain.model.entries import Entry, agreement
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.reviews import Review
-from medtui.domain.model.terms import Kind, Outcome
-
-# What ended in one of these was not decided here.
-UNSETTLED = (Outcome.DISAGREED, Outcome.ESCALATED, Outcome.POSTPONED)
+from medtui.domain.model.terms import Agreement, Kind, Outcome, Side
 
 
 class Standing(StrEnum):
@@ -27,6 +24,7 @@ class Standing(StrEnum):
     VALID = "valid"
     CONFIRMED = "confirmed"
     PROPOSAL = "proposal"
+    UNCONFIRMED = "unconfirmed"
     UNSETTLED = "unsettled"
     REPLACED = "replaced"
     REPEALED = "repealed"
@@ -56,6 +54,8 @@ class Decided:
     committee: str = ""
     item: str = ""
     outcome: Outcome | None = None
+    confirmed: tuple[Side, ...] = ()
+    one_sided: bool = False
     owners: tuple[str, ...] = ()
     team: str = ""
     due: dt.date | None = None
@@ -68,6 +68,11 @@ class Decided:
     confirms: tuple[str, ...] = ()
     repeals: tuple[str, ...] = ()
     reviews: tuple[Review, ...] = ()
+
+    @property
+    def agreement(self) -> Agreement:
+        """Where it stands with those who must agree to it."""
+        return agreement(self.outcome, self.confirmed, one_sided=self.one_sided, proposal=self.proposal)
 
     @property
     def place(self) -> tuple[dt.date, str, int]:
@@ -111,6 +116,8 @@ def _decided(meeting: Meeting, entry: Entry, reviews: tuple[Review, ...]) -> Dec
         committee=head.committee,
         item=place_of(meeting, entry),
         outcome=entry.outcome,
+        confirmed=entry.confirmed,
+        one_sided=head.one_sided,
         owners=entry.owners,
         team=entry.team,
         due=entry.due,
@@ -188,14 +195,15 @@ class Register:
 
     def standing(self, decision: Decided) -> Standing:
         """Whether it holds today."""
-        if decision.proposal:
+        agreed = decision.agreement
+        if agreed is Agreement.PROPOSED:
             return Standing.PROPOSAL
-        if decision.outcome in UNSETTLED:
+        if agreed is Agreement.NOT:
             return Standing.UNSETTLED
         done = self._done_to.get(self._same.of(decision.id), ())
         last = max(done, key=lambda act: act[0], default=None)
         if last is None or last[2] == decision.id:
-            return Standing.VALID
+            return Standing.VALID if agreed is Agreement.HOLDS else Standing.UNCONFIRMED
         return last[1]
 
     def holds(self, decision: Decided) -> bool:
@@ -268,8 +276,8 @@ class Register:
 
 
 def is_open(decision: Decided) -> bool:
-    """Whether nothing has been decided yet: a proposal, or an outcome that left it open."""
-    return decision.proposal or decision.outcome in UNSETTLED
+    """Whether nothing has been decided yet: a proposal, an outcome that left it open, or a side that is missing."""
+    return decision.agreement is not Agreement.HOLDS
 
 
 def _review_step(decision: Decided, review: Review, met: Met) -> Step:

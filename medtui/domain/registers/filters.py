@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from medtui.domain.name_keys import names
 from medtui.domain.text import fold
 
 
@@ -50,7 +51,7 @@ class Wanted:
 def matching(records: Iterable[T], wanted: Wanted, folded: Callable[[T], str] | None = None) -> list[T]:
     """The records that fit, in their order. `folded` gives the folded haystack, where the caller keeps it."""
     words = fold(wanted.query).split()
-    owner, committee, focus = fold(wanted.owner), fold(wanted.committee), fold(wanted.focus)
+    owner, committee, focus = wanted.owner.strip(), fold(wanted.committee), fold(wanted.focus)
     found: list[T] = []
     for record in records:
         if record.closed and not wanted.closed:
@@ -72,8 +73,8 @@ def matching(records: Iterable[T], wanted: Wanted, folded: Callable[[T], str] | 
 
 
 def belongs_to(owner: str, owners: tuple[str, ...], team: str = "") -> bool:
-    """Whether a folded name stands at the beginning of one of the words of an owner or the team."""
-    return any(f" {owner}" in f" {fold(name)}" for name in (*owners, team))
+    """Whether the words, in any spelling, begin words in the name of an owner or the team."""
+    return any(names(owner, name) for name in (*owners, team) if name)
 
 
 class Folded:

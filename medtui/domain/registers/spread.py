@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from medtui.domain.model.levels import HIGHEST
-from medtui.domain.model.terms import Side
+from medtui.domain.model.terms import Agreement, Side
 from medtui.domain.registers.decisions import Decided
 from medtui.domain.registers.promises import Promised
 
@@ -41,13 +41,13 @@ def spread(
     promises: Iterable[Promised], decisions: Iterable[Decided], side_of: Callable[[str], Side | None]
 ) -> list[Spread]:
     """The figures of each committee, by its name. A promise that was carried on counts where it was given, and a
-    proposal nowhere."""
+    decision once it holds."""
     kinds: dict[str, Counter[str]] = {}
     owners: dict[str, Counter[str]] = {}
     levels: dict[str, list[int]] = {}
     both: list[Promised | Decided] = [*promises, *decisions]
     for what in both:
-        if what.origin if isinstance(what, Promised) else what.proposal:
+        if what.origin if isinstance(what, Promised) else what.agreement is not Agreement.HOLDS:
             continue
         tally = kinds.setdefault(what.committee, Counter())
         mine = owners.setdefault(what.committee, Counter())
@@ -88,7 +88,7 @@ def _of(committee: str, kinds: Counter[str], owners: Counter[str], levels: list[
 def levels_over_time(decisions: Iterable[Decided]) -> dict[tuple[int, int], tuple[int, ...]]:
     """Decisions by level (0 not said … 7) in each quarter, oldest first."""
     found: dict[tuple[int, int], list[int]] = {}
-    for decided in sorted((d for d in decisions if not d.proposal), key=lambda d: d.date):
+    for decided in sorted((d for d in decisions if d.agreement is Agreement.HOLDS), key=lambda d: d.date):
         quarter = decided.date.year, (decided.date.month + 2) // 3
         found.setdefault(quarter, [0] * (HIGHEST + 1))[decided.level] += 1
     return {quarter: tuple(counts) for quarter, counts in found.items()}

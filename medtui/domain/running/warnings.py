@@ -87,6 +87,8 @@ def _of_decision(meeting: Meeting, entry: Entry) -> Iterator[Warning]:
     if entry.proposal:
         phase = meeting.phases.get(entry.phase)
         yield Warning(Code.PROPOSAL, entry.id, {"phase": phase.title if phase else ""})
+    elif meeting.head.one_sided:
+        pass
     elif entry.outcome is None:
         yield Warning(Code.DECISION_WITHOUT_OUTCOME, entry.id)
     elif entry.outcome is Outcome.AGREED and len(entry.confirmed) < len(Side):
@@ -111,7 +113,9 @@ def _of_items(meeting: Meeting) -> Iterator[Warning]:
         decided = any(e.item == item.id and e.kind is Kind.DECISION for e in meeting.entries.values())
         if item.outcome is None and not decided:
             yield Warning(Code.ITEM_WITHOUT_OUTCOME, item.id)
-        elif item.outcome is Outcome.AGREED and len(item.confirmed) < len(Side):
+        elif (
+            not meeting.head.one_sided and item.outcome is Outcome.AGREED and len(item.confirmed) < len(Side)
+        ):
             yield Warning(Code.ONE_SIDE, item.id, {"missing": [s for s in Side if s not in item.confirmed]})
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.life import Clearance, Comment
 from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.sources import IMPORTED
 from medtui.domain.model.terms import Kind, Outcome, Status
 from medtui.domain.running import warnings
 from medtui.domain.running.sections import sections
@@ -65,7 +66,10 @@ def missing(meeting: Meeting, findings: Sequence[Finding] = ()) -> tuple[Missing
 
     `findings` are those of the privacy check for the audience that is to read it; the cleared ones are left out.
     """
-    found = [*_warned(meeting), *_not_read_back(meeting), *_items(meeting), *_comments(meeting)]
+    found = [*_comments(meeting)]
+    if meeting.head.format != IMPORTED or meeting.head.status is Status.PLANNED:
+        # What others wrote was not held here: it cannot lack what only this program asks for.
+        found += [*_warned(meeting), *_not_read_back(meeting), *_items(meeting)]
     found += [_of_finding(f) for f in open_findings(meeting, findings)]
     places, numbers = _places(meeting)
     # Stable: several lines about one entry stay in the order they were found.

@@ -22,7 +22,7 @@ from medtui.domain.personal import (
 from medtui.domain.text import fold
 from medtui.minutes.checks.person_names import person_names
 from medtui.minutes.checks.privacy_lines import HEADS, Line, lines
-from medtui.minutes.content.audience import Audience, closed_items, for_audience
+from medtui.minutes.content.audience import Audience, for_audience
 
 NEAR: Final = 90
 """How many signs may stand between a word and a name for one to be about the other."""
@@ -175,7 +175,7 @@ def _closed_words(meeting: Meeting, seen: Meeting) -> dict[str, str]:
 
     A word that stands in two open lines or more, or in what is told of the meeting itself, belongs to everybody.
     """
-    closed = closed_items(meeting)
+    closed = meeting.closed_items
     texts = [e.text for e in meeting.entries.values() if e.closed or e.item in closed]
     texts += [i.title for i in meeting.items.values() if i.id in closed]
     secret: dict[str, str] = {}

@@ -6,13 +6,14 @@ field gives nothing away by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from medtui.domain.model.change import Extra
-from medtui.domain.model.entries import Entry
+from medtui.domain.model.corrections import Corrected, Correction
+from medtui.domain.model.entries import NOT_AGREED, Entry
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
@@ -24,13 +25,13 @@ from medtui.domain.municipality.compass import showable
 from medtui.domain.personal import as_listed, without_contact
 from medtui.domain.running.sections import Section, parked, sections
 from medtui.i18n import translator
-from medtui.minutes.content.open_corrections import open_corrections
 
 MESSAGES_MAX: Final = 3
 
 HEAD: Final = frozenset({
     "id", "title", "date", "format", "lang", "created", "at", "committee", "purpose", "theme", "focus", "place",
     "chair", "deputy", "facilitator", "secretary", "status", "started", "ended", "end", "heads", "next_meeting",
+    "one_side",
 })  # fmt: skip
 PHASE: Final = frozenset({
     "id", "title", "order", "minutes", "key", "prompt", "kind", "makes", "fit", "wall", "starts", "presenters",
@@ -77,12 +78,14 @@ class View:
 def view(meeting: Meeting, audience: Audience = Audience.FULL) -> View:
     """What this audience may see: for `full` the meeting itself."""
     found = sections(meeting)
-    decisions = (e for s in found for e in s.entries if e.kind is Kind.DECISION)
+    said = (e for s in found for e in s.entries if e.kind is Kind.DECISION)
+    # What was not agreed is no decision, and has no number among them.
+    decisions = (e for e in said if e.proposal or e.outcome not in NOT_AGREED)
     numbers = {e.id: n for n, e in enumerate(decisions, start=1)}
     if audience is Audience.FULL:
         return View(audience, meeting, found, parked(meeting), numbers)
     seen = for_audience(meeting, audience)
-    shown = () if audience is Audience.NEWS else tuple(_sections(found, seen, closed_items(meeting)))
+    shown = () if audience is Audience.NEWS else tuple(_sections(found, seen, meeting.closed_items))
     left = () if audience is Audience.NEWS else tuple(seen.items[i.id] for i in parked(meeting))
     return View(audience, seen, shown, left, {id: n for id, n in numbers.items() if id in seen.entries})
 
@@ -102,14 +105,15 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
     def said(text: str) -> str:
         return without_contact(text, gone)
 
-    closed = closed_items(meeting)
+    closed = meeting.closed_items
     open_entries = [e for e in meeting.stream if not e.closed and e.item not in closed]
 
     def names(given: tuple[str, ...]) -> tuple[str, ...]:
         # Somebody has the task, also where nothing may be told of who it is.
         return tuple(as_listed(name) or gone for name in given)
 
-    head = _texts(_kept(meeting.head, HEAD), said, "title", "purpose", "theme", "focus", "place")
+    bare = replace(_kept(meeting.head, HEAD), one_side=meeting.head.one_sided)
+    head = _texts(bare, said, "title", "purpose", "theme", "focus", "place")
     head = _texts(head, as_listed, "chair", "deputy", "facilitator", "secretary")
     if audience is Audience.NEWS:
         messages = [e for e in open_entries if e.kind is Kind.MESSAGE][:MESSAGES_MAX]
@@ -142,18 +146,6 @@ def _counts(meeting: Meeting) -> dict[str, dict[str, Extra]]:
     """The compass of the meeting itself, as far as anybody may see it; what is asked of one decision stays inside."""
     shown: dict[str, Extra] = {pulse.id: pulse for pulse in showable(meeting) if not pulse.about}
     return {Pulse.table: shown} if shown else {}
-
-
-def closed_items(meeting: Meeting) -> frozenset[str]:
-    """Items that are closed by themselves or merged with a closed one, whichever of them took the other over."""
-    root: dict[str, str] = {}
-    for item in meeting.items.values():
-        top, steps = item, 0
-        while top.merged_into in meeting.items and steps < len(meeting.items):
-            top, steps = meeting.items[top.merged_into], steps + 1
-        root[item.id] = top.id
-    closed = {root[i.id] for i in meeting.items.values() if i.closed}
-    return frozenset(id for id, top in root.items() if top in closed)
 
 
 def _sections(found: Iterable[Section], seen: Meeting, closed: frozenset[str]) -> Iterable[Section]:
@@ -193,3 +185,39 @@ def _texts(record: R, said: Any, *names: str) -> R:
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in records}
+
+
+_CORRECTED_NAMES: Final = frozenset(
+    {
+        Corrected.OWNERS,
+        Corrected.CHAIR,
+        Corrected.DEPUTY,
+        Corrected.FACILITATOR,
+        Corrected.SECRETARY,
+        Corrected.PRESENTERS,
+        Corrected.ROLES,
+        Corrected.BELONGS,
+    }
+)
+
+
+def open_corrections(
+    meeting: Meeting, entries: Collection[str], closed: Collection[str], said: Callable[[str], str]
+) -> Iterator[Correction]:
+    """Those of the open `entries` (ids), of items that are not `closed`, of people, phases and the meeting itself.
+
+    What was ever confidential is told nothing of: its earlier words may still be. `said` takes contact data out.
+    """
+    ever = {c.entry for c in meeting.corrections.values() if c.closed or c.field is Corrected.CLOSED}
+    open_items = {id for id in meeting.items if id not in closed}
+    there = {meeting.id, *entries, *open_items, *meeting.attendance, *meeting.phases}
+    for one in meeting.corrections.values():
+        gone = (
+            one.field is Corrected.DELETED
+            and one.entry not in meeting.entries
+            and one.entry not in meeting.items
+        )
+        if one.entry in ever or one.item in closed or not (one.entry in there or gone):
+            continue
+        told = as_listed if one.field in _CORRECTED_NAMES or one.entry in meeting.attendance else said
+        yield replace(one, before=told(one.before), after=told(one.after), seat="")

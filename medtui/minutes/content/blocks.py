@@ -71,7 +71,8 @@ Block = Heading | Paragraph | Facts | Points | Table
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole document. `kicker` stands above the title, `byline` below it; `author` and `subject` are properties."""
+    """A whole document. `kicker` stands above the title, `byline` below it; `author` and `subject` are properties.
+    `mark` stands on every page: that the document is confidential, where it is."""
 
     lang: str
     title: str
@@ -83,6 +84,7 @@ class Sheet:
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = field(default=())
+    mark: str = ""
 
 
 def words(text: str, *, strong: bool = False) -> Text:

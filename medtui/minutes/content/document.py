@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
@@ -17,8 +19,11 @@ from medtui.domain.running.clock import timetable
 from medtui.domain.running.sections import QUIET, Section
 from medtui.i18n import translator
 from medtui.minutes.content.audience import Audience, view
-from medtui.minutes.content.corrections import corrections, subject
+from medtui.minutes.content.corrections import corrections, is_closed, subject
 from medtui.minutes.content.vocabulary import Translate, side_word
+
+VISIT: Final = "visit"
+"""The format of a visit: who is there is told by organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,24 @@ class Document:
     numbers: dict[str, int]
     places: dict[str, int]
 
+    @property
+    def confidential(self) -> bool:
+        """Whether it holds something that is closed: only the full minutes can."""
+        if self.audience is not Audience.FULL:
+            return False
+        told = (
+            *(e for p in self.parts for e in p.lines),
+            *self.parked_entries,
+            *self.messages,
+            *self.actions,
+        )
+        items = {i.id for i in self.parked} | {p.section.item.id for p in self.parts if p.section.item}
+        return (
+            any(map(self.meeting.is_closed, told))
+            or not self.meeting.closed_items.isdisjoint(items)
+            or any(is_closed(self.meeting, c) for c in self.corrections)
+        )
+
     def subject(self, correction: Correction, t: Translate) -> str:
         """What a correction is about, with the number that it has here."""
         of_item = (
@@ -119,23 +142,34 @@ def document(meeting: Meeting, audience: Audience = Audience.FULL) -> Document:
 
 
 def _groups(meeting: Meeting, t: Translate) -> tuple[Group, ...]:
-    """By organisation where guests or several organisations take part and no sides are known, else by side."""
+    """The two sides, then others and guests; by organisation where nobody has a side, and at a planned visit."""
     present = [a for a in meeting.people if a.presence is Presence.PRESENT]
-    organisations = list(dict.fromkeys(a.organisation for a in present if a.organisation))
-    guests = [a for a in present if a.guest]
-    if len(organisations) > 1 and (guests or not any(a.side for a in present)):
+    if by_organisation(present, meeting.head.format):
+        organisations = list(dict.fromkeys(a.organisation for a in present if a.organisation))
         names = [*organisations, ""] if any(not a.organisation for a in present) else organisations
-        groups = [
+        return tuple(
             Group(name or t("Others"), tuple(a for a in present if a.organisation == name)) for name in names
-        ]
-        return tuple(groups)
+        )
     if any(a.side for a in present):
-        by_side = [
-            Group(side_word(s, t).capitalize(), tuple(a for a in present if a.side is s)) for s in Side
+        groups = [
+            *(Group(side_word(s, t).capitalize(), tuple(a for a in present if a.side is s)) for s in Side),
+            Group(t("Others"), tuple(a for a in present if a.side is None and not a.guest)),
+            Group(t("Guests"), tuple(a for a in present if a.side is None and a.guest)),
         ]
-        rest = Group(t("Others"), tuple(a for a in present if a.side is None))
-        return tuple(g for g in (*by_side, rest) if g.people)
+        return tuple(g for g in groups if g.people)
     return (Group("", tuple(present)),) if present else ()
+
+
+def by_organisation(present: Sequence[Attendance], format: str) -> bool:
+    """Whether those present are listed by organisation rather than by side."""
+    several = len({a.organisation for a in present if a.organisation}) > 1
+    return several and (format == VISIT or not any(a.side for a in present))
+
+
+def as_grouped(group: Group, t: Translate) -> tuple[Attendance, ...]:
+    """The people of a group without what its title says of them."""
+    guests = group.title == t("Guests") and all(a.guest and a.side is None for a in group.people)
+    return tuple(replace(a, guest=False) for a in group.people) if guests else group.people
 
 
 def _programme(meeting: Meeting) -> tuple[ProgrammeLine, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from medtui.domain.formats.house import House, Label
+from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.terms import Agreement, Kind, Outcome
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import N_, translator
 from medtui.minutes.content.blocks import Block, Sheet
@@ -42,8 +45,10 @@ def labels(house: House, lang: str) -> Callable[[Label], str]:
     return label
 
 
-def sheet(meeting: Meeting, house: House, kind: str, blocks: tuple[Block, ...]) -> Sheet:
-    """The frame that all documents of a meeting have in common."""
+def sheet(
+    meeting: Meeting, house: House, kind: str, blocks: tuple[Block, ...], *, confidential: bool = False
+) -> Sheet:
+    """The frame that all documents of a meeting have in common. Every page of a `confidential` one says that it is."""
     head = meeting.head
     title = head.title or kind
     subject = " · ".join(filter(None, (kind, head.committee)))
@@ -58,6 +63,7 @@ def sheet(meeting: Meeting, house: House, kind: str, blocks: tuple[Block, ...]) 
         author=house.municipality or head.committee,
         subject=subject,
         keywords=tuple(filter(None, ("MED", head.committee, head.theme))),
+        mark=translator(head.lang)("Confidential") if confidential else "",
     )
 
 
@@ -75,3 +81,26 @@ def fact_rows(meeting: Meeting, house: House, t: Translate, span: str = "") -> I
         (t("Case number"), house.case_of(head.committee)),
     )
     return (row for row in rows if row[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The decisions of a meeting apart from its proposals: those that hold or were taken note of, those that somebody
+    must still agree to or that were put off, and those that were not agreed."""
+
+    taken: tuple[Entry, ...]
+    open: tuple[Entry, ...]
+    apart: tuple[Entry, ...]
+
+
+def decisions(meeting: Meeting) -> Decisions:
+    """The decisions of a meeting by where they stand, each in the order of the stream."""
+    found = [e for e in meeting.stream if e.kind is Kind.DECISION and not e.proposal]
+    stands = {e.id: meeting.agreement(e) for e in found}
+    taken = (Agreement.HOLDS, Agreement.NOTED)
+    apart = [e for e in found if e.outcome is Outcome.DISAGREED]
+    return Decisions(
+        tuple(e for e in found if stands[e.id] in taken),
+        tuple(e for e in found if stands[e.id] not in taken and e not in apart),
+        tuple(apart),
+    )

@@ -38,7 +38,7 @@ def invitation_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house
     blocks += list(_excused(doc, t, label(Label.EXCUSED)))
     if asked := doc.meeting.head.secretary or doc.meeting.head.chair or house.contact:
         blocks.append(Paragraph(words(t("Tell {name} if you cannot come.").format(name=asked))))
-    return sheet(doc.meeting, house, label(Label.INVITATION), tuple(blocks))
+    return sheet(doc.meeting, house, label(Label.INVITATION), tuple(blocks), confidential=doc.confidential)
 
 
 def runsheet_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: House = PLAIN) -> Sheet:
@@ -61,7 +61,7 @@ def runsheet_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: 
         blocks += [Heading(2, label(Label.PROGRAMME)), _times(doc, lines, label(Label.PROGRAMME), t)]
     if on := items(doc):
         blocks += [Heading(2, t("Items")), Points(tuple(words(i.title) for i in on), ordered=True)]
-    return sheet(doc.meeting, house, label(Label.RUNSHEET), tuple(blocks))
+    return sheet(doc.meeting, house, label(Label.RUNSHEET), tuple(blocks), confidential=doc.confidential)
 
 
 def _planned(doc: Document) -> str:

@@ -14,8 +14,8 @@ from medtui.domain.text import shorten
 from medtui.i18n import translator
 from medtui.minutes.content.audience import Audience, for_audience
 from medtui.minutes.content.blocks import Block, Heading, Paragraph, Points, Sheet, words
-from medtui.minutes.content.frame import labels, sheet
-from medtui.minutes.content.vocabulary import Translate, outcome_word
+from medtui.minutes.content.frame import decisions, labels, sheet
+from medtui.minutes.content.vocabulary import Translate, agreement_words
 
 LINES: Final = 30
 """Lines of text that there is room for on a page beside the headings."""
@@ -30,7 +30,7 @@ def news_sheet(meeting: Meeting, house: House = PLAIN) -> Sheet:
     seen = for_audience(meeting, Audience.NEWS)
     t, label = translator(seen.head.lang), labels(house, seen.head.lang)
     messages = [e for e in seen.stream if e.kind is Kind.MESSAGE]
-    decisions = [e for e in seen.stream if e.kind is Kind.DECISION]
+    found = decisions(seen)
     blocks: list[Block] = []
     room = LINES
     if messages:
@@ -38,19 +38,27 @@ def news_sheet(meeting: Meeting, house: House = PLAIN) -> Sheet:
         room -= sum(map(_lines, texts))
         blocks += [Heading(2, label(Label.MESSAGES)), Points(tuple(map(words, texts)), ordered=True)]
     blocks.append(Heading(2, t("What was decided")))
-    texts = [_decision(e, t) for e in decisions]
+    texts = [_decision(seen, e, t) for e in found.taken]
     shown = _that_fit(texts, room)
     if shown:
         blocks.append(Points(tuple(map(words, shown)), ordered=True))
-    if not decisions:
+    if not found.taken:
         blocks.append(Paragraph(words(t("Nothing was decided at this meeting."))))
-    elif left := len(decisions) - len(shown):
+    elif left := len(found.taken) - len(shown):
         more = (
             t("One more decision is in the minutes.")
             if left == 1
             else t("{n} more decisions are in the minutes.")
         )
         blocks.append(Paragraph(words(more.format(n=left))))
+    room -= sum(map(_lines, shown))
+    for title, rest in ((t("Not decided yet"), found.open), (t("Where we did not agree"), found.apart)):
+        shown = _that_fit([_decision(seen, e, t) for e in rest], room)
+        room -= sum(map(_lines, shown))
+        if rest:
+            blocks += [Heading(2, title), *([Points(tuple(map(words, shown)))] if shown else [])]
+            if len(shown) < len(rest) or rest is found.apart:
+                blocks.append(Paragraph(words(t("What each side says of it stands in the minutes."))))
     blocks += [Heading(2, t("Who to ask")), Paragraph(words(_ask(seen, house, t)))]
     if day := seen.head.next_meeting:
         blocks.append(
@@ -60,9 +68,10 @@ def news_sheet(meeting: Meeting, house: House = PLAIN) -> Sheet:
     return replace(framed, title=shorten(f"{label(Label.NEWS)}: {framed.title}", TITLE_MAX))
 
 
-def _decision(entry: Entry, t: Translate) -> str:
+def _decision(meeting: Meeting, entry: Entry, t: Translate) -> str:
     text = _short(entry.text)
-    return f"{text} ({outcome_word(entry.outcome, t)})" if entry.outcome else text
+    word = agreement_words(entry.outcome, entry.confirmed, t, one_sided=meeting.head.one_sided)
+    return f"{text} ({word})" if word else text
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from medtui.domain.model.corrections import Correction
@@ -11,15 +12,17 @@ from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
-from medtui.domain.model.terms import Outcome, Side
+from medtui.domain.model.terms import Kind, Outcome, PhaseState, Side
 from medtui.domain.parsing.date_terms import MONTH_NAMES
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, is_quiet
 from medtui.minutes.content.vocabulary import (
     Translate,
+    agreement_words,
     asked_word,
     by_word,
     dots_words,
+    of_side,
     outcome_word,
     side_word,
 )
@@ -89,11 +92,16 @@ def part_facts(part: Part, t: Translate) -> tuple[str, ...]:
         if section.phase is not None and not is_quiet(section.phase):
             facts.append(section.phase.title)
         facts += topic_facts(item, t)
-    else:
+    elif asked_is_known(item):
         facts.append(asked_word(item.asked, t))
     if item.handed_to:
         facts.append(t("moved to {committee}").format(committee=item.handed_to))
     return tuple(facts)
+
+
+def asked_is_known(item: Item) -> bool:
+    """Whether somebody here has said what an item asks of the room: not of one that others wrote about."""
+    return item.began is not None or item.state is not PhaseState.DONE
 
 
 def topic_facts(item: Item, t: Translate) -> list[str]:
@@ -106,24 +114,17 @@ def topic_facts(item: Item, t: Translate) -> list[str]:
     return facts
 
 
-def of_side(side: Side, t: Translate) -> str:
-    """A side as one speaks of it."""
-    return {Side.MANAGEMENT: t("the management side"), Side.EMPLOYEES: t("the employees' side")}[side]
-
-
 def sides(found: tuple[Side, ...], t: Translate) -> str:
     """Several of them."""
     return ", ".join(of_side(side, t) for side in found)
 
 
-def outcome(found: Outcome, confirmed: tuple[Side, ...], t: Translate) -> str:
-    """What came out, and who confirmed it."""
-    word = outcome_word(found, t)
-    if found is not Outcome.AGREED or not confirmed:
-        return word
-    if len(confirmed) == len(Side):
-        return t("{word}, confirmed by both sides").format(word=word)
-    return t("{word}, confirmed by {sides}").format(word=word, sides=sides(confirmed, t))
+def outcome(found: Outcome | None, confirmed: tuple[Side, ...], t: Translate, *, one_sided: bool) -> str:
+    """What came out, and who has confirmed it or not yet."""
+    word = agreement_words(found, confirmed, t, one_sided=one_sided)
+    if found in (None, Outcome.AGREED) and len(confirmed) == len(Side):
+        return t("{word}, confirmed by both sides").format(word=outcome_word(Outcome.AGREED, t))
+    return word
 
 
 def owners(entry: Entry, t: Translate) -> str:
@@ -139,18 +140,31 @@ def due(entry: Entry, lang: str, t: Translate) -> str:
     return entry.due_words or (t("no date") if entry.no_date else "")
 
 
-def decision_terms(entry: Entry, lang: str, t: Translate) -> str:
+def decision_terms(entry: Entry, lang: str, t: Translate, *, one_sided: bool) -> str:
     """Outcome, owners and date of a decision, between semicolons."""
     facts: list[str] = []
-    if entry.outcome is not None:
-        facts.append(outcome(entry.outcome, entry.confirmed, t))
-    elif entry.confirmed:
-        facts.append(t("confirmed by {sides}").format(sides=sides(entry.confirmed, t)))
+    if entry.outcome is not None or not entry.proposal:
+        facts += filter(None, [outcome(entry.outcome, entry.confirmed, t, one_sided=one_sided)])
     if who := owners(entry, t):
         facts.append(t("owner: {names}").format(names=who))
     if when := due(entry, lang, t):
         facts.append(t("due: {date}").format(date=when))
-    return "; ".join(facts)
+    return "; ".join([*facts, *links(entry, lang, t)])
+
+
+def links(entry: Entry, lang: str, t: Translate) -> Iterator[str]:
+    """What an entry does to others, where it comes from, and the day to look back at it."""
+    for text, ids in (
+        (t("replaces {id}"), entry.replaces),
+        (t("confirms {id}"), entry.confirms),
+        (t("repeals {id}"), entry.repeals),
+    ):
+        if ids:
+            yield text.format(id=", ".join(ids))
+    if entry.kind is Kind.ACTION and entry.origin:
+        yield t("carried on from {id}").format(id=entry.origin)
+    if entry.review is not None:
+        yield t("look back on {date}").format(date=day(entry.review, lang))
 
 
 def correction(one: Correction, what: str, lang: str, t: Translate, *, closed: bool) -> tuple[str, str]:

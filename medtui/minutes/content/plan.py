@@ -8,7 +8,7 @@ from medtui.domain.model.terms import PhaseKind, PhaseState
 from medtui.i18n import N_
 from medtui.minutes.content import phrases
 from medtui.minutes.content.document import Document, ProgrammeLine, is_quiet
-from medtui.minutes.content.vocabulary import Translate
+from medtui.minutes.content.vocabulary import Translate, of_side
 
 # What has to lie ready for a kind of phase. What a format asks for besides stands in its guide.
 MATERIALS = {
@@ -37,7 +37,7 @@ def who(doc: Document, phase: Phase, t: Translate) -> str:
     if is_quiet(phase):
         return ""
     if phase.side is not None:
-        return phrases.of_side(phase.side, t)
+        return of_side(phase.side, t)
     return doc.meeting.head.facilitator or doc.meeting.head.chair
 
 

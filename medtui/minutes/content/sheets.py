@@ -10,6 +10,7 @@ from medtui.domain.formats.house import Part as HousePart
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
+from medtui.domain.model.sources import IMPORTED
 from medtui.domain.model.terms import Kind, PromiseState, Status
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import N_, translator
@@ -30,10 +31,11 @@ from medtui.minutes.content.blocks import (
     words,
 )  # fmt: skip
 from medtui.minutes.content.corrections import is_closed
-from medtui.minutes.content.document import Document, Part, document
+from medtui.minutes.content.document import Document, Part, as_grouped, document
 from medtui.minutes.content.frame import fact_rows, labels, sheet
+from medtui.minutes.content.imported import imported_sheet
 from medtui.minutes.content.news import news_sheet
-from medtui.minutes.content.vocabulary import Translate, promise_word, side_word
+from medtui.minutes.content.vocabulary import Translate, decision_label, promise_word, side_word
 
 STATUS = {
     Status.PLANNED: N_("the meeting has not been held yet"),
@@ -48,6 +50,8 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
     """The minutes for an audience; for `news` what *Nyt fra MED* says."""
     if audience is Audience.NEWS:
         return news_sheet(meeting, house)
+    if audience is Audience.FULL and (as_written := imported_sheet(meeting, house)) is not None:
+        return as_written
     doc = document(meeting, audience)
     t, label = translator(doc.lang), labels(house, doc.lang)
     writers: dict[HousePart, Callable[[], Iterable[Block]]] = {
@@ -70,7 +74,7 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
         blocks += [Heading(2, t("Compass")), Points(counted)]
     blocks += _corrections(doc, t)
     blocks += _approvals(doc, t)
-    return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks))
+    return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks), confidential=doc.confidential)
 
 
 def _corrections(doc: Document, t: Translate) -> Iterator[Block]:
@@ -98,7 +102,9 @@ def _facts(doc: Document, house: House, t: Translate) -> Iterator[Block]:
     rows = [*fact_rows(doc.meeting, house, t, span.strip("-"))]
     if head.next_meeting:
         rows.append((t("Next meeting"), spell(head.next_meeting, head.lang)))
-    rows.append((t("Status"), t(STATUS[head.status])))
+    if head.format != IMPORTED:
+        # What others wrote was approved by nobody here.
+        rows.append((t("Status"), t(STATUS[head.status])))
     yield Facts(tuple(rows))
 
 
@@ -108,11 +114,11 @@ def _attendance(doc: Document, t: Translate, label: Callable[[Label], str]) -> I
         yield Heading(2, label(Label.PRESENT))
     if heads:
         yield Paragraph(words(t("{n} people in the room.").format(n=heads)))
-    by_organisation = any(g.title and all(a.organisation == g.title for a in g.people) for g in doc.groups)
+    grouped = any(g.title and all(a.organisation == g.title for a in g.people) for g in doc.groups)
     for group in doc.groups:
         if group.title:
             yield Heading(3, group.title)
-        yield _people(doc, group.people, t, organisation=not by_organisation)
+        yield _people(doc, as_grouped(group, t), t, organisation=not grouped)
     for of, people in ((Label.EXCUSED, doc.excused), (Label.ABSENT, doc.absent)):
         if people:
             yield Heading(2, label(of))
@@ -139,10 +145,17 @@ def _programme(doc: Document, t: Translate, label: Callable[[Label], str]) -> It
 
 def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]) -> Iterator[Block]:
     yield Heading(2, f"{part.section.number}. {part.title}")
-    facts = [Span(" · ".join(phrases.part_facts(part, t)))]
+    told = phrases.part_facts(part, t) if doc.meeting.head.format != IMPORTED else ()
+    facts = [Span(" · ".join(told))]
     item = part.section.item
     if item is not None and item.outcome is not None and not part.withheld:
-        facts += [Span(" · "), Span(phrases.outcome(item.outcome, item.confirmed, t), strong=True)]
+        facts += [
+            Span(" · "),
+            Span(
+                phrases.outcome(item.outcome, item.confirmed, t, one_sided=doc.meeting.head.one_sided),
+                strong=True,
+            ),
+        ]
     if facts[0].text:
         yield Paragraph(tuple(facts), Role.FACTS)
     points: list[Text] = []
@@ -159,9 +172,10 @@ def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]
 
 
 def _decision(doc: Document, entry: Entry, t: Translate, label: Callable[[Label], str]) -> Text:
-    word = label(Label.PROPOSAL if entry.proposal else Label.DECISION)
-    terms = phrases.decision_terms(entry, doc.lang, t)
-    text = labelled(f"{word} {doc.numbers[entry.id]}", entry.text + _closed(doc, entry, t))
+    named = {"Proposal": Label.PROPOSAL, "Decision": Label.DECISION}.get(decision_label(entry))
+    word = label(named) if named else t(decision_label(entry))
+    terms = phrases.decision_terms(entry, doc.lang, t, one_sided=doc.meeting.head.one_sided)
+    text = labelled(f"{word} {doc.numbers.get(entry.id, '')}".rstrip(), entry.text + _closed(doc, entry, t))
     return (*text, Span(f" ({terms})")) if terms else text
 
 
@@ -214,7 +228,7 @@ def _action(doc: Document, entry: Entry, t: Translate) -> tuple[Text, ...]:
     state = promise_word(entry.state, t) if entry.state is not PromiseState.OPEN else t("open")
     return (
         words(phrases.owners(entry, t) or t("no owner")),
-        words(entry.text + _closed(doc, entry, t)),
+        words("; ".join((entry.text + _closed(doc, entry, t), *phrases.links(entry, doc.lang, t)))),
         words(phrases.due(entry, doc.lang, t)),
         words(str(place) if place else ""),
         words(f"{state}: {entry.followed}" if entry.followed else state),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from medtui.domain.model.entries import NOT_AGREED, Entry
 from medtui.domain.model.life import By
 from medtui.domain.model.terms import Asked, Kind, Outcome, Presence, PromiseState, Side
 from medtui.i18n import N_, _
@@ -90,3 +91,43 @@ def by_word(by: By, t: Translate = _) -> str:
 def dots_words(dots: int, t: Translate = _) -> str:
     """A count of dots, named for what it is: they set an order, and decide nothing."""
     return (t("priority: {n} dot") if dots == 1 else t("priority: {n} dots")).format(n=dots)
+
+
+def of_side(side: Side, t: Translate = _) -> str:
+    """A side as one speaks of it."""
+    return {Side.MANAGEMENT: t("the management side"), Side.EMPLOYEES: t("the employees' side")}[side]
+
+
+def decision_label(entry: Entry, *, old: bool = False) -> str:
+    """What a decision is called where it stands in the minutes: what was not agreed is no decision. It is still to be
+    translated; `old` gives the word of minutes that made no difference."""
+    if entry.proposal:
+        return N_("Proposal")
+    if old or entry.outcome not in NOT_AGREED:
+        return N_("Decision")
+    return N_("Disagreement") if entry.outcome is Outcome.DISAGREED else N_("Not decided")
+
+
+def agreement_words(
+    outcome: Outcome | None, confirmed: Sequence[Side], t: Translate = _, *, one_sided: bool = False
+) -> str:
+    """What came out of a decision or an item, with the sides that have not confirmed it yet; "" where there is nothing
+    to say because a body of one side has decided it."""
+    if outcome is not None and outcome is not Outcome.AGREED:
+        return outcome_word(outcome, t)
+    if one_sided:
+        return outcome_word(outcome, t) if outcome else ""
+    missing = [side for side in Side if side not in confirmed]
+    if not missing:
+        return outcome_word(Outcome.AGREED, t)
+    if outcome is None and not confirmed:
+        return t("not confirmed")
+    if not confirmed:
+        return t("{word}, still without both sides").format(word=outcome_word(Outcome.AGREED, t))
+    if outcome is not None:
+        return t("{word}, still without {side}").format(
+            word=outcome_word(outcome, t), side=of_side(missing[0], t)
+        )
+    return t("confirmed by {side}, still without {other}").format(
+        side=of_side(confirmed[0], t), other=of_side(missing[0], t)
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from medtui.domain.commands.combined import decided
 from medtui.domain.commands.entries import Delete
 from medtui.domain.model.change import Command, Moment, Refused
 from medtui.domain.model.meeting import Meeting
@@ -118,7 +119,7 @@ def _commands(wishes: Wishes, base: Meeting, now: Meeting) -> tuple[list[Command
     kept: list[Command] = []
     for command, line, source in found:
         try:
-            plan = command.decide(meeting, Moment(now.head.created, "edit"))
+            plan = decided(command, meeting, Moment(now.head.created, "edit"), opening=True)
         except Refused as error:
             if error.code != "nothing-to-do":
                 told.append(Unread(line, source, error.code))
@@ -130,7 +131,8 @@ def _commands(wishes: Wishes, base: Meeting, now: Meeting) -> tuple[list[Command
 
 def _done(meeting: Meeting, commands: Sequence[Command]) -> Meeting:
     for command in commands:
-        meeting = meeting.apply(command.decide(meeting, Moment(meeting.head.created, "edit")).ops)
+        plan = decided(command, meeting, Moment(meeting.head.created, "edit"), opening=True)
+        meeting = meeting.apply(plan.ops)
     return meeting
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.pulses import Pulse
+from medtui.domain.model.terms import Agreement, Kind
 from medtui.domain.municipality.compass import showable
 from medtui.minutes.content.audience import Audience, view
 from medtui.minutes.content.corrections import corrections, is_closed
@@ -44,6 +45,7 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
     return {
         "schema": SCHEMA,
         "audience": audience.value,
+        "confidential": audience is Audience.FULL and meeting.holds_closed,
         "meeting": plain(meeting.head),
         "people": [plain(person) for person in meeting.people],
         "program": [plain(phase) for phase in meeting.program],
@@ -56,6 +58,11 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
                 "item": places.get(entry.id),
                 "item_id": entry.item,
                 "closed": meeting.is_closed(entry),
+                **(
+                    {"valid": meeting.agreement(entry) is Agreement.HOLDS}
+                    if entry.kind is Kind.DECISION
+                    else {}
+                ),
             }
             for entry in meeting.stream
         ],

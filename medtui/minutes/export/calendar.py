@@ -31,6 +31,9 @@ def to_ics(meeting: Meeting, audience: Audience = Audience.FULL) -> bytes:
     for entry in seen.stream:
         if entry.due is None or entry.kind not in (Kind.ACTION, Kind.DECISION):
             continue
+        if seen.is_closed(entry):
+            # A calendar is seen by more people than were at the meeting.
+            continue
         if entry.state in (PromiseState.DONE, PromiseState.NOT):
             continue
         who = phrases.owners(entry, t)

@@ -52,6 +52,8 @@ def to_docx(sheet: Sheet, template: bytes | None = None) -> bytes:
     styles = docx_styles.prepare(document, lang, own=template is None)
     if template is None:
         docx_styles.page(document, sheet, translator(sheet.lang))
+    if sheet.mark:
+        docx_styles.mark(document, sheet.mark)
     _fill(document, sheet, styles)
     _properties(document, sheet, lang)
     raw = io.BytesIO()

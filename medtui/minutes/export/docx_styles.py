@@ -270,6 +270,20 @@ def page(document: Document, sheet: Sheet, t: Translate) -> None:
         paragraph.add_run(after)
 
 
+def mark(document: Document, text: str) -> None:
+    """A word on every page, above whatever a template has there."""
+    for section in document.sections:
+        headers = [section.header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        if document.settings.odd_and_even_pages_header_footer:
+            headers.append(section.even_page_header)
+        for header in headers:
+            first = header.paragraphs[0] if header.paragraphs else header.add_paragraph()
+            marked = first.insert_paragraph_before() if first.text.strip() else first
+            marked.add_run(text).bold = True
+
+
 def _page_words(t: Translate) -> tuple[str, str, str]:
     before, _, rest = t("Page {n} of {m}").partition("{n}")
     between, _, after = rest.partition("{m}")

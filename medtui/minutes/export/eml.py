@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Final
 
-from medtui.domain.text import clean
+from medtui.domain.text import clean, shorten
 from medtui.i18n import translator
 from medtui.minutes.content.blocks import Facts, Heading, Paragraph, Points, Sheet, Table, plain_text
 from medtui.minutes.export.html import to_html
@@ -21,7 +22,9 @@ def to_eml(sheet: Sheet, attached: bytes, name: str) -> bytes:
     """The draft, without sender, receiver or date. Its text is the sheet; `attached` is the Word file."""
     t = translator(sheet.lang)
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = _one(f"{sheet.title} – {sheet.byline}")
+    # Folded here: the folding of the policy loses blanks between two encoded words.
+    subject = _one(f"{sheet.title} – {sheet.byline}")
+    message.set_raw("Subject", Header(subject, "utf-8", header_name="Subject").encode(linesep="\n"))
     message["X-Unsent"] = "1"
     message.set_content("\n".join(_text(sheet)) + "\n", cte="base64")
     message.add_alternative(to_html(sheet), subtype="html", cte="base64")
@@ -35,12 +38,12 @@ def to_eml(sheet: Sheet, attached: bytes, name: str) -> bytes:
 
 
 def _one(text: str) -> str:
-    return " ".join(clean(text).split())[:_SUBJECT_MAX]
+    return shorten(" ".join(clean(text).split()), _SUBJECT_MAX)
 
 
 def _text(sheet: Sheet) -> Iterator[str]:
     """The sheet in plain words, for whoever reads mail without HTML."""
-    yield from filter(None, (sheet.kicker, sheet.title, sheet.byline))
+    yield from filter(None, (sheet.mark, sheet.kicker, sheet.title, sheet.byline))
     for block in sheet.blocks:
         match block:
             case Heading(_, text):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from medtui.domain.errors import MedtuiError
 
-class Missing(Exception):
+
+class Missing(MedtuiError):
     """A library is not there. `pip` is what to install."""
 
     def __init__(self, target: str, pip: str) -> None:
@@ -11,7 +13,7 @@ class Missing(Exception):
         self.target, self.pip = target, pip
 
 
-class BadTemplate(Exception):
+class BadTemplate(MedtuiError):
     """A template that the target cannot be made from."""
 
     def __init__(self, reason: str) -> None:

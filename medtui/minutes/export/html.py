@@ -53,6 +53,7 @@ td,th{overflow-wrap:anywhere}
 main{max-width:none;padding:0}
 thead{display:table-header-group}
 p{orphans:3;widows:3}
+.mark{position:fixed;top:-12mm;right:0}
 }
 """
 _ESCAPED: Final = {
@@ -97,6 +98,8 @@ def to_html(sheet: Sheet, css: str = "") -> str:
 
 def body(sheet: Sheet) -> Iterator[str]:
     """What stands in the page, line by line."""
+    if sheet.mark:
+        yield f'<p class="mark" style="margin:0 0 10pt 0;font-weight:bold">{_typed(sheet.mark)}</p>'
     if sheet.kicker:
         yield f'<p style="margin:0 0 10pt 0;color:{QUIET};font-weight:bold">{_typed(sheet.kicker)}</p>'
     yield f'<h1 style="{_H1}">{_typed(sheet.title)}</h1>'

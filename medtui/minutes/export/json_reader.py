@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
@@ -35,7 +36,7 @@ _EXTRAS: Final[tuple[type[Extra], ...]] = (
 R = TypeVar("R")
 
 
-class BadFile(Exception):
+class BadFile(MedtuiError):
     """JSON that is no meeting of this program: which field is wrong."""
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from medtui.domain.text import clean
+from medtui.domain.text import clean, clusters
 from medtui.i18n import translator
 from medtui.minutes.content.blocks import Block, Facts, Heading, Paragraph, Points, Sheet, Table, Text
 from medtui.minutes.export.errors import Missing
@@ -33,6 +33,7 @@ _SOURCE: Final = r"""
 #set text(lang: doc.lang, region: doc.region, size: 10.5pt, fill: ink, font: ("Libertinus Serif", "DejaVu Sans Mono"))
 #set page(
   paper: "a4", margin: (x: 22mm, top: 22mm, bottom: 24mm),
+  header: if doc.mark != "" { text(size: 9pt, weight: "bold", doc.mark) },
   footer: context text(size: 8.5pt, fill: quiet)[#doc.footer
     #h(1fr) #doc.page.at(0)#counter(page).display()#doc.page.at(1)#counter(page).final().first()#doc.page.at(2)],
 )
@@ -77,15 +78,15 @@ _SOURCE: Final = r"""
 }
 """
 UNKNOWN_SIGN: Final = "\N{WHITE SQUARE}"
-_LACKS: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+_LACKS: Final = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _CODE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
-# So many signs are looked at one by one; behind that a whole script is given up at once.
-_ONE_BY_ONE: Final = 8
-_MOST: Final = 200
+_SURELY: Final = re.compile("[^\n\x20-\x7e\xa0-\u017f\u2010-\u2026\u25a1]")
+"""Whatever is not surely in the fonts that come with Typst."""
+_ROUNDS: Final = 12
 
 
 def to_pdf(sheet: Sheet) -> tuple[bytes, str]:
-    """The file, and the signs that no font has, which are shown as empty squares in it.
+    """The file, and the characters that no font has, which are shown as empty squares in it.
 
     The fonts that come with Typst are tried alone first, so that the file is the same on every machine; those of the
     system are asked where they lack something, such as an emoji. Raises `Missing` where typst is not installed.
@@ -94,30 +95,72 @@ def to_pdf(sheet: Sheet) -> tuple[bytes, str]:
         import typst
     except ImportError:
         raise Missing("pdf", "medtui[pdf]") from None
-    data = json.dumps(_data(sheet), ensure_ascii=False)
+    data = _data(sheet)
     lost: dict[str, None] = {}
-    for attempt in range(_MOST):
+    for attempt in range(_ROUNDS):
         try:
             return _compiled(data, sheet, own_fonts=attempt == 0), "".join(lost)
         except typst.TypstError as error:
-            lacking = _lacking(str(error))
-            if not lacking or attempt == _MOST - 1:
+            # The message names the first character only, the whole diagnosis all of them.
+            lacking = _lacking(str(getattr(error, "diagnostic", "") or error))
+            if not lacking:
                 raise
-            if attempt:
-                given_up = _given_up(data, lacking, whole=attempt > _ONE_BY_ONE)
-                lost |= dict.fromkeys(given_up)
-                data = data.translate({ord(sign): UNKNOWN_SIGN for sign in given_up})
+        if attempt:
+            gone = _given_up(data, lacking)
+            if attempt == _ROUNDS - 2 or not gone:
+                gone = frozenset(c for text in _texts(data) for c in clusters(text) if _SURELY.search(c))
+            lost |= dict.fromkeys(c for text in _texts(data) for c in clusters(text) if c in gone)
+            data = _replaced(data, gone)
     raise AssertionError
 
 
-def _compiled(data: str, sheet: Sheet, *, own_fonts: bool) -> bytes:
+def _given_up(data: object, lacking: frozenset[str]) -> frozenset[str]:
+    """The clusters to replace: those with no part that is not lacking; where there is none, all with one.
+
+    A letter under a mark that no font puts there is named like the mark; it is not lacking where it stands alone.
+    """
+    found = {
+        cluster for text in _texts(data) for cluster in clusters(text) if not lacking.isdisjoint(cluster)
+    }
+    whole = {c for c in found if all(sign in lacking or sign in _UNSEEN for sign in c)}
+    together = {c for c in whole if len(c) > 1}
+    covered = {sign for cluster in together for sign in cluster}
+    alone = {c for c in whole if len(c) == 1 and c not in covered}
+    return frozenset(together | alone or whole or found)
+
+
+_UNSEEN: Final = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every text in the data, in order; the keys are ours and no text."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in cast("dict[str, object]", data).values():
+            yield from _texts(value)
+    elif isinstance(data, list):
+        for value in cast("list[object]", data):
+            yield from _texts(value)
+
+
+def _replaced(data: Any, gone: frozenset[str]) -> Any:
+    """The data with an empty square for each of these clusters in its texts."""
+    if isinstance(data, str):
+        return "".join(UNKNOWN_SIGN if cluster in gone else cluster for cluster in clusters(data))
+    if isinstance(data, dict):
+        return {key: _replaced(value, gone) for key, value in cast("dict[str, Any]", data).items()}
+    return [_replaced(value, gone) for value in data] if isinstance(data, list) else data
+
+
+def _compiled(data: dict[str, Any], sheet: Sheet, *, own_fonts: bool) -> bytes:
     import typst
 
     moment = datetime(sheet.day.year, sheet.day.month, sheet.day.day, 12, tzinfo=UTC)
     made: Any = typst.compile(
         _SOURCE.encode(),
         format="pdf",
-        sys_inputs={"doc": data},
+        sys_inputs={"doc": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         ignore_system_fonts=own_fonts,
         timestamp=int(moment.timestamp()),
@@ -125,23 +168,10 @@ def _compiled(data: str, sheet: Sheet, *, own_fonts: bool) -> bytes:
     return bytes(made)
 
 
-def _lacking(message: str) -> str:
-    found = _LACKS.search(message)
-    return _CODE.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
-
-
-def _given_up(data: str, lacking: str, *, whole: bool) -> str:
-    """The signs to replace: those that are lacking, or all in the text of the same script."""
-    if not whole:
-        return lacking
-    scripts = {_script(sign) for sign in lacking}
-    return "".join(sorted(sign for sign in set(data) if sign > "\u02ff" and _script(sign) in scripts))
-
-
-def _script(sign: str) -> str:
-    """The first word of its name: `CJK`, `THAI`; for a sign that is no letter, its category."""
-    name = unicodedata.name(sign, "")
-    return name.partition(" ")[0] if name and sign.isalpha() else unicodedata.category(sign)
+def _lacking(diagnosis: str) -> frozenset[str]:
+    """Every character that it calls not displayed."""
+    texts = (_CODE.sub(lambda code: chr(int(code[1], 16)), found[1]) for found in _LACKS.finditer(diagnosis))
+    return frozenset("".join(texts))
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:
@@ -155,6 +185,7 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "heading": _one(sheet.title),
         "byline": _one(sheet.byline),
         "kicker": _one(sheet.kicker),
+        "mark": _one(sheet.mark),
         "footer": _one(" · ".join(filter(None, (sheet.footer, sheet.title)))),
         "author": _one(sheet.author),
         "keywords": [_one(word) for word in sheet.keywords],

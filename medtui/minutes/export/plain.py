@@ -11,22 +11,23 @@ from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.sources import IMPORTED
+from medtui.domain.model.sources import IMPORTED, lines_of
 from medtui.domain.model.terms import Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.parsing.dates import spell
 from medtui.domain.running import clock, time_boxes
 from medtui.domain.running.sections import parked, sections
-from medtui.domain.text import close_bidi, one_line
+from medtui.domain.text import clean, close_bidi, one_line
 from medtui.i18n import translator
 from medtui.minutes.checks.missing import comments, words_of
 from medtui.minutes.content import compass
 from medtui.minutes.content.corrections import FIELDS, corrections, is_closed, subject, values
+from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import (
     Translate,
+    agreement_words,
     by_word,
     dots_words,
     kind_word,
-    outcome_word,
     presence_word,
     promise_word,
     side_word,
@@ -68,6 +69,11 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
             side = f", {side_word(person.side, t)}" if person.side else ""
             yield f"  {one_line(person.name)}: {word}{side}"
         yield ""
+    for source in sources(meeting):
+        yield f"{t('Source')}: {one_line(source.name)}"
+        yield ""
+        yield from (close_bidi(clean(line)) for line in lines_of(source.text))
+        yield ""
     if meeting.head.format != IMPORTED:
         yield from _programme(meeting, now, t)
     yield from _topics(meeting, now, t)
@@ -79,7 +85,9 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
         for entry in section.entries:
             yield from _entry(meeting, entry, lang, t)
         if section.item is not None and section.item.outcome is not None:
-            yield f"  {t('Outcome')}: {outcome_word(section.item.outcome, t)}"
+            item, one_sided = section.item, meeting.head.one_sided
+            came = agreement_words(item.outcome, item.confirmed, t, one_sided=one_sided)
+            yield f"  {t('Outcome')}: {came}"
         yield ""
     left = parked(meeting)
     if left:
@@ -220,12 +228,9 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
         facts.append(t("closed"))
     if entry.proposal:
         facts.append(t("proposal"))
-    if entry.outcome is not None:
-        facts.append(outcome_word(entry.outcome, t))
-    if entry.confirmed:
-        facts.append(
-            t("confirmed by {sides}").format(sides=", ".join(side_word(s, t) for s in entry.confirmed))
-        )
+    if entry.kind is Kind.DECISION and (entry.outcome is not None or not entry.proposal):
+        one_sided = meeting.head.one_sided
+        facts += filter(None, [agreement_words(entry.outcome, entry.confirmed, t, one_sided=one_sided)])
     if entry.side is not None:
         facts.append(side_word(entry.side, t))
     if entry.owners:
@@ -250,7 +255,7 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
         facts += [text.format(id=", ".join(ids))] if ids else []
     if entry.review is not None:
         facts.append(t("look back on {date}").format(date=spell(entry.review, lang)))
-    first, *rest = close_bidi(entry.text).split("\n")
+    first, *rest = close_bidi(clean(entry.text)).split("\n")
     tail = f" [{'; '.join(facts)}]" if facts else ""
     kind = "" if entry.kind is Kind.NOTE else f"{kind_word(entry.kind, t)}: "
     # Minutes that others wrote do not say when anything was said.

@@ -17,7 +17,7 @@ from medtui.i18n import translator
 from medtui.minutes.content import phrases
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.document import Document, document
-from medtui.minutes.content.vocabulary import Translate, kind_word, outcome_word, promise_word
+from medtui.minutes.content.vocabulary import Translate, agreement_words, kind_word, promise_word
 
 # What Excel, LibreOffice and Google Sheets take for a formula, in its broad forms too; a tab or a line break before it
 # does not help. The sign in front is shown by none of them as a part of the number.
@@ -80,7 +80,7 @@ def _row(doc: Document, entry: Entry, t: Translate) -> list[str]:
         str(place or ""),
         titles.get(place, ""),
         entry.text,
-        outcome_word(entry.outcome, t) if entry.outcome else "",
+        _came(doc, entry, t),
         phrases.owners(entry, t),
         due,
         "" if decision else promise_word(entry.state, t),
@@ -90,3 +90,11 @@ def _row(doc: Document, entry: Entry, t: Translate) -> list[str]:
         head.committee,
         entry.id,
     ]
+
+
+def _came(doc: Document, entry: Entry, t: Translate) -> str:
+    """What came out of a decision, and which side is missing; nothing of an action."""
+    if entry.kind is not Kind.DECISION or (entry.proposal and entry.outcome is None):
+        return ""
+    one_sided = doc.meeting.head.one_sided
+    return agreement_words(entry.outcome, entry.confirmed, t, one_sided=one_sided)

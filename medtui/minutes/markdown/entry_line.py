@@ -132,6 +132,7 @@ class _Words:
     no_date: frozenset[str]
     owner: tuple[str, ...]
     team: tuple[str, ...]
+    unconfirmed: frozenset[str]
     confirmed: tuple[str, ...]
 
     @staticmethod
@@ -144,7 +145,7 @@ class _Words:
             return frozenset(fold(text) for msgid in msgids for text in all_of(msgid))
 
         labels = {
-            Kind.DECISION: ("Decision", "Proposal"),
+            Kind.DECISION: ("Decision", "Proposal", "Disagreement", "Not decided"),
             Kind.QUESTION: ("Question",),
             Kind.STATEMENT: ("Statement",),
             Kind.NOTE: ("Note",),
@@ -160,6 +161,10 @@ class _Words:
             no_date=folded("no date"),
             owner=tuple(text.partition("{")[0] for text in all_of("owner: {names}")),
             team=tuple(text.partition("{")[0] for text in all_of("team {name}")),
+            unconfirmed=folded("not confirmed")
+            | frozenset(
+                fold(text.partition(",")[2].strip()) for text in all_of("{word}, still without both sides")
+            ),
             confirmed=tuple(text.partition("{")[0] for text in all_of("confirmed by {sides}")),
         )
 
@@ -188,13 +193,13 @@ def _terms(inside: str, words: _Words) -> tuple[Outcome | None, str, str] | None
     for part in inside.split("; "):
         if beginning := next((o for o in words.owner if part.startswith(o)), ""):
             who = part[len(beginning) :]
-        elif part.startswith(words.confirmed):
+        elif part.startswith(words.confirmed) or fold(part) in words.unconfirmed:
             sides = part
         elif (found := words.outcomes.get(fold(part.partition(",")[0]))) is not None:
             outcome, sides = found, part.partition(",")[2].strip()
         else:
             return None
-    return outcome, sides, who
+    return outcome, "" if fold(sides) in words.unconfirmed else sides, who
 
 
 def _owners(who: str, words: _Words, name: Name) -> tuple[tuple[str, ...], str]:

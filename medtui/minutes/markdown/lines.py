@@ -10,14 +10,18 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
 from medtui.domain.model.people import Attendance
-from medtui.domain.model.terms import Kind, Outcome, PhaseState, PromiseState, Side
+from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, ProgrammeLine, is_quiet
+from medtui.minutes.content.phrases import asked_is_known
 from medtui.minutes.content.vocabulary import (
     Translate,
+    agreement_words,
     asked_word,
     by_word,
+    decision_label,
     dots_words,
+    of_side,
     outcome_word,
     promise_word,
     side_word,
@@ -78,7 +82,7 @@ def _names(names: tuple[str, ...], t: Translate) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {t('and')} {shown[-1]}"
 
 
-def part_facts(part: Part, t: Translate) -> Iterator[str]:
+def part_facts(part: Part, t: Translate, *, one_sided: bool, old: bool = False) -> Iterator[str]:
     """What stands in one line under the title of a part."""
     section, item = part.section, part.section.item
     if part.withheld:
@@ -97,32 +101,36 @@ def part_facts(part: Part, t: Translate) -> Iterator[str]:
         if section.phase is not None and not is_quiet(section.phase):
             yield para(section.phase.title)
         if item.raised_by is not None:
-            yield t("raised by {side}").format(side=_of_side(item.raised_by, t))
+            yield t("raised by {side}").format(side=of_side(item.raised_by, t))
         if item.dots is not None:
             yield dots_words(item.dots, t)
-    elif item.began is not None or item.state is not PhaseState.DONE:
+    elif asked_is_known(item):
         yield asked_word(item.asked, t)
     if item.handed_to:
         # The dot that parts these facts is a typed one in a name.
         name = para(item.handed_to).replace("·", "&#183;")
         yield t("moved to {committee}").format(committee=name)
     if item.outcome is not None:
-        yield f"**{_outcome(item.outcome, item.confirmed, t)}**"
+        came = (
+            _old_outcome(item.outcome, item.confirmed, t)
+            if old
+            else _outcome(item.outcome, item.confirmed, t, one_sided=one_sided)
+        )
+        yield f"**{came}**"
 
 
-def _of_side(side: Side, t: Translate) -> str:
-    return {Side.MANAGEMENT: t("the management side"), Side.EMPLOYEES: t("the employees' side")}[side]
-
-
-def entry_line(entry: Entry, number: int, t: Translate, *, closed: bool) -> str:
-    """One captured line where it was said; its form tells its kind. `number` is a decision's."""
+def entry_line(
+    entry: Entry, number: int, t: Translate, *, closed: bool, one_sided: bool, old: bool = False
+) -> str:
+    """One captured line where it was said; its form tells its kind. `number` is a decision's; `old` is the form of
+    minutes that did not say yet which side is missing."""
     end = closed_words(t) if closed else ""
     text = _typed(entry, t)
     match entry.kind:
         case Kind.DECISION:
-            label = t("Proposal") if entry.proposal else t("Decision")
-            links = _links(entry)
-            return f"- **{label} {number}:** {text}{_terms(entry, t)}{end} (id:: {entry.id}){links}"
+            label = t(decision_label(entry, old=old)) + (f" {number}" if number else "")
+            terms = _terms(entry, t, one_sided=one_sided, old=old)
+            return f"- **{label}:** {text}{terms}{end} (id:: {entry.id}){_links(entry)}"
         case Kind.QUESTION:
             return f"- **{t('Question')}:** {text}{end}"
         case Kind.STATEMENT:
@@ -139,13 +147,13 @@ def _links(entry: Entry) -> str:
     return f"{text} (review:: {entry.review.isoformat()})" if entry.review else text
 
 
-def _terms(entry: Entry, t: Translate) -> str:
+def _terms(entry: Entry, t: Translate, *, one_sided: bool, old: bool) -> str:
     """Outcome, owners, team and date of a decision, in brackets."""
     facts: list[str] = []
-    if entry.outcome is not None:
-        facts.append(_outcome(entry.outcome, entry.confirmed, t))
-    elif entry.confirmed:
-        facts.append(t("confirmed by {sides}").format(sides=_sides(entry.confirmed, t)))
+    if old:
+        facts += filter(None, [_old_outcome(entry.outcome, entry.confirmed, t)])
+    elif entry.outcome is not None or not entry.proposal:
+        facts += filter(None, [_outcome(entry.outcome, entry.confirmed, t, one_sided=one_sided)])
     who = _owners(entry, t)
     if who:
         facts.append(t("owner: {names}").format(names=who))
@@ -153,17 +161,26 @@ def _terms(entry: Entry, t: Translate) -> str:
     return (f" ({'; '.join(facts)})" if facts else "") + (f" (due:: {when})" if when else "")
 
 
-def _outcome(outcome: Outcome, confirmed: tuple[Side, ...], t: Translate) -> str:
-    word = outcome_word(outcome, t)
-    if outcome is not Outcome.AGREED or not confirmed:
+def _outcome(outcome: Outcome | None, confirmed: tuple[Side, ...], t: Translate, *, one_sided: bool) -> str:
+    word = agreement_words(outcome, confirmed, t, one_sided=one_sided)
+    if outcome in (None, Outcome.AGREED) and len(confirmed) == len(Side):
+        return t("{word}, confirmed by both sides").format(word=outcome_word(Outcome.AGREED, t))
+    return word
+
+
+def _old_outcome(outcome: Outcome | None, confirmed: tuple[Side, ...], t: Translate) -> str:
+    word, sides = outcome_word(outcome, t) if outcome else "", _sides(confirmed, t)
+    if not word:
+        return t("confirmed by {sides}").format(sides=sides) if sides else ""
+    if outcome is not Outcome.AGREED or not sides:
         return word
     if len(confirmed) == len(Side):
         return t("{word}, confirmed by both sides").format(word=word)
-    return t("{word}, confirmed by {sides}").format(word=word, sides=_sides(confirmed, t))
+    return t("{word}, confirmed by {sides}").format(word=word, sides=sides)
 
 
 def _sides(sides: tuple[Side, ...], t: Translate) -> str:
-    return ", ".join(_of_side(side, t) for side in sides)
+    return ", ".join(of_side(side, t) for side in sides)
 
 
 def _owners(entry: Entry, t: Translate) -> str:
@@ -221,7 +238,7 @@ def topic_line(item: Item, t: Translate, *, withheld: bool = False) -> str:
         return para(item.title)
     facts: list[str] = []
     if item.raised_by is not None:
-        facts.append(t("raised by {side}").format(side=_of_side(item.raised_by, t)))
+        facts.append(t("raised by {side}").format(side=of_side(item.raised_by, t)))
     if item.dots is not None:
         facts.append(dots_words(item.dots, t))
     if item.closed:

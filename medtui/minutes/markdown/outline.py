@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from medtui.minutes.markdown.source_part import without_sources
+
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
 _NUMBERED = re.compile(r"^(\d{1,4})\.[ \t]+(.*)$")
 _BULLET = re.compile(r"^(?:[-*+]|(?P<number>\d{1,9})[.)])(?:[ \t]+|$)")
@@ -65,7 +67,7 @@ def outline(markdown: str) -> tuple[Chapter, ...]:
 
 def _blocks(markdown: str) -> Iterator[tuple[Block, int]]:
     """Each block with the level of the heading that it is, 0 where it is none."""
-    lines = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = without_sources(markdown.removeprefix("\ufeff"))[0].split("\n")
     start = 0
     if lines[0].rstrip() == "---" and "---" in (rest := [line.rstrip() for line in lines[1:]]):
         start = rest.index("---") + 2

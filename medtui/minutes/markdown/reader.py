@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected
 from medtui.domain.model.entries import Entry
@@ -23,7 +24,7 @@ from medtui.domain.model.life import Approval
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.pulses import Pulse
-from medtui.domain.model.sources import IMPORTED
+from medtui.domain.model.sources import IMPORTED, Source
 from medtui.domain.model.terms import Kind, Presence, Status
 from medtui.i18n import LANGUAGES
 from medtui.minutes.markdown.escape import unescape, unyaml
@@ -39,6 +40,7 @@ from medtui.minutes.markdown.reader_lines import line_of, said_of, task_of
 from medtui.minutes.markdown.reader_people import Listed, read_people
 from medtui.minutes.markdown.reader_program import Clock, Heading, Parts, parked_topic, phases_of, read_slots
 from medtui.minutes.markdown.reader_words import Words
+from medtui.minutes.markdown.source_part import without_sources
 from medtui.minutes.markdown.writer import to_markdown, without_house
 
 FORM = 1
@@ -50,11 +52,11 @@ _TEXTS = (
 )  # fmt: skip
 
 
-class NotWhole(Exception):
+class NotWhole(MedtuiError):
     """Minutes for all staff: what was closed is not in them, so that no meeting can be made of them."""
 
 
-class TooNew(Exception):
+class TooNew(MedtuiError):
     """Minutes in a form that this program is too old for."""
 
 
@@ -81,6 +83,8 @@ def read_own(text: str, now: datetime) -> Own:
     if front.get("audience"):
         raise NotWhole
     meeting = _Reader(chapters, front, now).meeting()
+    if texts := without_sources(text)[1]:
+        meeting = replace(meeting, more={**meeting.more, Source.table: dict(texts)})
     return Own(meeting, _unread(text, to_markdown(meeting)))
 
 
@@ -167,6 +171,7 @@ class _Reader:
         )
         texts: dict[str, Any] = {name: front[name] for name in _TEXTS if name in front}
         head = replace(head, **texts)
+        head = replace(head, one_side=front.get("sides") == "one")
         if front.get("next"):
             head = replace(head, next_meeting=date.fromisoformat(front["next"]))
         times = _TIME.fullmatch(front.get("time", ""))
@@ -235,7 +240,13 @@ class _Reader:
         numbered = [c for c in self.chapters if c.level == 2 and c.number]
         for read, chapter in zip(parts.read, numbered, strict=True):
             for block in chapter.bullets:
-                entry = line_of(block.text, self.start, self.words, closed_item=read.number in closed)
+                entry = line_of(
+                    block.text,
+                    self.start,
+                    self.words,
+                    closed_item=read.number in closed,
+                    one_sided=self.front.get("sides") == "one",
+                )
                 self.said.append(_Said(entry, read.number))
         lines = self._bullets("Parked for the next meeting")
         topics = [parked_topic(line, self.start, self.words) for line in lines]

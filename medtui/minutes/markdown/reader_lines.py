@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from medtui.domain.model.entries import Entry
@@ -26,15 +27,19 @@ _LINKS = r"(?P<links>(?: \((?:replaces|confirms|repeals|review):: [^()]*\))*)"
 _LINK = re.compile(r" \((replaces|confirms|repeals|review):: ([^()]*)\)")
 
 
-def line_of(source: str, at: datetime, words: Words, *, closed_item: bool = False) -> Entry:
+def line_of(
+    source: str, at: datetime, words: Words, *, closed_item: bool = False, one_sided: bool = False
+) -> Entry:
     """The entry of a bullet in a numbered part; its id is "" where the line has none. In a closed item all lines say
     that they are closed."""
     number = re.match(r"\*\*[^*]+ (\d+):", source)
-    found = that_prints(
-        source,
-        _lines(source, at, words, closed_item),
-        lambda e: entry_line(e, int(number[1]) if number else 0, words.t, closed=e.closed or closed_item)[2:],
-    )
+
+    def printed(entry: Entry, *, old: bool = False) -> str:
+        place, closed = int(number[1]) if number else 0, entry.closed or closed_item
+        return entry_line(entry, place, words.t, closed=closed, one_sided=one_sided, old=old)[2:]
+
+    lines = list(_lines(source, at, words, closed_item))
+    found = that_prints(source, lines, printed) or that_prints(source, lines, partial(printed, old=True))
     return found or _entry(Kind.NOTE, source, at)
 
 
@@ -67,10 +72,11 @@ def _entry(kind: Kind, text: str, at: datetime, **values: Any) -> Entry:
 
 def _lines(source: str, at: datetime, words: Words, closed_item: bool) -> Iterator[Entry]:
     t = words.t
-    labels = f"{re.escape(t('Decision'))}|{re.escape(t('Proposal'))}"
+    words_of = ("Decision", "Proposal", "Disagreement", "Not decided")
+    labels = "|".join(re.escape(t(word)) for word in words_of)
     for greedy in ("", "?"):
         decision = re.fullmatch(
-            rf"\*\*(?P<label>{labels}) \d+:\*\* (?P<body>.*{greedy}) \(id:: (?P<id>[^\s()]+)\){_LINKS}",
+            rf"\*\*(?P<label>{labels})(?: \d+)?:\*\* (?P<body>.*{greedy}) \(id:: (?P<id>[^\s()]+)\){_LINKS}",
             source,
             re.DOTALL,
         )
@@ -124,7 +130,7 @@ def _terms(inside: str, words: Words) -> dict[str, Any] | None:
     if rest.startswith(owner):
         found |= _owners(rest.removeprefix(owner), words)
         rest = ""
-    return found if found and not rest else None
+    return found if (found or settled is not None) and not rest else None
 
 
 def _outcome(text: str, words: Words) -> dict[str, Any] | None:
@@ -132,6 +138,17 @@ def _outcome(text: str, words: Words) -> dict[str, Any] | None:
     t = words.t
     if text in words.outcomes:
         return {"outcome": words.outcomes[text]}
+    if text == t("not confirmed"):
+        return {}
+    agreed = t("agreed")
+    if text == t("{word}, still without both sides").format(word=agreed):
+        return {"outcome": Outcome.AGREED}
+    for said, side in words.of_sides.items():
+        (missing,) = (other for other in words.of_sides if other != said)
+        if text == t("{word}, still without {side}").format(word=agreed, side=missing):
+            return {"outcome": Outcome.AGREED, "confirmed": (side,)}
+        if text == t("confirmed by {side}, still without {other}").format(side=said, other=missing):
+            return {"confirmed": (side,)}
     if alone := re.fullmatch(words.pattern("confirmed by {sides}"), text):
         sides = _sides(alone["sides"], words)
         return {"confirmed": sides} if sides else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from medtui.domain.model.head import Head
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Presence
+from medtui.minutes.content.document import by_organisation
 from medtui.minutes.markdown.escape import unescape
 from medtui.minutes.markdown.lines import person_line
 from medtui.minutes.markdown.reader_words import Words, in_brackets, that_prints
@@ -33,34 +34,34 @@ def read_people(
     t = words.t
     titles = [unescape(group.title) for group in lists if group.title]
     sides = {word.capitalize(): side for word, side in words.sides.items()}
-    others = t("Others")
+    others, guests = t("Others"), t("Guests")
     by_side = any(title in sides for title in titles) and all(
-        title in sides or title == others for title in titles
+        title in sides or title in (others, guests) for title in titles
     )
-    by_organisation = bool(titles) and not by_side
+    grouped = bool(titles) and not by_side
 
     def read(organisations: bool) -> list[Attendance]:
         found: list[Attendance] = []
         for group in lists:
             title = unescape(group.title)
             side = sides.get(title) if by_side else None
-            organisation = (
-                title if by_organisation and not (title == others and group is _last(lists)) else ""
-            )
+            organisation = title if grouped and not (title == others and group is _last(lists)) else ""
             for line in group.lines:
-                person = _person(
-                    line, head, words, known, organisations=organisations, grouped=by_organisation
-                )
+                person = _person(line, head, words, known, organisations=organisations, grouped=grouped)
                 named = organisation if group.title else ""
                 found.append(
                     replace(
-                        person, side=side, presence=group.presence, organisation=named or person.organisation
+                        person,
+                        side=side,
+                        presence=group.presence,
+                        organisation=named or person.organisation,
+                        guest=person.guest or (by_side and title == guests),
                     )
                 )
         return found
 
-    people = read(organisations=not by_organisation)
-    if not by_organisation and _would_be_grouped(people):
+    people = read(organisations=not grouped)
+    if not grouped and _would_be_grouped(people, head):
         people = read(organisations=False)
     return [replace(person, order=float(n)) for n, person in enumerate(people, start=1)]
 
@@ -70,11 +71,9 @@ def _last(lists: Sequence[Listed]) -> Listed | None:
     return titled[-1] if titled else None
 
 
-def _would_be_grouped(people: Sequence[Attendance]) -> bool:
+def _would_be_grouped(people: Sequence[Attendance], head: Head) -> bool:
     """Whether the minutes would list these by organisation."""
-    present = [a for a in people if a.presence is Presence.PRESENT]
-    several = len({a.organisation for a in present if a.organisation}) > 1
-    return several and (any(a.guest for a in present) or not any(a.side for a in present))
+    return by_organisation([a for a in people if a.presence is Presence.PRESENT], head.format)
 
 
 def _person(

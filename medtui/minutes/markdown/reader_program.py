@@ -207,7 +207,10 @@ class Parts:
                     continue
                 kind = PhaseKind.TALK if phase else PhaseKind.BREAK
                 section = Section(1, base.title, _phase(phase, kind=kind), one, ())
-                if _BETWEEN.join(part_facts(Part(section, base.title, ()), self._words.t)) == heading.facts:
+                part, t = Part(section, base.title, ()), self._words.t
+                # Where the body has one side, and in minutes that did not say which is missing, agreement is one word.
+                forms = ({"one_sided": False}, {"one_sided": True}, {"one_sided": False, "old": True})
+                if any(_BETWEEN.join(part_facts(part, t, **form)) == heading.facts for form in forms):
                     return one, phase if one.topic else None
         return (replace(base, state=PhaseState.DONE), None) if imported and not heading.facts else None
 

@@ -19,7 +19,7 @@ def sheet_to_markdown(sheet: Sheet) -> str:
 def _lines(sheet: Sheet) -> Iterator[str]:
     yield f"# {escape(sheet.title, Place.HEADING)}"
     yield ""
-    for line in filter(None, (sheet.kicker, sheet.byline)):
+    for line in filter(None, (sheet.mark, sheet.kicker, sheet.byline)):
         yield escape(line, Place.PARA)
         yield ""
     for block in sheet.blocks:

@@ -17,12 +17,14 @@ from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
+from medtui.domain.model.sources import IMPORTED
 from medtui.i18n import translator
 from medtui.minutes.content import compass
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.corrections import is_closed
-from medtui.minutes.content.document import Document, Part, ProgrammeLine, document
+from medtui.minutes.content.document import Document, Part, ProgrammeLine, as_grouped, document
 from medtui.minutes.content.frame import LABELS, labels
+from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import Translate
 from medtui.minutes.markdown.escape import Place, escape, yaml_value
 from medtui.minutes.markdown.lines import (
@@ -37,6 +39,7 @@ from medtui.minutes.markdown.lines import (
     task_line,
     topic_line,
 )
+from medtui.minutes.markdown.source_part import source_lines
 
 _OF_HOUSE: Final = re.compile(r"(?:municipality|case_number):")
 
@@ -72,6 +75,8 @@ def _lines(doc: Document, house: House, t: Translate) -> Iterator[str]:
     head = doc.meeting.head
     yield f"# {_heading(head.title)} {head.date.isoformat()}"
     yield ""
+    if doc.audience is Audience.FULL:
+        yield from source_lines(sources(doc.meeting))
     writers: dict[HousePart, Callable[[], Iterator[str]]] = {
         HousePart.FACTS: lambda: _facts(doc, t),
         HousePart.ATTENDANCE: lambda: _attendance(doc, t),
@@ -112,7 +117,9 @@ def _front(doc: Document, house: House) -> Iterator[str]:
         "secretary": head.secretary,
         "next": head.next_meeting.isoformat() if head.next_meeting else "",
         "status": head.status.value,
+        "sides": "one" if head.one_sided else "",
         "audience": "" if doc.audience is Audience.FULL else doc.audience.value,
+        "confidential": translator(doc.lang)("Confidential") if doc.confidential else "",
         "municipality": house.municipality,
         "case_number": house.case_of(head.committee),
     }
@@ -154,7 +161,7 @@ def _attendance(doc: Document, t: Translate) -> Iterator[str]:
         if group.title:
             yield f"### {_heading(group.title)}"
             yield ""
-        yield from (f"- {_person(doc, a, t)}" for a in group.people)
+        yield from (f"- {_person(doc, a, t)}" for a in as_grouped(group, t))
         yield ""
     yield from _list(t("Excused"), (f"- {_person(doc, a, t)}" for a in doc.excused))
     yield from _list(t("Absent"), (f"- {_person(doc, a, t)}" for a in doc.absent))
@@ -176,12 +183,22 @@ def _part(doc: Document, part: Part, t: Translate) -> Iterator[str]:
     section = part.section
     yield f"## {section.number}. {_heading(part.title)}"
     yield ""
-    facts = list(part_facts(part, t))
+    one_sided, imported = doc.meeting.head.one_sided, doc.meeting.head.format == IMPORTED
+    facts = list(part_facts(part, t, one_sided=one_sided))
+    if imported:
+        # Of what came from elsewhere nothing is known but that it is closed.
+        facts = [fact for fact in facts if fact == t("closed item")]
     if facts:
         yield " · ".join(facts)
         yield ""
     for entry in part.lines:
-        yield entry_line(entry, doc.numbers.get(entry.id, 0), t, closed=doc.meeting.is_closed(entry))
+        yield entry_line(
+            entry,
+            doc.numbers.get(entry.id, 0),
+            t,
+            closed=doc.meeting.is_closed(entry),
+            one_sided=doc.meeting.head.one_sided,
+        )
     if part.lines:
         yield ""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import msgspec
 
 from medtui.domain.model.terms import Kind
+from medtui.domain.name_keys import name_words
 from medtui.domain.text import fold
 from medtui.store.catalogue import cache
 from medtui.store.catalogue.cache import LINE_BITS, between
@@ -139,7 +140,6 @@ class Catalogue:
         in `doc`. Call `sync` first.
         """
         register = kind in WITH_RECORD
-        from medtui.domain.registers.query import words_of
 
         # Asked for so, SQLite walks along the registers and not along the meetings.
         source = "lines l INDEXED BY registers" if register else "lines l NOT INDEXED"
@@ -148,11 +148,14 @@ class Catalogue:
         if committee:
             where.append("instr(m.committee, ?)")
             values.append(fold(committee))
-        if owner and (names := words_of(owner)):
+        if owner and (names := name_words(owner)):
             # The words index finds the lines of these owners, and perhaps a few more.
             source = "found CROSS JOIN lines l ON l.id = found.rowid"
             where += [OWNERS, "found MATCH ?"]
-            values += [f" {fold(owner)}", " AND ".join(f'more : "{name}" *' for name in names)]
+            values += [
+                f" {' '.join(name_words(owner))}",
+                " AND ".join(f'more : "{name}" *' for name in names),
+            ]
         statement = (
             f"SELECT l.id, l.key, l.kind, l.closed, l.place, l.text, l.more, l.doc FROM {source} "
             f"CROSS JOIN meetings m ON m.slot = l.id >> {LINE_BITS} WHERE {' AND '.join(where)} ORDER BY l.id DESC"
@@ -179,10 +182,10 @@ class Catalogue:
         if linked:
             source = LINKED[kind]
             where.append(cache.LINKS[kind])
-        elif owner and (words := _words_of(owner)):
+        elif owner and (words := name_words(owner)):
             # The index of words knows them at once; what it finds is then looked at more closely.
             where += ["l.id IN (SELECT rowid FROM found WHERE found MATCH ?)", OWNERS]
-            values += [f'more : "{" ".join(words)}" *', f" {fold(owner)}"]
+            values += [f'more : "{" ".join(words)}" *', f" {' '.join(name_words(owner))}"]
             source = ""
         elif due:
             where.append(f"json_extract(l.doc, '$.{'due' if kind is Kind.ACTION else 'review'}') <= ?")
@@ -320,13 +323,6 @@ class Catalogue:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
-
-
-def _words_of(text: str) -> list[str]:
-    # What reads queries is not wanted by the first list.
-    from medtui.domain.registers.query import words_of
-
-    return words_of(text)
 
 
 def _inode(path: Path | None) -> int:

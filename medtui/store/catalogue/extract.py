@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
 
 from medtui.domain.model.entries import TABLES
+from medtui.domain.model.items import closed_with_merged
 from medtui.domain.model.sources import lines_of
 from medtui.domain.model.terms import PromiseState, Status
+from medtui.domain.name_keys import spellings
 from medtui.domain.text import fold
 from medtui.store.catalogue.rows import Summary
 
@@ -59,13 +62,13 @@ def harvest(id: str, tables: Docs) -> Harvest | None:
     head = next(iter(tables.get("meeting", {}).values()), None)
     if head is None or head.get("id") != id:
         return None
+    items, phases = tables.get("items", {}), tables.get("phases", {})
     try:
         summary = _summary(id, head, tables)
-    except (KeyError, ValueError, TypeError):
+        places = {key: str(doc.get("title", "")) for key, doc in (*items.items(), *phases.items())}
+        lines = {line.key: line for line in _lines(id, head, tables)}
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return None
-    items, phases = tables.get("items", {}), tables.get("phases", {})
-    places = {key: str(doc.get("title", "")) for key, doc in (*items.items(), *phases.items())}
-    lines = {line.key: line for line in _lines(id, head, tables)}
     return Harvest(summary, str(head.get("theme", "")), str(head.get("focus", "")), places, lines)
 
 
@@ -101,12 +104,13 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         if text := str(head.get(kind, "")):
             yield Line("" if kind == TITLE else f"#{kind}", kind, False, "", text)
     items = tables.get("items", {})
-    closed_items = {key for key, doc in items.items() if doc.get("closed")}
+    closed_items = _closed(items)
     for key, doc in items.items():
         kind = TOPIC if doc.get("topic") else ITEM
         yield Line(f"#{key}", kind, key in closed_items, key, str(doc.get("title", "")))
+    one_sided = bool(head.get("one_side") or head.get("team"))
     entries = [
-        (float(doc.get("order", 0)), key, table, doc)
+        (_number(doc.get("order")), key, table, doc)
         for table in KINDS
         for key, doc in tables.get(table, {}).items()
     ]
@@ -119,7 +123,7 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
             item or str(doc.get("phase", "")),
             str(doc.get("text", "")),
             _more(doc),
-            _record(doc) if table in REGISTERS else None,
+            _record(doc, one_sided=one_sided) if table in REGISTERS else None,
         )
     for table, kind in ABOUT.items():
         for key, doc in tables.get(table, {}).items():
@@ -128,9 +132,39 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         # A source is kept as it came; each of its lines is found by itself, and all of it by the name of its file.
         closed, first = bool(doc.get("closed")), int(doc.get("begins", 1))
         yield Line(f"#{key}", SOURCE, closed, "", str(doc.get("name", "")), f"\n{doc.get('digest', '')}")
+        hidden = _closed_lines(doc, closed_items)
         for number, text in enumerate(lines_of(str(doc.get("text", ""))), start=first):
             if not text.isspace() and text:
-                yield Line(f"#{key}:{number}", SOURCE, closed, "", text)
+                yield Line(f"#{key}:{number}", SOURCE, closed or hidden(number), "", text)
+
+
+def _closed_lines(doc: Mapping[str, Any], closed_items: frozenset[str] | set[str]) -> Callable[[int], bool]:
+    """Whether a line of a source stands under an item that is closed."""
+    begins = sorted(
+        (int(pair[1]), str(pair[0]))
+        for pair in doc.get("items") or ()
+        if isinstance(pair, list | tuple) and len(pair) == 2 and isinstance(pair[1], int)
+    )
+    starts = [line for line, _item in begins]
+
+    def closed(number: int) -> bool:
+        at = bisect_right(starts, number) - 1
+        return at >= 0 and begins[at][1] in closed_items
+
+    return closed
+
+
+def _closed(items: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Items that are closed by themselves or merged with a closed one, as the meeting itself has it."""
+    if not any(doc.get("closed") for doc in items.values()):
+        return frozenset()
+    into = {key: str(doc.get("merged_into", "")) for key, doc in items.items()}
+    return closed_with_merged(into, {key for key, doc in items.items() if doc.get("closed")})
+
+
+def _number(value: object) -> float:
+    """A number; 0 for what is none, so that one wrong record takes nothing else with it."""
+    return float(value) if isinstance(value, int | float) and abs(value) < 1e300 else 0.0
 
 
 def _more(doc: Mapping[str, Any]) -> str:
@@ -138,9 +172,12 @@ def _more(doc: Mapping[str, Any]) -> str:
     owners = doc.get("owners", ())
     names = [*(owners if isinstance(owners, list | tuple) else ()), doc.get("team", "")]
     followed = doc.get("followed", "")
-    return fold("; ".join(str(name) for name in names if name) + (f"\n{followed}" if followed else ""))
+    return "; ".join(spellings(str(name)) for name in names if name) + (
+        f"\n{fold(followed)}" if followed else ""
+    )
 
 
-def _record(doc: Mapping[str, Any]) -> str:
-    """The record without what the line itself says."""
-    return _encode({key: value for key, value in doc.items() if key not in ("id", "kind", "text")}).decode()
+def _record(doc: Mapping[str, Any], *, one_sided: bool) -> str:
+    """The record without what the line itself says; and whether the body it was taken in has one side only."""
+    kept = {key: value for key, value in doc.items() if key not in ("id", "kind", "text")}
+    return _encode({**kept, "one_sided": True} if one_sided else kept).decode()

@@ -15,7 +15,7 @@ import msgspec
 from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.levels import HIGHEST
 from medtui.domain.model.reviews import Review
-from medtui.domain.model.terms import Kind, Outcome, PromiseState
+from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.domain.registers.filters import Folded
 from medtui.domain.registers.in_force import Ruled
@@ -133,6 +133,8 @@ class _DecisionDoc(msgspec.Struct):
     team: str = ""
     due: date | None = None
     outcome: Outcome | None = None
+    confirmed: tuple[Side, ...] = ()
+    one_sided: bool = False
     proposal: bool = False
     focus: str = ""
     level: int = 0
@@ -176,6 +178,8 @@ def _decided(record: Record, reviews: tuple[Review, ...]) -> Decided:
         committee=meeting.committee,
         item=item,
         outcome=doc.outcome,
+        confirmed=doc.confirmed,
+        one_sided=doc.one_sided,
         owners=doc.owners,
         team=doc.team,
         due=doc.due,

@@ -117,6 +117,13 @@ def _read(path: Path, id: str, newest_schema: int) -> Harvest | None:
     return harvest(id, history.tables)
 
 
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # A link that leads to itself.
+
+
 def _scan(root: Path) -> dict[str, Mark]:
     """Size and time of each meeting's file."""
     there: dict[str, Mark] = {}
@@ -126,7 +133,7 @@ def _scan(root: Path) -> dict[str, Mark]:
         with os.scandir(folder) as found:
             for entry in found:
                 name = entry.name
-                if name.endswith(MEETING_SUFFIX) and name != REGISTER and name[0] != "." and entry.is_file():
+                if name.endswith(MEETING_SUFFIX) and name != REGISTER and name[0] != "." and _is_file(entry):
                     try:
                         stat = entry.stat()
                     except FileNotFoundError:

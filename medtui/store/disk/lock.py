@@ -15,17 +15,19 @@ import sys
 import time
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
+
 CANNOT: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 # Seconds. A turn lasts as long as one synced write; whoever has it for longer hangs, or was stopped.
 PATIENCE = 10.0
 _SHORTEST, _LONGEST = 0.0002, 0.005
 
 
-class CannotLock(OSError):
+class CannotLock(MedtuiError, OSError):
     """The file system keeps no locks: only one writer can be let in, and the user must say that it is the only one."""
 
 
-class Busy(OSError):
+class Busy(MedtuiError, OSError):
     """Another process has kept the lock for longer than anybody should."""
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk import lock
 from medtui.store.disk.atomic import make_folder
 from medtui.store.disk.locations import HIDDEN, user_cache
@@ -28,7 +29,7 @@ _BEAT: Final = 15.0
 _FLAGS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-class Taken(OSError):
+class Taken(MedtuiError, OSError):
     """Somebody else is the one writer. `host` is the computer, `since` when it began, as far as they are known."""
 
     def __init__(self, path: Path, host: str = "", since: str = "") -> None:

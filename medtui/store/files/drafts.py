@@ -19,7 +19,8 @@ class Drafts:
 
     `keep` returns at once: a thread of its own writes and syncs, and only the newest waits. Two slots in turn,
     each with a
-    number and a checksum, so that a cut in the middle of a write leaves the one before.
+    number and a checksum, so that a cut in the middle of a write leaves the one before. Once the line was entered
+    nothing of it stays in either.
     """
 
     SLOT = 1 << 17
@@ -111,6 +112,42 @@ class Drafts:
         sync(handle)
         # Only now: what could not be written leaves the other slot, which is whole, alone.
         self._number = number
+        if not text:
+            self._wipe(handle, number % 2, len(line))
+
+    def _wipe(self, handle: int, slot: int, length: int) -> None:
+        """Leaves nothing in the file but what was just written."""
+        os.lseek(handle, 0, os.SEEK_SET)
+        raw = _read(handle)
+        start = self.SLOT * slot
+        for begin, end in ((0, start), (start + length, len(raw))):
+            old = raw[begin:end].rstrip(b"\0")
+            if old:
+                os.lseek(handle, begin, os.SEEK_SET)
+                write_all(handle, b"\0" * len(old))
+        sync(handle)
+
+
+def slots(path: Path) -> tuple[str, ...]:
+    """Everything that stands in the file of an unfinished line, what is no longer valid too."""
+    with contextlib.suppress(OSError):
+        raw = path.read_bytes()
+        parts = (raw[start : start + Drafts.SLOT] for start in (0, Drafts.SLOT))
+        return tuple(text for part in parts for text in _texts(part))
+    return ()
+
+
+def _texts(part: bytes) -> list[str]:
+    found = _slot(part)
+    raw = part.strip(b"\0").decode("utf-8", "replace")
+    return [*([found[1]] if found else []), *([raw] if raw else [])]
+
+
+def _read(handle: int) -> bytes:
+    parts: list[bytes] = []
+    while part := os.read(handle, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _slot(raw: bytes) -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from medtui.store.disk.atomic import write_text
 from medtui.store.disk.locations import HIDDEN
+from medtui.store.workspace.outputs import keep as put_beside
 
 
 def open_copy(root: Path, meeting: str, text: str) -> Path:
@@ -27,16 +28,7 @@ def read_copy(path: Path) -> str:
 
 def keep(root: Path, meeting: str, text: str) -> Path:
     """Keeps an edited text beside the minutes, since not all of it was taken. Raises `OSError`."""
-    number = 1
-    while True:
-        path = root / (f"{meeting}.edited.md" if number == 1 else f"{meeting}.edited-{number}.md")
-        try:
-            if not path.exists() or path.read_text("utf-8") == text:
-                write_text(path, text)
-                return path
-        except UnicodeDecodeError:
-            pass
-        number += 1
+    return put_beside(root / f"{meeting}.md", text.encode("utf-8"))
 
 
 def drop_copy(path: Path) -> None:

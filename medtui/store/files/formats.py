@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.formats.fields import as_key, is_key, nearest, shown
 from medtui.domain.formats.format import Flaw, FormatError, FormatSpec, key_of, read_format
 from medtui.formats import SHIPPED, shipped_bytes, source_of
@@ -21,7 +22,7 @@ SIZE_MAX: Final = 256 * 1024
 _PLACE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-class UnknownFormat(LookupError):
+class UnknownFormat(MedtuiError, LookupError):
     """No format has this key. `nearest` are the keys most like it."""
 
     def __init__(self, key: str, nearest: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.people import Committee
 from medtui.domain.parsing.people_file import Difference, Read, differences, read_people
 from medtui.store.workspace.register import Register
@@ -13,7 +14,7 @@ from medtui.store.workspace.register import Register
 LARGEST: Final = 20_000_000
 
 
-class NotText(ValueError):
+class NotText(MedtuiError, ValueError):
     """A file that is no list of words, such as a whole Excel workbook."""
 
     def __init__(self, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the user has chosen for the screens: language and theme, in a small JSON file of their own."""
+"""What the user has chosen for the screens: language, theme and the bell, in a small JSON file of their own."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final, cast
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk.atomic import write_text
 from medtui.store.disk.locations import user_config
 
 THEMES: Final = ("dark", "light")
 LANGUAGES: Final = ("da", "en")
-_CHOICES: Final = {"language": (*LANGUAGES, None), "theme": THEMES}
+_CHOICES: Final = {"language": (*LANGUAGES, None), "theme": THEMES, "bell": (True, False)}
 
 
-class BadSettings(ValueError):
+class BadSettings(MedtuiError, ValueError):
     """Settings that cannot be used: the file, and what is wrong with it (`shape`, or the name of a field)."""
 
     def __init__(self, path: Path, what: str) -> None:
@@ -24,10 +25,12 @@ class BadSettings(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices. No language means: as the system speaks. `problem` is what was wrong with the file."""
+    """The choices. No language means: as the system speaks. `bell` lets the wall be heard when time has run out.
+    `problem` is what was wrong with the file."""
 
     language: str | None = None
     theme: str = "dark"
+    bell: bool = False
     problem: BadSettings | OSError | None = None
 
 
@@ -75,6 +78,6 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         kept = cast("dict[str, Any]", raw) if isinstance(raw, dict) else {}
     except (OSError, ValueError, RecursionError):
         pass
-    chosen = asdict(Settings(settings.language, settings.theme))
+    chosen = asdict(Settings(settings.language, settings.theme, settings.bell))
     known = {f.name: chosen[f.name] for f in fields(Settings) if f.name != "problem"}
     write_text(path, json.dumps(kept | known, ensure_ascii=False, indent=2, sort_keys=True) + "\n")

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Op, Record
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import TABLES, Entry
@@ -46,7 +47,7 @@ MORE_OF_REGISTER: dict[str, str] = {
 }
 
 
-class BadRecord(ValueError):
+class BadRecord(MedtuiError, ValueError):
     """A record of a database that does not have the shape it must have: table, id and what is wrong with it."""
 
     def __init__(self, table: str, id: str, problem: str) -> None:

@@ -1,4 +1,5 @@
-"""Copies of a meeting's database, made as it begins and as it ends, the newest of them kept.
+"""Copies of a meeting's database, made as it is planned, begins and ends, and during long meetings, and of the
+register. The newest are kept.
 
 A copy is only made of a database that is whole, so that a damaged one never pushes a good copy out.
 """
@@ -7,18 +8,20 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Status
 from medtui.store.disk.atomic import write_bytes
-from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX
+from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX, REGISTER
 from medtui.store.journal.history import History
 from medtui.store.journal.lines import Line, unpack
 
 KEPT: Final = 5
+KEPT_DURING: Final = 2
+DURING: Final = "during"
 FOLDER: Final = "copies"
 _NAME: Final = re.compile(r"(\d{4,9})-[a-z]+\.jsonl")
 
@@ -44,10 +47,21 @@ def keep_copy(path: Path, why: str) -> Path | None:
     write_bytes(copy, raw)
     if copy.read_bytes() != raw:
         raise OSError(f"{copy.name} was not what it should be when it was read back")
-    for old in there[KEPT - 1 :]:
+    # Those made in between push none out that was made at a beginning or an end.
+    alike = [old for old in there if (DURING in old.stem) == (why == DURING)]
+    for old in alike[(KEPT_DURING if why == DURING else KEPT) - 1 :]:
         with contextlib.suppress(OSError):
             old.unlink()
     return copy
+
+
+def keep_copy_of_register(root: Path) -> Path | None:
+    """The same for the register, where it has changed since its last copy. Raises `OSError`."""
+    path = root / REGISTER
+    newest = next(iter(copies_of(path)), None)
+    if newest is not None and newest.read_bytes() == path.read_bytes():
+        return None
+    return keep_copy(path, "register")
 
 
 def folder_of(path: Path) -> Path:
@@ -86,7 +100,7 @@ def good_copies(path: Path) -> Iterator[tuple[Path, bytes, list[Line]]]:
         with contextlib.suppress(OSError):
             raw = copy.read_bytes()
             history = _history(raw)
-            if history is not None and history.tables.get("meeting"):
+            if history is not None and (history.tables.get("meeting") or path.name == REGISTER):
                 yield copy, raw, history.lines
 
 
@@ -100,9 +114,23 @@ def lacking(path: Path, lines: Iterable[Line]) -> list[Line]:
     for _copy, _raw, theirs in good_copies(path):
         known = {line.seq: line for line in theirs}
         shared = have.keys() & known.keys()
-        if shared and all(have[seq] == known[seq] for seq in shared):
+        if all(have[seq] == known[seq] for seq in shared) and (shared or _follow(theirs, have.values())):
             return [line for seq, line in known.items() if seq not in have]
     return []
+
+
+def _follow(copied: Sequence[Line], later: Iterable[Line]) -> bool:
+    """Whether changes find all as a copy left it. Of none, nothing is known."""
+    history = History()
+    for line in copied:
+        history.add(line)
+    found = False
+    for line in sorted(later, key=lambda line: line.seq):
+        if line.seq <= history.seq or history.surprises(line):
+            return False
+        history.add(line)
+        found = True
+    return found
 
 
 def _history(raw: bytes) -> History | None:

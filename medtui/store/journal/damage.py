@@ -22,7 +22,9 @@ class Damage:
     `torn`: a last line was cut off; it was never acknowledged. `kept` is none where no copy could be made: then
     it still stands in
     the file itself. `put_back`: the file was shortened, written over or taken away while it was open, and stands again
-    as it was.
+    as it was. `joined`: another program had put another version in its place; so many changes that were saved here, and
+    that it lacked, stand behind what is in it, and both had changed the records in `clashes`. `replaced`: quite another
+    database is in its place, and `kept` is what was in this one.
     """
 
     lines: int
@@ -30,12 +32,17 @@ class Damage:
     kept: Path | None
     torn: bool
     put_back: bool = False
+    joined: int = 0
+    clashes: tuple[str, ...] = ()
+    replaced: bool = False
 
     def with_more(self, other: Damage) -> Damage:
         """Both together."""
         lines, bytes = self.lines + other.lines, self.bytes + other.bytes
         torn, put_back = self.torn or other.torn, self.put_back or other.put_back
-        return Damage(lines, bytes, other.kept or self.kept, torn, put_back)
+        joined, clashes = self.joined + other.joined, (*self.clashes, *other.clashes)
+        replaced, kept = self.replaced or other.replaced, other.kept or self.kept
+        return Damage(lines, bytes, kept, torn, put_back, joined, clashes, replaced)
 
 
 def set_aside(path: Path, pieces: Sequence[bytes]) -> Path:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk import lock, single_writer
 
 
-class NotAJournal(Exception):
+class NotAJournal(MedtuiError):
     """The file is no database of this program. `code`: `empty`, `no-head` or `other-kind`."""
 
     def __init__(self, path: Path, code: str) -> None:
@@ -16,7 +17,7 @@ class NotAJournal(Exception):
         self.path, self.code = path, code
 
 
-class Newer(Exception):
+class Newer(MedtuiError):
     """The file was written by a newer program."""
 
     def __init__(self, path: Path, schema: int) -> None:
@@ -24,7 +25,7 @@ class Newer(Exception):
         self.path, self.schema = path, schema
 
 
-class NotSaved(Exception):
+class NotSaved(MedtuiError):
     """A change that could not be written. The file and the state are as they were.
 
     `reason`: `full`, `read-only`, `disk`, `one-writer` (the file system keeps no locks, and somebody else is the one

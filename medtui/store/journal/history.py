@@ -42,7 +42,7 @@ class History:
         *whole, tail = raw.split(b"\n")
         taken.used = len(raw) - len(tail)
         for piece in whole:
-            if piece and not self._accept(piece):
+            if not self._accept(piece) and piece.strip():
                 taken.bad.append(piece)
         if tail and self._accept(tail):
             taken.used = len(raw)
@@ -93,44 +93,13 @@ class History:
 
 def read_line(piece: bytes) -> Line | None:
     """The change that a line (without its line feed) says; none where it is damaged or is none."""
-    try:
-        body = unpack(piece)
-    except RecursionError:
-        return None  # Nested deeper than anything that was ever written here.
+    body = unpack(piece)
     return line_of(body) if body is not None else None
 
 
 def packed(lines: Iterable[Line]) -> bytes:
     """Changes as the lines of a file."""
     return b"".join(pack(body_of(line)) for line in lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A file that was shortened or written over, as it shall be.
-
-    Its bytes, the changes in it that are new, and the pieces of it that are not known.
-    """
-
-    data: bytes
-    later: list[Line]
-    strange: list[bytes]
-
-
-def mended(raw: bytes, head: bytes, lines: list[Line]) -> Mended:
-    """Puts back into a file what is known to have been in it: its head line and the changes so far.
-
-    What others appended after that is kept; everything else in the file is `strange`.
-    """
-    found = History()
-    found.read(raw.partition(b"\n")[2])
-    ours = {line.seq: line for line in lines}
-    # The lines of quite another file, put in the place of this one, are not adopted.
-    same_file = raw.startswith(head) or any(ours.get(line.seq) == line for line in found.lines)
-    later = found.since(lines[-1].seq if lines else 0) if same_file else []
-    data = head.removesuffix(b"\n") + b"\n" + packed([*lines, *later])
-    known = set(data.split(b"\n"))
-    return Mended(data, later, [piece for piece in raw.split(b"\n") if piece not in known])
 
 
 def says(raw: bytes, head: bytes, lines: list[Line]) -> bool:

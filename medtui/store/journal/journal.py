@@ -2,7 +2,9 @@
 
 Writers take the lock of the file, read what others appended, and append. Nothing that stands in the file is
 overwritten; what is damaged is copied to `<file>.damaged` and told. A file that is shortened or written over under
-an open journal is put right from what the journal holds; one that is put in its place is read anew.
+an open journal is put right from what the journal holds. Where another file is put in its place, as programs do that
+keep folders in step, what was saved here and is not in it is put behind what is; but a file that was repaired or purged
+says so in its head line, and is taken as it is.
 """
 
 from __future__ import annotations
@@ -18,8 +20,18 @@ from typing import Any, Self
 from medtui.store.disk.append_file import Look, new_file
 from medtui.store.journal.damage import Damage, set_aside, spare_name
 from medtui.store.journal.errors import Newer, NotAJournal, NotSaved
-from medtui.store.journal.history import History, mended, read_line, says
-from medtui.store.journal.lines import Line, RawOp, Record, body_of, pack, packed_and_read
+from medtui.store.journal.history import History, packed, read_line, says
+from medtui.store.journal.lines import (
+    EDITION,
+    Line,
+    RawOp,
+    Record,
+    body_of,
+    edition_of,
+    pack,
+    packed_and_read,
+    unpack,
+)
 from medtui.store.journal.reader import JournalReader
 
 __all__ = ["Damage", "Journal", "Line", "Newer", "NotAJournal", "NotSaved", "RawOp", "Record"]
@@ -46,11 +58,15 @@ class Journal(JournalReader):
     def __init__(self, path: Path, newest_schema: int, *, read_only: bool, sole_writer: bool) -> None:
         super().__init__(path, newest_schema, read_only=read_only, sole_writer=sole_writer)
         self._unsynced = False
+        # The head line and the changes of the file that had the name before, until it is known that none is gone.
+        self._owed: tuple[bytes, list[Line]] | None = None
 
     @classmethod
-    def create(cls, path: Path, *, schema: int, kind: str, at: str) -> Self:
-        """A new file with its head line, durable with its name. Raises `FileExistsError`, `OSError`."""
-        new_file(path, pack({"medtui": kind, "schema": schema, "at": at}))
+    def create(cls, path: Path, *, schema: int, kind: str, at: str, first: Line | None = None) -> Self:
+        """A new file with its head line and the first change, durable with its name: all of it is there, or nothing.
+        Raises `FileExistsError`, `OSError`."""
+        head = pack({"medtui": kind, "schema": schema, "at": at})
+        new_file(path, head + pack(body_of(first)) if first is not None else head)
         return cls.open(path, newest_schema=schema)
 
     def writing(self) -> AbstractContextManager[list[Line]]:
@@ -140,6 +156,29 @@ class Journal(JournalReader):
         if kept != self.lines:
             self._put_in_place(kept)
 
+    def join(self, lines: Sequence[Line]) -> tuple[int, tuple[str, ...]]:
+        """Puts behind the changes what only another copy of this database has; inside `writing`. How many changes that
+        were, and the records that both had changed. Raises `NotSaved`; then those before it stand."""
+        from medtui.store.journal.merge import merge
+
+        if not self._writing:
+            raise RuntimeError("join outside of writing")
+        merged = merge(self.lines, lines)
+        try:
+            for line in merged.lines[len(self.lines) :]:
+                self._put(line)
+        except OSError as error:
+            raise NotSaved.of(error) from error
+        self._told = self.seq
+        return merged.added, merged.clashes
+
+    def rewrite(self, lines: Sequence[Line]) -> None:
+        """A file with these changes in the place of this one, as another edition of it; inside `writing`. Raises
+        `NotSaved`."""
+        if not self._writing:
+            raise RuntimeError("rewrite outside of writing")
+        self._put_in_place(list(lines))
+
     def _without(self, named: Collection[tuple[str, str]]) -> list[Line]:
         kept: list[Line] = []
         for line in self.lines:
@@ -148,17 +187,43 @@ class Journal(JournalReader):
             kept.append(line if whole else Line(line.seq, line.at, line.seat, line.do, ops, line.undoes))
         return kept
 
+    def refresh(self) -> list[Line]:
+        """As `JournalReader.refresh`; what was saved here and another program took away is put back."""
+        news = super().refresh()
+        if self._owed is not None and not self.read_only and not self._writing:
+            news = [*news, *self._put_right()]
+        return news
+
+    def _left(self, head: bytes) -> None:
+        lines = self.lines
+        if self._owed is not None:
+            from medtui.store.journal.merge import merge
+
+            head, lines = self._owed[0], list(merge(lines, self._owed[1]).lines)
+        self._owed = (head, lines) if lines else None
+
     def _put_in_place(self, lines: list[Line]) -> None:
-        data = mended(b"", self._head, lines).data
+        head = self._other_edition()
+        data = head + packed(lines)
+        history = History()
+        if history.read(data[len(head) :]).bad or len(history.lines) != len(lines):
+            raise ValueError("changes that cannot be read back")
         try:
             self._replace(data)
         except OSError as error:
             raise NotSaved.of(error) from error
-        history = History()
-        history.read(data[data.index(b"\n") + 1 :])
-        self._history = history
+        self._head, self._history = head, history
         self._told = self.seq
         self._unsynced = False
+
+    def _other_edition(self) -> bytes:
+        """The head line of a file whose changes are made other than they were."""
+        head = unpack(self._head.removesuffix(b"\n"))
+        if head is None:
+            head = {"medtui": self.kind, "schema": self.schema, "at": self.lines[0].at if self.lines else ""}
+        return pack(
+            {**{key: value for key, value in head.items() if key != "crc"}, EDITION: edition_of(head) + 1}
+        )
 
     # -- the turn
 
@@ -215,6 +280,8 @@ class Journal(JournalReader):
                 self._restore()
         if self._file.doubtful:
             self._renew()
+        if self._owed is not None:
+            self._pay(*self._owed)
 
     # -- when the file or the disk is not as it should be
 
@@ -232,7 +299,7 @@ class Journal(JournalReader):
         with contextlib.suppress(OSError):
             raw = self._file.read(0)[: self._end]
         if not says(raw, self._head, self.lines):
-            raw = mended(b"", self._head, self.lines).data
+            raw = self._head.removesuffix(b"\n") + b"\n" + packed(self.lines)
         self._replace(raw)
 
     def _restore(self) -> None:
@@ -240,6 +307,8 @@ class Journal(JournalReader):
 
         Raises `OSError`.
         """
+        from medtui.store.journal.merge import mended
+
         raw = self._file.read(0)
         if len(raw) == self._end and says(raw, self._head, self.lines):
             self._seen = self._file.look()
@@ -249,7 +318,55 @@ class Journal(JournalReader):
         for line in new.later:
             self._history.add(line)
         self._replace(new.data)
-        self._damaged(Damage(len(new.strange), sum(map(len, new.strange)), kept, torn=False, put_back=True))
+        size = sum(map(len, new.strange))
+        self._damaged(Damage(len(new.strange), size, kept, torn=False, put_back=True, clashes=new.clashes))
+
+    def _pay(self, head: bytes, lines: list[Line]) -> None:
+        """Under the lock: another file has come in the place of the one with these changes. What it lacks of them is
+        put behind what it says; of quite another meeting's, and of one from before something was erased, what is
+        here is kept beside it, or the other way round. Raises `OSError`."""
+        from medtui.store.journal.merge import merge
+
+        mine, theirs = (edition_of(unpack(h.removesuffix(b"\n")) or {}) for h in (head, self._head))
+        if theirs > mine or lines == self.lines[: len(lines)]:
+            self._owed = None
+        elif theirs < mine:
+            kept = spare_name(self.path)
+            new_file(kept, self._file.read(0))
+            data = head.removesuffix(b"\n") + b"\n" + packed(lines)
+            self._replace(data)
+            first, _feed, rest = data.partition(b"\n")
+            self._head, self._history = first + b"\n", History()
+            self._history.read(rest)
+            self._anew(Damage(0, 0, kept, torn=False, put_back=True))
+        elif self.lines[:1] != lines[:1]:
+            kept = spare_name(self.path)
+            new_file(kept, head.removesuffix(b"\n") + b"\n" + packed(lines))
+            self._owed = None
+            self._damaged(Damage(0, 0, kept, torn=False, replaced=True))
+        else:
+            merged = merge(self.lines, lines)
+            pieces = [pack(body_of(line))[:-1] for line in lines] if merged.clashes else []
+            aside = set_aside(self.path, pieces) if pieces else None
+            for line in merged.lines[len(self.lines) :]:
+                self._put(line)
+            self._anew(Damage(0, 0, aside, torn=False, joined=merged.added, clashes=merged.clashes))
+
+    def _put(self, line: Line) -> None:
+        """A change that is numbered already. Raises `OSError`."""
+        raw = pack(body_of(line))
+        data = b"\n" + raw if self._lacks_feed else raw
+        self._file.append(data, self._end)
+        self._history.add(line)
+        self._moved(data)
+        self._seen = self._file.look_inside()
+
+    def _anew(self, damage: Damage) -> None:
+        """What was read before may differ now."""
+        self._owed = None
+        self.generation += 1
+        self._told = min(self._told, self.seq)
+        self._damaged(damage)
 
     def _put_back(self) -> None:
         """Under the lock: the file was deleted, and nothing or junk has its name. It gets the name back.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -17,6 +18,10 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 PREFIX = b'{"crc":"'
 BODY_AT = len(PREFIX) + 8 + 2
+# The field of a head line that tells how often the changes below it were made others than they were.
+EDITION = "edition"
+# No database ever has so many changes: such a number is none of ours.
+_TOO_MANY = 1 << 53
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,24 @@ def pack(body: Mapping[str, Any]) -> bytes:
 
 
 def unpack(raw: bytes) -> dict[str, Any] | None:
-    """What a line (without its line feed) says; none where it is damaged."""
+    """What a line (without its line feed) says; none where it is damaged.
+
+    A line that another program has saved with other line ends, blanks or encoding says what it said.
+    """
+    body = _unpack(raw)
+    if body is None:
+        for other in _respelled(raw):
+            if (body := _unpack(other)) is not None:
+                break
+    return body
+
+
+def as_written(raw: bytes) -> bool:
+    """Whether a line stands as it was written, to the byte."""
+    return _unpack(raw) is not None
+
+
+def _unpack(raw: bytes) -> dict[str, Any] | None:
     if not raw.startswith(PREFIX) or raw[BODY_AT - 2 : BODY_AT] != b'",':
         return None
     rest = raw[BODY_AT:]
@@ -47,9 +69,61 @@ def unpack(raw: bytes) -> dict[str, Any] | None:
         return None
     try:
         body = _decode(b"{" + rest)
-    except (ValueError, msgspec.DecodeError):
-        return None
+    except (ValueError, msgspec.DecodeError, RecursionError):
+        return None  # Also what is nested deeper than anything that was ever written here.
     return body if isinstance(body, dict) else None
+
+
+def _respelled(raw: bytes) -> Iterator[bytes]:
+    """How a line may have stood before another program saved it: the checksum tells which of them is true."""
+    line = raw.removeprefix(b"\xef\xbb\xbf").strip(b" \t\r\0")
+    if not line.startswith(b"{"):
+        return
+    if line != raw:
+        yield line
+    if not line.isascii():
+        for saved, read in (
+            ("cp1252", "utf-8"),
+            ("latin-1", "utf-8"),
+            ("utf-8", "cp1252"),
+            ("utf-8", "latin-1"),
+        ):
+            try:
+                yield line.decode(saved).encode(read)
+            except UnicodeError:
+                continue
+    try:
+        body = _decode(line)
+        if isinstance(body, dict) and isinstance(crc := body.pop("crc", None), str):
+            yield PREFIX + crc.encode() + b'",' + _encode(body)[1:]
+    except (ValueError, msgspec.DecodeError, RecursionError):
+        return
+
+
+def plain(raw: bytes) -> bytes:
+    """A whole file as it may have stood before another program saved it in an encoding of two bytes, or with the line
+    ends of another system."""
+    start = raw[:4]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif start.startswith(b"{\0"):
+        encoding = "utf-16-le"
+    elif start.startswith(b"\0{"):
+        encoding = "utf-16-be"
+    else:
+        encoding = ""
+    if encoding:
+        try:
+            raw = raw.decode(encoding).encode()
+        except UnicodeError:
+            return raw
+    return raw if b"\n" in raw else raw.replace(b"\r", b"\n")
+
+
+def edition_of(head: Mapping[str, Any]) -> int:
+    """How often what stood in a database was made other than it was: by repairing it, or by taking something out."""
+    found = head.get(EDITION)
+    return found if isinstance(found, int) else 0
 
 
 def packed_and_read(body: Mapping[str, Any]) -> tuple[bytes, Line | None]:
@@ -75,10 +149,22 @@ def line_of(body: Mapping[str, Any]) -> Line | None:
     try:
         ops = tuple(_op(op) for op in body["ops"])
         undoes = body.get("undoes")
-        line = Line(int(body["seq"]), str(body["at"]), str(body["seat"]), str(body["do"]), ops, undoes)
+        seq = body["seq"]
+        if not isinstance(seq, int) or isinstance(seq, bool) or not 0 < seq < _TOO_MANY:
+            return None
+        line = Line(seq, str(body["at"]), str(body["seat"]), str(body["do"]), ops, undoes)
     except (KeyError, TypeError, ValueError):
         return None
     return line if undoes is None or isinstance(undoes, int) else None
+
+
+def when(at: str) -> datetime:
+    """The moment of a change; the beginning of time where it names none."""
+    try:
+        found = datetime.fromisoformat(at)
+        return found if found.tzinfo is not None else found.astimezone()
+    except (ValueError, OverflowError):
+        return datetime(1, 1, 2, tzinfo=UTC)
 
 
 def _op(op: Sequence[Any]) -> RawOp:

@@ -162,6 +162,7 @@ class JournalReader:
     def _load(self) -> None:
         """Reads the file that has the name now. Where that fails, everything stays as it was."""
         file = JournalFile(self.path, read_only=self._only_reads, sole_writer=self._sole_writer)
+        head = self._head
         try:
             look = file.look()
             raw = file.read(0)
@@ -169,6 +170,8 @@ class JournalReader:
         except BaseException:
             file.close()
             raise
+        if self._opened is not None:
+            self._left(head)
         self.close()
         self._opened, self._seen, self._history, self.damage = file, look, History(), None
         self.generation += 1
@@ -182,6 +185,9 @@ class JournalReader:
             self._settle()
         # A repaired file may have fewer changes than the one before.
         self._told = min(self._told, self.seq)
+
+    def _left(self, head: bytes) -> None:
+        """What is to be kept of the file that was read so far, under this head line, now that another has its name."""
 
     def _sync_if_new(self, look: Look | None) -> None:
         """A line whose writer died before it was synced must not be shown before it is."""

@@ -1,11 +1,13 @@
-"""A journal as a TinyDB database: its tables are read and queried as any, and a write is one durable line.
+"""A journal as a TinyDB database: the way in which the program reads and writes its documents.
 
-Documents go by our own string ids. What is handed out is a copy: only a write changes the tables.
+Its tables are read and queried as any. A write is one durable line of the journal; inside a `transaction` all writes
+together are one. Documents go by our own string ids. What is handed out is a copy: only a write changes the tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, cast
 
@@ -15,7 +17,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from medtui.store.journal.journal import Journal, RawOp, Record
+from medtui.store.journal.journal import Journal, Line, RawOp, Record
 
 _encode = msgspec.json.Encoder().encode
 
@@ -23,27 +25,130 @@ _encode = msgspec.json.Encoder().encode
 class JournalStorage(Storage):
     """What TinyDB reads from and writes to: the tables of a journal."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, follow: bool) -> None:
         self.journal = journal
+        self.follow = follow
+        self.transaction: Transaction | None = None
+
+    def look(self) -> None:
+        """Takes in what others have written, where reading is to do that."""
+        if self.follow and self.transaction is None:
+            self.journal.refresh()
+
+    def docs(self, table: str) -> Mapping[str, Record]:
+        """The documents of a table by id, with what the open transaction has made of them."""
+        docs = self.journal.tables.get(table, {})
+        return docs if self.transaction is None else self.transaction.over(table, docs)
+
+    def put(self, ops: list[RawOp]) -> None:
+        """These operations as one line of the journal, or as a part of the open transaction."""
+        if self.transaction is not None:
+            self.transaction.add(ops)
+        elif ops:
+            now = datetime.now().astimezone().isoformat(timespec="seconds")
+            self.journal.append("tinydb", ops, at=now, seat="tinydb")
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        self.journal.refresh()
-        return {name: dict(table) for name, table in self.journal.tables.items()}
+        self.look()
+        names = dict.fromkeys([*self.journal.tables, *(self.transaction.tables if self.transaction else ())])
+        return {name: dict(self.docs(name)) for name in names}
 
     def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
         """The stock way: all tables as they shall be. Only what differs is written."""
         with self.journal.writing():
-            tables = self.journal.tables
             ops: list[RawOp] = []
-            for name in dict.fromkeys([*tables, *data]):
-                old = tables.get(name, {})
+            for name in dict.fromkeys([*self.journal.tables, *data]):
+                old = self.docs(name)
                 new = {str(id): dict(doc) for id, doc in data.get(name, {}).items()}
                 ops += _differences(name, old, {**dict.fromkeys(old), **new})
-            _write(self.journal, ops)
+            self.put(ops)
 
     def close(self) -> None:
         """Lets go of the file."""
         self.journal.close()
+
+
+class Transaction(AbstractContextManager["Transaction"]):
+    """What is written to the tables within it becomes one line of the journal when it ends, durable or nowhere; `line`
+    is that line then. Raises `NotSaved` at its beginning or its end; where something else is raised within it, nothing
+    is written. Within it the tables are read as they will be.
+
+    `alone` are records (table, id) of which no earlier line may say anything any more.
+    """
+
+    __slots__ = (
+        "_alone",
+        "_at",
+        "_do",
+        "_empty",
+        "_ops",
+        "_seat",
+        "_storage",
+        "_turn",
+        "_undoes",
+        "line",
+        "news",
+        "tables",
+    )
+
+    def __init__(
+        self,
+        storage: JournalStorage,
+        do: str,
+        *,
+        at: Callable[[], str],
+        seat: str,
+        undoes: int | None = None,
+        alone: Collection[tuple[str, str]] = (),
+        empty: bool = False,
+    ) -> None:
+        self._storage, self._empty = storage, empty
+        self._do, self._at, self._seat, self._undoes, self._alone = do, at, seat, undoes, alone
+        self._ops: dict[tuple[str, str], RawOp] = {}
+        self._turn = storage.journal.writing()
+        self.tables: dict[str, dict[str, Record | None]] = {}
+        self.line: Line | None = None
+        self.news: list[Line] = []
+
+    def __enter__(self) -> Transaction:
+        if self._storage.transaction is not None:
+            raise RuntimeError("a transaction within a transaction")
+        self.news = self._turn.__enter__()
+        self._storage.transaction = self
+        return self
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        self._storage.transaction = None
+        try:
+            if kind is None:
+                self._append()
+        finally:
+            self._turn.__exit__(None, None, None)
+
+    def _append(self) -> None:
+        journal, ops, at = self._storage.journal, list(self._ops.values()), self._at()
+        if self._alone:
+            alone = frozenset(self._alone)
+            self.line = journal.append_alone(
+                self._do, ops, at=at, seat=self._seat, undoes=self._undoes, alone=alone
+            )
+        elif ops or self._empty:
+            self.line = journal.append(self._do, ops, at=at, seat=self._seat, undoes=self._undoes)
+
+    def add(self, ops: Iterable[RawOp]) -> None:
+        """Operations in the order in which they are written; of one record, the first state and the last."""
+        for table, id, before, after in ops:
+            earlier = self._ops.get((table, id))
+            self._ops[table, id] = (table, id, earlier[2] if earlier else before, after)
+            self.tables.setdefault(table, {})[id] = after
+
+    def over(self, table: str, docs: Mapping[str, Record]) -> Mapping[str, Record]:
+        """The documents of a table with what was written here."""
+        touched = self.tables.get(table)
+        if not touched:
+            return docs
+        found = {id: doc for id, doc in docs.items() if touched.get(id, doc) is not None}
+        return {**found, **{id: doc for id, doc in touched.items() if doc is not None}}
 
 
 class Overlay(MutableMapping[Any, Mapping[str, Any]]):
@@ -99,9 +204,15 @@ class JournalTable(Table):
     @property
     def journal(self) -> Journal:
         """The journal that the table is read from."""
-        return cast(JournalStorage, self._storage).journal
+        return self._own_storage.journal
+
+    @property
+    def _own_storage(self) -> JournalStorage:
+        return cast(JournalStorage, self._storage)
 
     def insert(self, document: Mapping[str, Any]) -> Any:
+        if self._own_storage.transaction is not None:
+            return _untyped(super()).insert(document)
         # The id is given under the lock: nobody else may have given it meanwhile.
         with self.journal.writing():
             return _untyped(super()).insert(document)
@@ -127,7 +238,8 @@ class JournalTable(Table):
         return [_own(doc) for doc in found]
 
     def __iter__(self) -> Iterator[Document]:
-        return map(_own, super().__iter__())
+        for id, doc in self._read_table().items():
+            yield Document(_copy(doc), cast(int, id))
 
     def _with_id(self, document: Any, chosen: set[str]) -> Any:
         if isinstance(document, Document) or not isinstance(document, Mapping):
@@ -151,15 +263,25 @@ class JournalTable(Table):
         return f"t{self._greatest}"
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        self.journal.refresh()
-        return cast("dict[str, Mapping[str, Any]]", self.journal.tables.get(self.name, {}))
+        storage = self._own_storage
+        storage.look()
+        return cast("dict[str, Mapping[str, Any]]", storage.docs(self.name))
 
     def _update_table(self, updater: Callable[[dict[Any, Mapping[str, Any]]], None]) -> None:
-        with self.journal.writing():
-            base = self.journal.tables.get(self.name, {})
-            overlay = Overlay(base)
-            updater(cast("dict[Any, Mapping[str, Any]]", overlay))
-            _write(self.journal, _differences(self.name, base, overlay.touched))
+        storage = self._own_storage
+        if storage.transaction is not None:
+            self._update(storage, updater)
+            return
+        with storage.journal.writing():
+            self._update(storage, updater)
+
+    def _update(
+        self, storage: JournalStorage, updater: Callable[[dict[Any, Mapping[str, Any]]], None]
+    ) -> None:
+        base = storage.docs(self.name)
+        overlay = Overlay(base)
+        updater(cast("dict[Any, Mapping[str, Any]]", overlay))
+        storage.put(_differences(self.name, base, overlay.touched))
 
 
 class JournalDB(TinyDB):
@@ -167,9 +289,41 @@ class JournalDB(TinyDB):
 
     table_class = JournalTable
 
-    def __init__(self, journal: Journal) -> None:
-        _untyped(super()).__init__(journal, storage=JournalStorage)
+    def __init__(self, journal: Journal, follow: bool) -> None:
+        _untyped(super()).__init__(journal, follow, storage=JournalStorage)
         self._journal = journal
+
+    def transaction(
+        self,
+        do: str,
+        *,
+        at: Callable[[], str],
+        seat: str,
+        undoes: int | None = None,
+        alone: Collection[tuple[str, str]] = (),
+        empty: bool = False,
+    ) -> Transaction:
+        """One line for all that is written within it. `at` is asked for the time when it ends; `empty` wants a line
+        even where nothing differs."""
+        storage = cast(JournalStorage, self.storage)
+        return Transaction(storage, do, at=at, seat=seat, undoes=undoes, alone=alone, empty=empty)
+
+    def one(self, table: str, id: str) -> Document | None:
+        """The document with this id, if there is one."""
+        found: Document | None = self.table(table).get(doc_id=cast(int, id))
+        return found
+
+    def put(self, table: str, id: str, document: Mapping[str, Any] | None) -> None:
+        """A whole document in the place of the one with this id, new where there is none; without one it is removed."""
+        docs = self.table(table)
+        there = id in cast(JournalStorage, self.storage).docs(table)
+        if document is None:
+            if there:
+                docs.remove(doc_ids=[cast(int, id)])
+        elif there:
+            docs.update(_in_place_of(document), doc_ids=[cast(int, id)])
+        else:
+            docs.insert(Document(document, cast(int, id)))
 
     def drop_table(self, name: str) -> None:
         with self._journal.writing():
@@ -180,12 +334,14 @@ class JournalDB(TinyDB):
             super().drop_tables()
 
 
-def connect(journal: Journal) -> TinyDB:
+def connect(journal: Journal, *, follow: bool = True) -> JournalDB:
     """The database as TinyDB, with all of its API: every write is one line of the file. Closing it closes the journal.
 
-    A write raises `NotSaved` where it could not be made durable; the tables are then as they were.
+    A write raises `NotSaved` where it could not be made durable; the tables are then as they were. Without `follow`
+    reading does not look for what others have written: for who does that, and wants to be told of it, by
+    `Journal.refresh`.
     """
-    return JournalDB(journal)
+    return JournalDB(journal, follow)
 
 
 def _differences(name: str, old: Mapping[str, Record], new: Mapping[str, Record | None]) -> list[RawOp]:
@@ -193,15 +349,21 @@ def _differences(name: str, old: Mapping[str, Record], new: Mapping[str, Record 
 
 
 def _same(one: Record | None, other: Record | None) -> bool:
+    if one is None or other is None:
+        return one is other
     # For Python 1, 1.0 and True are the same; in a file they are not.
-    return one == other and (one is None or _encode(one) == _encode(other))
+    return one == other and _encode(one) == _encode(other)
 
 
-def _write(journal: Journal, ops: list[RawOp]) -> None:
-    """These operations as one line, where there are any."""
-    if ops:
-        now = datetime.now().astimezone().isoformat(timespec="seconds")
-        journal.append("tinydb", ops, at=now, seat="tinydb")
+def _in_place_of(document: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], None]:
+    """What `Table.update` is given, which by itself would keep fields that are not in the new document."""
+
+    def put(there: Mapping[str, Any]) -> None:
+        into = cast("dict[str, Any]", there)
+        into.clear()
+        into.update(document)
+
+    return put
 
 
 def _untyped(parent: Any) -> Any:

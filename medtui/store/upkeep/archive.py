@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, cast
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk.locations import MEETING_SUFFIX, REGISTER
 
 LIST: Final = "medtui-backup.json"
@@ -36,7 +37,7 @@ _NOT_WHOLE: Final = (
 _NO_WINDOWS_NAME: Final = frozenset(':*?"<>|')
 
 
-class Bad(Exception):
+class Bad(MedtuiError):
     """A file that cannot be restored from. `code`: `not-a-backup`, `damaged`, `unsafe`, `newer` or `no-room`."""
 
     def __init__(self, code: str, detail: str = "") -> None:

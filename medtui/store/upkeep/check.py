@@ -6,6 +6,8 @@ Reads only; `repairing` makes new files from what is whole.
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,8 +20,9 @@ from medtui.store.journal import codec
 from medtui.store.journal.copies import FOLDER, lacking, without_meeting
 from medtui.store.journal.damage import BROKEN
 from medtui.store.journal.history import History, read_line
-from medtui.store.journal.lines import Line, Record, line_of, unpack
-from medtui.store.workspace.references import HOME, ever, loose, misplaced, origin_of, origins
+from medtui.store.journal.lines import Line, Record, as_written, edition_of, plain, unpack, when
+from medtui.store.journal.merge import arranged
+from medtui.store.workspace.references import HOME, ever, foreign, loose, misplaced, origin_of, origins
 from medtui.store.workspace.session import read_meeting
 
 
@@ -34,11 +37,17 @@ class Fault(StrEnum):
     HEAD = "head"
     LINE = "line"
     TORN = "torn"
+    RESPELLED = "respelled"
     ORDER = "order"
+    STRAY = "stray"
+    TIME = "time"
     HISTORY = "history"
     RECORD = "record"
     NO_MEETING = "no-meeting"
     OTHER_ID = "other-id"
+    CONFLICT = "conflict-copy"
+    OLD_COPY = "old-copy"
+    DOUBLE = "double"
     REFERENCE = "reference"
     MISPLACED = "misplaced"
     ORIGIN = "origin"
@@ -47,13 +56,17 @@ class Fault(StrEnum):
     APPROVED_NO_FILE = "approved-no-file"
     APPROVED_DATABASE = "approved-database"
     APPROVED_SILENT = "approved-silent"
+    MINUTES_OLDER = "minutes-older"
+    MINUTES_OTHER = "minutes-other"
     LEFTOVER = "leftover"
     NO_DATABASE = "no-database"
 
 
-HARMLESS: Final = frozenset({Fault.LEFTOVER, Fault.NO_DATABASE})
+HARMLESS: Final = frozenset({Fault.LEFTOVER, Fault.NO_DATABASE, Fault.MINUTES_OTHER})
 
 
+# What git puts between two versions of a file that it could not put together.
+_MARKS: Final = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _RUINED: Final = frozenset({Fault.EMPTY, Fault.NOT_A_DATABASE, Fault.NEWER, Fault.UNREADABLE})
 
 
@@ -73,12 +86,21 @@ Carried = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A database file line by line: its head, its whole changes with their line numbers, and what is wrong."""
+    """A database file line by line: its head, its whole changes with their line numbers in their order, and what is
+    wrong. `beside` are changes that went on beside these, each list with those before it that it went on from; `lost`
+    is how many changes there were that are in none of them."""
 
     path: Path
     head: dict[str, Any] | None = None
     lines: tuple[tuple[int, Line], ...] = ()
     findings: tuple[Finding, ...] = ()
+    beside: tuple[tuple[Line, ...], ...] = ()
+    lost: int = 0
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is the register, whatever its name is."""
+        return self.path.name == REGISTER or (self.head or {}).get("medtui") == "workspace"
 
 
 @dataclass(slots=True)
@@ -114,6 +136,20 @@ def check(root: Path, newest_schema: int) -> tuple[int, list[Finding]]:
     findings += [Finding(name, Fault.LEFTOVER) for name in leftovers(root)]
     findings += [Finding(f"{HIDDEN}/{FOLDER}/{id}", Fault.NO_DATABASE) for id in without_meeting(root)]
     return len(paths), findings
+
+
+def _other(scan: Scan, id: str, newest_schema: int) -> Finding:
+    """What a database is whose name is not that of the meeting (or the register) in it."""
+    name, there = scan.path.name, scan.path.with_name(f"{id}{MEETING_SUFFIX}")
+    if not there.is_file():
+        return Finding(name, Fault.OTHER_ID, 0, id)
+    known = scanned(there, newest_schema)
+    mine, theirs = scan.head or {}, known.head or {}
+    if mine and theirs and edition_of(mine) != edition_of(theirs):
+        return Finding(name, Fault.OLD_COPY if mine.get("at") == theirs.get("at") else Fault.DOUBLE, 0, id)
+    # Two registers can always be put together: a person is the same in both.
+    alike = [line for _number, line in known.lines[:1]] == [line for _number, line in scan.lines[:1]]
+    return Finding(name, Fault.CONFLICT if alike or there.name == REGISTER else Fault.DOUBLE, 0, id)
 
 
 def _check_origins(root: Path, newest_schema: int, carried: list[Carried]) -> Iterator[Finding]:
@@ -169,6 +205,9 @@ def read_whole(path: Path) -> bytes:
 
     A last line that stands cut off here was left by a writer that is gone.
     """
+    if not path.is_file():
+        # Reading a pipe or a device would never end.
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     with path.open("rb") as file:
         raw = file.read()
         if raw and not raw.endswith(b"\n") and read_line(raw.rpartition(b"\n")[2]) is None:
@@ -194,10 +233,16 @@ def check_raw(
         if wrong := replay.take(line):
             findings.append(Finding(path.name, Fault.HISTORY, number, wrong))
         findings += [Finding(path.name, Fault.RECORD, number, problem) for problem in bad_records(line)]
+        if not dated(line):
+            findings.append(Finding(path.name, Fault.TIME, number, line.at))
     if any(f.fault is Fault.RECORD for f in findings):
         return findings
-    if path.name != REGISTER:
-        findings += _check_meeting(path, raw, replay, carried)
+    if not scan.is_register:
+        findings += _check_meeting(scan, newest_schema, carried)
+    elif path.name != REGISTER:
+        findings.append(_other(scan, REGISTER.removesuffix(MEETING_SUFFIX), newest_schema))
+    elif replay.tables.get("meeting"):
+        findings.append(Finding(path.name, Fault.RECORD, 0, "meeting"))
     return findings
 
 
@@ -219,37 +264,64 @@ def scan_raw(path: Path, raw: bytes, newest_schema: int) -> Scan:
     name = path.name
     if not raw:
         return Scan(path, findings=(Finding(name, Fault.EMPTY),))
-    first, *rest, tail = raw.split(b"\n") if b"\n" in raw else (raw, b"")
-    head = unpack(first)
-    if head is not None and "medtui" not in head:
-        head = None
+    normal = plain(raw)
+    first, *rest, tail = normal.split(b"\n") if b"\n" in normal else (normal, b"")
+    head = _head(first)
     schema = head.get("schema") if head else None
     if isinstance(schema, int) and schema > newest_schema:
         return Scan(path, findings=(Finding(name, Fault.NEWER, 1, str(schema)),))
     if tail and read_line(tail) is not None:
         # Written whole but for its line feed: such a line counts.
         rest, tail = [*rest, tail], b""
-    findings: list[Finding] = [] if head else [Finding(name, Fault.HEAD, 1)]
-    lines: list[tuple[int, Line]] = []
+    findings: list[Finding] = [] if head and isinstance(schema, int) else [Finding(name, Fault.HEAD, 1)]
+    found: list[tuple[int, Line]] = []
+    respelled = len(rest) if normal is not raw else int(head is not None and not as_written(first))
+    behind = 0
     last = 0
     for number, piece in enumerate(rest, start=2):
-        if not piece:
+        if not piece.strip():
             continue
-        body = unpack(piece)
-        line = line_of(body) if body is not None else None
+        line = read_line(piece)
         if line is None:
+            behind += _head(piece) is None and not piece.startswith(_MARKS)
             findings.append(Finding(name, Fault.LINE, number))
             continue
-        if line.seq != last + 1:
+        behind = 0
+        respelled += not as_written(piece) and normal is raw
+        if line.seq <= last:
+            findings.append(Finding(name, Fault.STRAY, number, str(line.seq)))
+        elif line.seq != last + 1:
             findings.append(Finding(name, Fault.ORDER, number, str(line.seq)))
-        if line.seq > last:
-            lines.append((number, line))
-            last = line.seq
+        last = max(last, line.seq)
+        found.append((number, line))
     if tail:
         findings.append(Finding(name, Fault.TORN, len(rest) + 2))
-    if head is None and not lines:
+    if head is None and not found:
         return Scan(path, findings=(Finding(name, Fault.NOT_A_DATABASE),))
-    return Scan(path, head, tuple(lines), tuple(findings))
+    if respelled:
+        findings.insert(0, Finding(name, Fault.RESPELLED, 0, str(respelled)))
+    lines, beside = arranged([line for _number, line in found])
+    numbers = {(line.seq, id(line)): number for number, line in reversed(found)}
+    gaps = lines[-1].seq - len(lines) if lines else 0
+    return Scan(
+        path,
+        head,
+        tuple((numbers[line.seq, id(line)], line) for line in lines),
+        tuple(findings),
+        tuple(map(tuple, beside)),
+        gaps + behind,
+    )
+
+
+def _head(piece: bytes) -> dict[str, Any] | None:
+    """What a first line says; none where it is damaged or is another line."""
+    head = unpack(piece)
+    return head if head is not None and "medtui" in head else None
+
+
+def dated(line: Line) -> bool:
+    """Whether a change says when it was made."""
+    return when(line.at).year > 1
 
 
 def bad_records(line: Line) -> Iterator[str]:
@@ -264,24 +336,26 @@ def bad_records(line: Line) -> Iterator[str]:
                         yield str(error)
 
 
-def _check_meeting(
-    path: Path, raw: bytes, replay: _Replay, carried: list[Carried] | None
-) -> Iterator[Finding]:
+def _check_meeting(scan: Scan, newest_schema: int, carried: list[Carried] | None) -> Iterator[Finding]:
     """What a program that opens the file finds in it, beside what its lines amount to one by one."""
-    history = History()
-    history.read(raw.partition(b"\n")[2])
-    if {t: d for t, d in history.tables.items() if d} != {t: d for t, d in replay.tables.items() if d}:
-        yield Finding(path.name, Fault.HISTORY)
-    if not history.tables.get("meeting"):
+    path, history = scan.path, History()
+    for _number, line in scan.lines:
+        history.add(line)
+    heads = history.tables.get("meeting", {})
+    if not heads:
         yield Finding(path.name, Fault.NO_MEETING)
         return
+    if len(heads) > 1:
+        yield Finding(path.name, Fault.MISPLACED, 0, " · ".join(f"meeting/{id}" for id in heads))
     try:
-        meeting = read_meeting(history)
+        meeting = read_meeting(history.tables, history.lines)
     except codec.BadRecord as error:
         yield Finding(path.name, Fault.RECORD, 0, str(error))
         return
     if meeting.id != path.name.removesuffix(MEETING_SUFFIX):
-        yield Finding(path.name, Fault.OTHER_ID, 0, meeting.id)
+        yield _other(scan, meeting.id, newest_schema)
+    for words in foreign(meeting):
+        yield Finding(path.name, Fault.MISPLACED, 0, words)
     for found in loose(meeting):
         yield Finding(path.name, Fault.REFERENCE, 0, found.words)
     for words in misplaced(history.tables):

@@ -1,31 +1,29 @@
-"""Takes a person out of a workspace, history included: into new verified files, with the old ones gone.
+"""Takes a person out of a workspace, history included.
 
 Every text of every database is gone through. Where the whole name stands, by itself or in a sentence, a role or a
-number stands afterwards; what else is known of the person (title, organisation, roles) is dropped. What only a human
-can judge is listed: first names in texts, ids made from a title, and files that this program did not write.
+number stands afterwards; what else is known of the person (title, organisation, roles) is dropped. Other forms of the
+name (the first name, initials, an address) are shown, and taken out where that was wished.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from medtui.domain.model.entries import TABLES
 from medtui.domain.parsing.renaming import Replacement
 from medtui.domain.text import slug
-from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX, REGISTER
-from medtui.store.files.drafts import Drafts
-from medtui.store.journal.copies import FOLDER, all_copies
+from medtui.store.disk.locations import MEETING_SUFFIX, REGISTER
 from medtui.store.journal.journal import Journal, Newer, NotAJournal
 from medtui.store.journal.lines import Line, Record
-from medtui.store.upkeep.backup import known_backups
 from medtui.store.upkeep.check import databases
-from medtui.store.upkeep.rewrite import put
+from medtui.store.upkeep.erase import Left, Rewritten, erase, finished, note_label, noted_label
+
+__all__ = ["Forgotten", "Left", "finished", "forget", "names_in"]
 
 PERSON: Final = "Person"
 # What is known of a person besides the name, by the table it stands in.
@@ -57,96 +55,115 @@ _TEXTS: Final = (
     "before",
     "after",
 )
-_LARGEST: Final = 20_000_000
-
-
-class Left(StrEnum):
-    """What a human has to look at."""
-
-    FIRST_NAME = "first-name"
-    ID = "id"
-    FILE = "file"
-    BACKUP = "backup"
-    TEXT = "text"
-    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was (or would be) replaced: places by file name; what is left to a human: its kind, and
-    which one; and how many of the copies that were made by themselves said it too."""
+    """What was (or would be) replaced: places by file name; what is left to a human: its kind, and which one; how many
+    of the copies that were made by themselves said it too; files that can be made again and are gone; the meetings
+    whose minutes are to be written anew; and other forms of the name that stand in texts, with how often."""
 
     name: str
     label: str
     places: dict[str, int] = field(default_factory=dict[str, int])
     left: tuple[tuple[Left, str], ...] = ()
     copies: int = 0
+    gone: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    forms: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
-    def meetings(self) -> tuple[str, ...]:
-        """The ids of the meetings that it touches."""
-        return tuple(
-            n.removesuffix(MEETING_SUFFIX)
-            for n in self.places
-            if n.endswith(MEETING_SUFFIX) and n != REGISTER
-        )
+    def found(self) -> bool:
+        """Whether the name stood anywhere."""
+        mine = any(kind is Left.FILE for kind, _what in self.left)
+        return bool(self.places or self.copies or self.gone or self.meetings or mine)
 
 
 def names_in(root: Path, newest_schema: int) -> set[str]:
     """Every name that stands in a database of the workspace as somebody's."""
-    return {name for _path, journal in _journals(root, newest_schema, []) for name in _names(journal)}
+    return {name for _path, journal in _journals(root, newest_schema) for name in _names(journal)}
 
 
-def forget(root: Path, name: str, newest_schema: int, *, label: str = "", dry_run: bool = False) -> Forgotten:
-    """Replaces a full name everywhere by `label`, else by `Person` and the next free number.
+def forget(
+    root: Path,
+    name: str,
+    newest_schema: int,
+    *,
+    label: str = "",
+    also: Sequence[str] = (),
+    dry_run: bool = False,
+) -> Forgotten:
+    """Replaces a full name, and the other forms in `also`, everywhere by `label`, else by `Person` and the next free
+    number. Where it was cut off, doing it again goes on with the same; `finished` says that the minutes are new too.
 
-    The register comes last, so that a run that was cut off can be repeated. Raises `OSError`, `NotSaved`, and
-    `NotVerified` where a new file is not what it should be; every file is then either the old or the new one.
+    Raises `OSError`, `NotSaved`, and `NotVerified` where a new file is not what it should be; every file is then either
+    the old or the new one.
     """
-    unreadable: list[str] = []
-    known, used = set[str](), 0
-    for _path, journal in _journals(root, newest_schema, unreadable):
+    known, used, texts = set[str](), 0, list[str]()
+    touched: set[str] = set()
+    for path, journal in _journals(root, newest_schema):
         known |= _names(journal)
+        texts += _all_texts(journal)
+        touched.add(path.name.removesuffix(MEETING_SUFFIX))
     for other in known:
         if found := re.fullmatch(rf"{PERSON} (\d{{1,6}})", other):
             used = max(used, int(found[1]))
-    change = Replacement(name, label or f"{PERSON} {used + 1}", known)
-    places: dict[str, int] = {}
-    left = [(Left.UNREADABLE, file) for file in unreadable]
-    for path in sorted(databases(root), key=lambda p: p.name == REGISTER):
-        if path.name in unreadable:
-            continue
-        count, first_names = _one(path, newest_schema, change, dry_run=dry_run)
-        if count:
-            places[path.name] = count
-        left += [(Left.FIRST_NAME, id) for id in first_names]
-        if path.name != REGISTER and slug(name, 200) in path.stem:
-            left.append((Left.ID, path.stem))
-    for draft in sorted((root / HIDDEN / "drafts").glob("*.draft")):
-        if _draft(root, draft, change, dry_run=dry_run):
-            places[draft.name] = 1
-    copies = _copies(root, newest_schema, change, dry_run=dry_run)
-    left += [(Left.BACKUP, str(path)) for path in known_backups(root)]
-    touched = {n.removesuffix(MEETING_SUFFIX) + ".md" for n in places}
-    left += [
-        (Left.FILE, file) for file in _other_files(root, change) if file not in touched and file not in places
-    ]
-    return Forgotten(name, change.label, places, tuple(left), copies)
+    label = label or noted_label(root, name) or f"{PERSON} {used + 1}"
+    change = Replacement(name, label, known, also)
+    forms = Counter(form for text in texts for form in change.forms_in(text))
+    person = _Person(change)
+    first_names: list[tuple[Left, str]] = []
+    for path, journal in _journals(root, newest_schema):
+        id = path.name.removesuffix(MEETING_SUFFIX)
+        if person.rewritten(id, journal).places:
+            person.touched.add(id)
+        first_names += [(Left.FIRST_NAME, which) for which in _first_names(journal, change)]
+        if path.name != REGISTER and slug(name, 200) in id:
+            first_names.append((Left.ID, id))
+    if not dry_run:
+        note_label(root, name, label)
+    done = erase(root, person, newest_schema, dry_run=dry_run)
+    places = done.places | dict.fromkeys(done.drafts, 1)
+    left = (*[each for each in done.left if each[0] is Left.UNREADABLE], *first_names)
+    left += tuple(each for each in done.left if each[0] is Left.BACKUP)
+    left += tuple(each for each in done.left if each[0] is Left.FILE)
+    meetings = tuple(sorted(done.minutes))
+    return Forgotten(name, label, places, left, done.copies, tuple(done.gone), meetings, dict(forms))
 
 
-def _one(path: Path, newest_schema: int, change: Replacement, *, dry_run: bool) -> tuple[int, list[str]]:
-    """The places in one database, replaced unless it is only asked; and the ids of texts with the first name."""
-    journal = Journal.open(path, newest_schema=newest_schema, read_only=dry_run)
-    try:
-        if dry_run:
-            return _Rewritten(journal, change).places, _first_names(journal, change)
-        with journal.writing():
-            new = _Rewritten(journal, change)
-            if new.places:
-                put(path, journal, new.lines, new.tables)
-        return new.places, _first_names(journal, change)
-    finally:
-        journal.close()
+class _Person:
+    """A person, as what is to be gone."""
+
+    vague = False
+
+    def __init__(self, change: Replacement) -> None:
+        self._change = change
+        self.touched: set[str] = set()
+
+    def rewritten(self, name: str, journal: Journal) -> Rewritten:
+        new = _Rewritten(journal, self._change)
+        return Rewritten(new.lines, new.tables, new.places)
+
+    def in_text(self, text: str) -> str:
+        return self._change.in_text(text)
+
+    def says(self, text: str) -> bool:
+        return self._change.hits(text)
+
+    def edits(self, meeting: str, draft: str) -> bool:
+        return False
+
+    def touches(self, meeting: str) -> bool:
+        return meeting in self.touched
+
+    def file_name(self, name: str) -> str:
+        mine = slug(self._change.name)
+        parts = name.split(".")
+        renamed = [
+            slug(self._change.label) + part[len(mine) :] if re.fullmatch(rf"{mine}(-\d+)?", part) else part
+            for part in parts
+        ]
+        return ".".join(renamed)
 
 
 class _Rewritten:
@@ -205,46 +222,25 @@ class _Rewritten:
                 return value
 
 
-def _copies(root: Path, newest_schema: int, change: Replacement, *, dry_run: bool) -> int:
-    """The copies that name the person; one that cannot be rewritten is removed."""
-    count = 0
-    for path in all_copies(root):
-        try:
-            places, _first_names = _one(path, newest_schema, change, dry_run=dry_run)
-        except (ValueError, NotAJournal, Newer):
-            places = 1
-            if not dry_run:
-                path.unlink()
-        count += bool(places)
-    return count
-
-
-def _draft(root: Path, path: Path, change: Replacement, *, dry_run: bool) -> bool:
-    """Whether an unfinished line names the person; then it is written anew, and its old file is gone."""
-    meeting, _dot, seat = path.name.removesuffix(".draft").rpartition(".")
-    text = Drafts(root, meeting, seat).read()
-    new = change.in_text(text)
-    if new == text:
-        return False
-    if not dry_run:
-        path.unlink()
-        drafts = Drafts(root, meeting, seat)
-        drafts.keep(new)
-        drafts.close()
-    return True
-
-
-def _journals(root: Path, newest_schema: int, unreadable: list[str]) -> Iterator[tuple[Path, Journal]]:
+def _journals(root: Path, newest_schema: int) -> Iterator[tuple[Path, Journal]]:
     for path in sorted(databases(root), key=lambda p: p.name == REGISTER):
+        if not path.is_file():
+            continue
         try:
             journal = Journal.open(path, newest_schema=newest_schema, read_only=True)
         except (OSError, ValueError, NotAJournal, Newer):
-            unreadable.append(path.name)
             continue
         try:
             yield path, journal
         finally:
             journal.close()
+
+
+def _all_texts(journal: Journal) -> Iterator[str]:
+    """Every text that stands in a database now."""
+    for docs in journal.tables.values():
+        for doc in docs.values():
+            yield from (str(doc[key]) for key in _TEXTS if doc.get(key))
 
 
 def _names(journal: Journal) -> set[str]:
@@ -271,20 +267,3 @@ def _first_names(journal: Journal, change: Replacement) -> list[str]:
                         f"{journal.path.stem}#{id}" if table in ("items", "phases", "corrections") else id
                     )
     return found
-
-
-def _other_files(root: Path, change: Replacement) -> Iterator[str]:
-    """Files that are not databases and name the person: notes, copies, damaged lines that were set aside."""
-    for path in sorted(_walk(root)):
-        with contextlib.suppress(OSError):
-            if path.stat().st_size <= _LARGEST and change.hits(path.read_bytes().decode("utf-8", "replace")):
-                yield path.relative_to(root).as_posix()
-
-
-def _walk(root: Path) -> Iterator[Path]:
-    for path in root.rglob("*"):
-        database = path.name.endswith(MEETING_SUFFIX) and (
-            path.parent == root or path.parent.parent == root / HIDDEN / FOLDER
-        )
-        if path.is_file() and not path.is_symlink() and not database:
-            yield path

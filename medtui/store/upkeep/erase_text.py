@@ -1,53 +1,58 @@
-"""Takes a text out of a workspace, history included: into new verified files, with the old ones gone.
+"""Takes the text of an entry, or of an item with all that was said under it, out of a workspace, history included.
 
-An entry keeps its number, its kind and its place; an item takes all that was said under it along, and what was carried
-over from it to later meetings. What only a human can judge is listed: the same words elsewhere, and other files.
+An entry keeps its number, its kind and its place; an item takes all that was said under it along, what was carried
+over from it to later meetings, and what waits for one. The same words elsewhere are listed: only a human can judge
+them.
 """
 
 from __future__ import annotations
 
-import contextlib
+import html
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.entries import TABLES
-from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX, REGISTER
-from medtui.store.files.drafts import Drafts
-from medtui.store.journal.copies import FOLDER, copies_of
+from medtui.store.disk.locations import MEETING_SUFFIX, REGISTER
 from medtui.store.journal.history import Tables
 from medtui.store.journal.journal import Journal, Newer, NotAJournal
 from medtui.store.journal.lines import Line, Record
-from medtui.store.upkeep.backup import known_backups
 from medtui.store.upkeep.check import databases
-from medtui.store.upkeep.erase_person import Left
-from medtui.store.upkeep.rewrite import put
+from medtui.store.upkeep.erase import Left, Rewritten, erase
 
 _ENTRIES: Final = frozenset(TABLES.values())
-_TEXTS: Final = ("text", "title", "before", "after", "followed", "due_words")
+# What is said of an entry or an item in records of their own.
+_SAID_OF: Final = ("entry", "about")
+_TEXTS: Final = (
+    *("text", "title", "before", "after", "followed", "due_words"),
+    *("purpose", "covers", "content", "note", "notice", "reason", "question"),
+)
 # What else is known of a text that is gone: who had it, and until when.
 _DROPPED: Final = ("owners", "team", "due", "due_words", "no_date", "side", "followed", "raised_by")
 # Shorter words stand in texts of their own accord.
 _TELLING: Final = 8
-_LARGEST: Final = 20_000_000
+_HANDED: Final = "handed"
 
 
-class NoSuchText(LookupError):
+class NoSuchText(MedtuiError, LookupError):
     """Nothing of this id ever stood in the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
     """What was (or would be) taken out: entries and items by meeting, and how many places in each file; unfinished
-    lines; copies; and what is left to a human."""
+    lines; copies; files that can be made again and are gone; and what is left to a human."""
 
     ids: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     places: dict[str, int] = field(default_factory=dict[str, int])
     drafts: int = 0
     copies: int = 0
     left: tuple[tuple[Left, str], ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def purge(
@@ -60,20 +65,92 @@ def purge(
     """
     search = _Search(root, newest_schema)
     targets = search.targets(meeting, id)
-    places: dict[str, int] = {}
-    copies = 0
-    for name, ids in targets.items():
-        path = root / f"{name}{MEETING_SUFFIX}"
-        places[path.name] = _one(path, ids, newest_schema, word, dry_run=dry_run)
-        copies += sum(_copy(copy, ids, newest_schema, word, dry_run=dry_run) for copy in copies_of(path))
-    drafts = sum(_draft(root, path, targets, search.texts, dry_run=dry_run) for path in _drafts(root))
-    left = [(Left.UNREADABLE, name) for name in search.unreadable]
+    done = erase(root, _Text(targets, search.texts, word), newest_schema, dry_run=dry_run)
+    places = {f"{name}{MEETING_SUFFIX}": 0 for name in targets} | done.places
+    left = [each for each in done.left if each[0] is Left.UNREADABLE]
     left += [(Left.TEXT, where) for where in search.elsewhere(targets)]
-    left += [(Left.FILE, name) for name in _files(root, targets, search.texts)]
-    left += [(Left.BACKUP, str(path)) for path in known_backups(root)]
-    return Purged(
-        {name: tuple(sorted(ids)) for name, ids in targets.items()}, places, drafts, copies, tuple(left)
-    )
+    left += [each for each in done.left if each[0] is Left.FILE]
+    left += [each for each in done.left if each[0] is Left.BACKUP]
+    ids = {name: tuple(sorted(ids)) for name, ids in targets.items()}
+    return Purged(ids, places, len(done.drafts), done.copies, tuple(left), tuple(done.gone))
+
+
+class _Text:
+    """What was said in entries and items, as what is to be gone."""
+
+    def __init__(self, targets: dict[str, set[str]], texts: set[str], word: str) -> None:
+        self._targets = targets
+        self._word = word
+        self._origins = {_origin(name, id) for name, ids in targets.items() for id in ids}
+        telling = sorted(
+            (text for text in texts if len(text) >= _TELLING and text != word), key=len, reverse=True
+        )
+        self.vague = any(len(text) < _TELLING for text in texts)
+        self._plain = [" ".join(text.split()) for text in telling]
+        written = dict.fromkeys(form for text in telling for form in _written(text))
+        self._find = re.compile("|".join(written)) if written else None
+
+    def rewritten(self, name: str, journal: Journal) -> Rewritten:
+        if journal.path.name == REGISTER or name == REGISTER.removesuffix(MEETING_SUFFIX):
+            return self._register(journal)
+        ids = self._targets.get(name, set())
+        lines, count = _rewritten(journal, ids, self._word)
+        tables: Tables = {
+            table: {id: _new(table, id, doc, ids, self._word) or {} for id, doc in docs.items()}
+            for table, docs in journal.tables.items()
+        }
+        return Rewritten(lines, tables, count)
+
+    def _register(self, journal: Journal) -> Rewritten:
+        """What waits for a committee's next meeting waits no more, and says nothing."""
+        lines: list[Line] = []
+        count = 0
+        for line in journal.lines:
+            ops = tuple(
+                (table, id, self._waiting(table, id, old), self._waiting(table, id, new))
+                for table, id, old, new in line.ops
+            )
+            changed = sum((a[2] != b[2]) + (a[3] != b[3]) for a, b in zip(line.ops, ops, strict=True))
+            lines.append(Line(line.seq, line.at, line.seat, line.do, ops, line.undoes) if changed else line)
+            count += changed
+        tables: Tables = {
+            table: {id: self._waiting(table, id, doc) or {} for id, doc in docs.items()}
+            for table, docs in journal.tables.items()
+        }
+        return Rewritten(lines, tables, count)
+
+    def _waiting(self, table: str, id: str, doc: Record | None) -> Record | None:
+        if table != _HANDED or doc is None or id not in self._origins:
+            return doc
+        item = doc.get("item")
+        clean = _clean("items", item, self._word) if isinstance(item, dict) else item
+        return {**doc, "item": clean, "taken": doc.get("taken") or id.partition("#")[0]}
+
+    def in_text(self, text: str) -> str:
+        return self._find.sub(self._sub, text) if self._find is not None else text
+
+    def _sub(self, _found: re.Match[str]) -> str:
+        return self._word
+
+    def says(self, text: str) -> bool:
+        said = " ".join(text.split())
+        return any(plain in said for plain in self._plain)
+
+    def edits(self, meeting: str, draft: str) -> bool:
+        edited = draft.split("\t")[1:2]
+        return (bool(edited) and edited[0] in self._targets.get(meeting, set())) or self.says(draft)
+
+    def touches(self, meeting: str) -> bool:
+        return meeting in self._targets
+
+    def file_name(self, name: str) -> str:
+        return name
+
+
+def _written(text: str) -> Iterator[str]:
+    """A text as patterns, in the ways that files write it: with any white space, escaped or not."""
+    for form in (text, json.dumps(text, ensure_ascii=False)[1:-1], json.dumps(text)[1:-1], html.escape(text)):
+        yield r"\s+".join(r"\\?".join(re.escape(sign) for sign in word) for word in form.split())
 
 
 class _Search:
@@ -158,9 +235,9 @@ class _Search:
 
 def _about(table: str, id: str, doc: Record) -> str:
     """Which entry or item a record says something of; nothing for the other records."""
-    if table == "corrections":
-        return str(doc.get("entry", ""))
-    return id if table in _ENTRIES or table == "items" else ""
+    if table in _ENTRIES or table == "items":
+        return id
+    return next((str(doc[key]) for key in _SAID_OF if doc.get(key)), "")
 
 
 def _origin(meeting: str, id: str) -> str:
@@ -178,29 +255,10 @@ def _clean(table: str, doc: Record | None, word: str) -> Record | None:
     """A record without its text, and without what else would tell of it."""
     if doc is None:
         return None
-    if table == "corrections":
-        return {key: word if key in ("before", "after") and value else value for key, value in doc.items()}
+    if table not in _ENTRIES and table != "items":
+        return {key: word if key in _TEXTS and value else value for key, value in doc.items()}
     kept = {key: value for key, value in doc.items() if key not in _DROPPED}
     return {key: word if key in ("text", "title") else value for key, value in kept.items()}
-
-
-def _one(path: Path, ids: set[str], newest_schema: int, word: str, *, dry_run: bool) -> int:
-    """How many records of one database say it; replaced unless it is only asked."""
-    journal = Journal.open(path, newest_schema=newest_schema, read_only=dry_run)
-    try:
-        if dry_run:
-            return _rewritten(journal, ids, word)[1]
-        with journal.writing():
-            lines, count = _rewritten(journal, ids, word)
-            tables: Tables = {
-                table: {id: _new(table, id, doc, ids, word) or {} for id, doc in docs.items()}
-                for table, docs in journal.tables.items()
-            }
-            if count:
-                put(path, journal, lines, tables)
-        return count
-    finally:
-        journal.close()
 
 
 def _rewritten(journal: Journal, ids: set[str], word: str) -> tuple[list[Line], int]:
@@ -220,65 +278,3 @@ def _rewritten(journal: Journal, ids: set[str], word: str) -> tuple[list[Line], 
 
 def _new(table: str, id: str, doc: Record | None, ids: set[str], word: str) -> Record | None:
     return _clean(table, doc, word) if doc is not None and _about(table, id, doc) in ids else doc
-
-
-def _copy(path: Path, ids: set[str], newest_schema: int, word: str, *, dry_run: bool) -> bool:
-    """Whether a copy says it; then it is rewritten, or removed where it cannot be."""
-    try:
-        return _one(path, ids, newest_schema, word, dry_run=dry_run) > 0
-    except (ValueError, NotAJournal, Newer):
-        if not dry_run:
-            path.unlink()
-        return True
-
-
-def _drafts(root: Path) -> list[Path]:
-    return sorted((root / HIDDEN / "drafts").glob("*.draft"))
-
-
-def _draft(root: Path, path: Path, targets: dict[str, set[str]], texts: set[str], *, dry_run: bool) -> bool:
-    """Whether an unfinished line edits one of the texts or says it; then its file is gone."""
-    meeting, _dot, seat = path.name.removesuffix(".draft").rpartition(".")
-    text = Drafts(root, meeting, seat).read()
-    edits = text.split("\t")[1:2]
-    if (edits and edits[0] in targets.get(meeting, set())) or any(
-        t in text for t in texts if len(t) >= _TELLING
-    ):
-        if not dry_run:
-            path.unlink()
-        return True
-    return False
-
-
-def _files(root: Path, targets: dict[str, set[str]], texts: set[str]) -> Iterator[str]:
-    """Files that are no databases and say it, and those made of the meeting that cannot be looked into."""
-    words = {
-        w
-        for text in texts
-        if len(text) >= _TELLING
-        for w in (text, json.dumps(text, ensure_ascii=False)[1:-1])
-    }
-    for path in sorted(root.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if (
-            not path.is_file()
-            or path.is_symlink()
-            or name.startswith((f"{HIDDEN}/{FOLDER}/", f"{HIDDEN}/drafts/"))
-        ):
-            continue
-        meeting = path.name.partition(".")[0]
-        if (
-            path.parent == root
-            and path.suffix in (MEETING_SUFFIX, ".md")
-            and (path.suffix != ".md" or meeting in targets)
-        ):
-            continue
-        with contextlib.suppress(OSError):
-            sealed = path.suffix.lower() in (".docx", ".pdf", ".xlsx") and meeting in targets
-            small = path.stat().st_size <= _LARGEST
-            if sealed or (small and _says(path.read_bytes().decode("utf-8", "replace"), words)):
-                yield name
-
-
-def _says(text: str, words: set[str]) -> bool:
-    return any(word in text for word in words)

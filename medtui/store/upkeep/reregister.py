@@ -22,19 +22,32 @@ def make_anew(root: Path, clock: Callable[[], datetime]) -> int:
 
     Raises `FileExistsError`, `OSError`, `NotSaved`.
     """
+    Register.create(root, clock).close()
+    return complete(root, clock)
+
+
+def complete(root: Path, clock: Callable[[], datetime]) -> int:
+    """Puts into the register whom it does not know and the meetings do; how many people and committees that were.
+
+    Raises `OSError`, `NotAJournal`, `NotSaved`.
+    """
     people: dict[str, Person] = {}
     committees: dict[str, Committee] = {}
     for path in sorted(databases(root), reverse=True):
         if path.name != REGISTER and (meeting := _read(path)) is not None:
             _gather(meeting, people, committees)
-    register = Register.create(root, clock)
+    register = Register.open(root, clock)
     try:
-        register.put_people(people.values())
-        for committee in committees.values():
+        known = {fold(person.name) for person in register.people}
+        named = {fold(committee.name) for committee in register.committees}
+        new = [person for person in people.values() if fold(person.name) not in known]
+        found = [committee for name, committee in committees.items() if name not in named]
+        register.put_people(new)
+        for committee in found:
             register.put_committee(committee)
     finally:
         register.close()
-    return len(people) + len(committees)
+    return len(new) + len(found)
 
 
 def _gather(meeting: Meeting, people: dict[str, Person], committees: dict[str, Committee]) -> None:

@@ -9,12 +9,13 @@ import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk.atomic import make_folder, sync_folder
 from medtui.store.upkeep.archive import Bad, Contents, Saved, is_database, listed, opened, pieces
 from medtui.store.upkeep.check import Fault, check_raw
 
 
-class NotEmpty(Exception):
+class NotEmpty(MedtuiError):
     """Something stands where a workspace should be restored to."""
 
     def __init__(self, root: Path, names: tuple[str, ...]) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
+from medtui.domain.errors import MedtuiError
 from medtui.store.disk.locations import MEETING_SUFFIX, REGISTER
 
 LONGEST_ID = 120
+_AS_THEY_ARE = "*.jsonl -text\n"
 
 
-class NoSuchMeeting(LookupError):
+class NoSuchMeeting(MedtuiError, LookupError):
     """No meeting has this id. `near` are ids that look like it."""
 
     def __init__(self, wanted: str, near: tuple[str, ...]) -> None:
@@ -18,7 +21,7 @@ class NoSuchMeeting(LookupError):
         self.wanted, self.near = wanted, near
 
 
-class SeveralMeetings(LookupError):
+class SeveralMeetings(MedtuiError, LookupError):
     """A shortened id that fits several meetings."""
 
     def __init__(self, wanted: str, ids: tuple[str, ...]) -> None:
@@ -35,9 +38,26 @@ def ids(root: Path) -> list[str]:
             if e.name.endswith(MEETING_SUFFIX)
             and e.name != REGISTER
             and not e.name.startswith(".")
-            and e.is_file()
+            and _is_file(e)
         ]
     return sorted(names, reverse=True)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # A link that leads to itself.
+
+
+def keep_line_ends(root: Path) -> None:
+    """A new workspace inside a git repository says that git is to leave the line ends of its databases alone."""
+    if any((folder / ".git").exists() for folder in (root, *root.absolute().parents)):
+        with (
+            contextlib.suppress(OSError),
+            (root / ".gitattributes").open("x", encoding="utf-8", newline="") as file,
+        ):
+            file.write(_AS_THEY_ARE)
 
 
 def path_of(root: Path, id: str) -> Path:

@@ -78,6 +78,14 @@ def misplaced(tables: Tables) -> Iterator[str]:
                 seen[id] = table
 
 
+def foreign(meeting: Meeting) -> Iterator[str]:
+    """Entries whose ids are another meeting's: what is done to them later would be done there."""
+    for id in meeting.entries:
+        whose, dot, number = id.rpartition(".")
+        if dot and whose != meeting.id and number.isdecimal() and whose[:4].isdecimal():
+            yield f"{id} → {meeting.id}"
+
+
 def origins(meeting: Meeting) -> Iterator[tuple[str, str]]:
     """What was carried over from another meeting: the record's id, and `MEETING#i3` or `MEETING.7`."""
     yield from ((item.id, item.origin) for item in meeting.items.values() if item.origin)

@@ -7,7 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from tinydb import where
 
 from medtui.domain.model.items import Item
 from medtui.domain.model.people import Committee, Person
@@ -16,6 +18,7 @@ from medtui.store.disk.locations import REGISTER
 from medtui.store.journal import codec
 from medtui.store.journal.history import Tables
 from medtui.store.journal.journal import Journal, Line, NotAJournal, NotSaved, RawOp
+from medtui.store.journal.tinydb_tables import Transaction, connect
 
 if TYPE_CHECKING:
     from medtui.domain.municipality.focus import FocusPoint
@@ -28,7 +31,8 @@ KIND = "workspace"
 class _Nothing:
     """What stands for the database of a register that is ruined: nothing is in it, and nothing gets into it."""
 
-    seq = 0
+    seq, generation = 0, 0
+    lines: tuple[Line, ...] = ()
 
     def __init__(self, problem: NotAJournal) -> None:
         self.problem = problem
@@ -57,6 +61,7 @@ class Register:
 
     def __init__(self, journal: Journal | _Nothing, clock: Callable[[], datetime]) -> None:
         self.journal = journal
+        self.db = connect(cast(Journal, journal), follow=False)
         self._clock = clock
 
     @property
@@ -65,9 +70,9 @@ class Register:
         return self.journal.problem if isinstance(self.journal, _Nothing) else None
 
     def _records(self, table: str) -> Iterator[Any]:
-        for id, doc in self.journal.tables.get(table, {}).items():
+        for doc in self.db.table(table):
             with suppress(codec.BadRecord):
-                yield codec.decode(table, id, doc)
+                yield codec.decode(table, str(doc.doc_id), doc)
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime], *, read_only: bool = False) -> Register:
@@ -97,11 +102,12 @@ class Register:
     @property
     def teams(self) -> tuple[str, ...]:
         """The names of the teams."""
-        return tuple(str(doc.get("name", "")) for doc in self.journal.tables.get("teams", {}).values())
+        return tuple(str(doc.get("name", "")) for doc in self.db.table("teams"))
 
     def setting(self, key: str, default: Any = None) -> Any:
         """One setting of the workspace."""
-        return self.journal.tables.get("settings", {}).get(key, {}).get("value", default)
+        found = self.db.one("settings", key)
+        return default if found is None else found.get("value", default)
 
     def put_people(self, people: Iterable[Person]) -> None:
         """New or changed persons, in one step."""
@@ -113,8 +119,11 @@ class Register:
 
     def put_team(self, id: str, name: str) -> None:
         """A new or renamed team."""
-        there = self.journal.tables.get("teams", {}).get(id, {})
-        self._put("teams", [(id, {**there, "id": id, "name": name})])
+        self._put("teams", [(id, {**(self.db.one("teams", id) or {}), "id": id, "name": name})])
+
+    def has_team(self, id: str) -> bool:
+        """Whether there is a task team with this id."""
+        return self.db.one("teams", id) is not None
 
     @property
     def task_teams(self) -> tuple[Team, ...]:
@@ -127,8 +136,7 @@ class Register:
 
     def put_focus(self, id: str, name: str) -> None:
         """A new or renamed focus point."""
-        there = self.journal.tables.get("focus", {}).get(id, {})
-        self._put("focus", [(id, {**there, "id": id, "name": name})])
+        self._put("focus", [(id, {**(self.db.one("focus", id) or {}), "id": id, "name": name})])
 
     @property
     def focus_points(self) -> tuple[FocusPoint, ...]:
@@ -141,16 +149,13 @@ class Register:
 
     def remove(self, table: str, id: str) -> None:
         """A record no more. What is gone already stays so."""
-        with self.journal.writing():
-            there = self.journal.tables.get(table, {}).get(id)
-            if there is not None:
-                ops = [(table, id, there, None)]
-                self.journal.append("register", ops, at=self._clock().isoformat(), seat="register")
+        with self._turn():
+            self.db.put(table, id, None)
 
     @property
     def focus(self) -> tuple[str, ...]:
         """The names of the focus points."""
-        return tuple(str(doc.get("name", "")) for doc in self.journal.tables.get("focus", {}).values())
+        return tuple(str(doc.get("name", "")) for doc in self.db.table("focus"))
 
     def put_handed(self, item: Item, committee: str, origin: str, taken: str = "") -> None:
         """An item that waits for a committee's next meeting; with `taken`, the meeting that has it now."""
@@ -159,8 +164,9 @@ class Register:
 
     def handed(self, committee: str) -> tuple[Item, ...]:
         """The items that wait for this committee, as they stood when they were handed on, with their origin."""
-        docs = self.journal.tables.get("handed", {}).values()
-        waiting = (d for d in docs if d.get("committee") == committee and not d.get("taken"))
+        waiting = self.db.table("handed").search(
+            (where("committee") == committee) & where("taken").test(lambda taken: not taken)
+        )
         return tuple(
             replace(codec.decode("items", d["item"]["id"], d["item"]), origin=d["id"]) for d in waiting
         )
@@ -177,9 +183,10 @@ class Register:
         """Lets go of the file."""
         self.journal.close()
 
+    def _turn(self) -> Transaction:
+        return self.db.transaction("register", at=lambda: self._clock().isoformat(), seat="register")
+
     def _put(self, table: str, docs: Iterable[tuple[str, dict[str, Any]]]) -> None:
-        with self.journal.writing():
-            there = self.journal.tables.get(table, {})
-            ops = [(table, id, there.get(id), doc) for id, doc in docs if there.get(id) != doc]
-            if ops:
-                self.journal.append("register", ops, at=self._clock().isoformat(), seat="register")
+        with self._turn():
+            for id, doc in docs:
+                self.db.put(table, id, doc)

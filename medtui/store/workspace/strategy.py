@@ -8,8 +8,8 @@ from dataclasses import replace
 from medtui.domain.model.people import Person
 from medtui.domain.municipality.focus import FocusPoint, Led, led_to
 from medtui.domain.municipality.teams import Team, Work, gathered
+from medtui.domain.name_keys import name_key
 from medtui.domain.parsing.people_file import differences
-from medtui.domain.text import fold
 from medtui.store.workspace.register import Register
 from medtui.store.workspace.workspace import Workspace
 
@@ -40,14 +40,14 @@ def join(register: Register, team: Team, people: Sequence[Person]) -> Team:
     changes = differences(people, register.people)
     if changes:
         register.put_people(change.person for change in changes)
-    known = {fold(p.name): p.name for p in register.people}
-    there = {fold(name) for name in team.members}
-    names = [known.get(fold(p.name), p.name) for p in people]
-    new = [name for name in dict.fromkeys(names) if fold(name) not in there]
+    known = {name_key(p.name): p.name for p in register.people}
+    there = {name_key(name) for name in team.members}
+    names = [known.get(name_key(p.name), p.name) for p in people]
+    new = [name for name in dict.fromkeys(names) if name_key(name) not in there]
     return replace(team, members=(*team.members, *new))
 
 
 def leave(team: Team, names: Sequence[str]) -> Team:
     """The team without these."""
-    gone = {fold(name) for name in names}
-    return replace(team, members=tuple(m for m in team.members if fold(m) not in gone))
+    gone = {name_key(name) for name in names}
+    return replace(team, members=tuple(m for m in team.members if name_key(m) not in gone))

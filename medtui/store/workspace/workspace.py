@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,10 +16,11 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, Side
-from medtui.domain.text import fold, slug
-from medtui.store.disk.atomic import make_folder, write_text
+from medtui.domain.name_keys import name_key
+from medtui.domain.text import slug
+from medtui.store.disk.atomic import make_folder
 from medtui.store.disk.locations import is_workspace
-from medtui.store.journal.journal import NotAJournal
+from medtui.store.journal.journal import NotAJournal, NotSaved
 from medtui.store.workspace import folder
 from medtui.store.workspace.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.workspace.register import Register
@@ -47,6 +49,8 @@ class Workspace:
         # number that grows with what it takes in.
         self.reading: tuple[int, int] | None = None
         self.edition = 0
+        # Files that a hand had changed before they were written anew, as they are called now, until somebody tells.
+        self.kept: list[Path] = []
 
     @classmethod
     def open(cls, root: Path, clock: Callable[[], datetime] = local_now) -> Workspace:
@@ -56,6 +60,7 @@ class Workspace:
         """
         if not is_workspace(root):
             make_folder(root)
+            folder.keep_line_ends(root)
             try:
                 return cls(root, Register.create(root, clock), clock)
             except FileExistsError:
@@ -118,8 +123,10 @@ class Workspace:
                 session = Session.create(self.path_of(id), plan, seat, self.clock)
             except FileExistsError:
                 continue
-            for item in handed:
-                self.register.put_handed(item, head.committee, item.origin, taken=id)
+            # The meeting is made: an item that still waits in the register comes once more to the next one.
+            with suppress(NotSaved, OSError):
+                for item in handed:
+                    self.register.put_handed(item, head.committee, item.origin, taken=id)
             return session
         raise AssertionError
 
@@ -148,13 +155,6 @@ class Workspace:
         query = parse_query(digest, self.clock().date(), filters_too=False)
         query = replace(query, kinds=frozenset({"source"}), closed=True)
         return next((found.meeting for found in self.catalogue.search(query, 1)), "")
-
-    def hand_on(self, session: Session, item_id: str, committee: str) -> str:
-        """Moves an item to another committee: onto its next planned meeting, whose id is returned, or where none is
-        planned onto the first that will be (""). Raises what `Session.do` raises; then nothing was moved."""
-        from medtui.store.workspace.handover import hand_on
-
-        return hand_on(self, session, item_id, committee)
 
     def read(self, id: str) -> Meeting:
         """A meeting as it stands on disk."""
@@ -224,7 +224,7 @@ class Workspace:
 
     def known(self, person: Attendance) -> Attendance:
         """The attendee with title, organisation, side and roles from the register, where nothing else was said."""
-        found = next((p for p in self.register.people if fold(p.name) == fold(person.name)), None)
+        found = next((p for p in self.register.people if name_key(p.name) == name_key(person.name)), None)
         if found is None:
             return person
         return replace(
@@ -238,8 +238,8 @@ class Workspace:
 
     def side_of(self, name: str) -> Side | None:
         """The side of a person in the register."""
-        folded = fold(name)
-        return next((p.side for p in self.register.people if fold(p.name) == folded), None)
+        key = name_key(name)
+        return next((p.side for p in self.register.people if name_key(p.name) == key), None)
 
     def name_book(self, meeting: Meeting) -> NameBook:
         """The names that `@` completes and finds: who is there first, then everybody known, then teams."""
@@ -260,9 +260,16 @@ class Workspace:
         return next((s.date for s in later if s.committee == meeting.head.committee), None)
 
     def write_minutes(self, meeting: Meeting, text: str) -> Path:
-        """Puts the minutes beside the database. Raises `OSError`."""
-        path = self.minutes_path(meeting.id)
-        write_text(path, text)
+        """Puts the minutes beside the database. Where a hand had changed them, `kept` has what they said. Raises
+        `OSError`, of which `outputs.Occupied` is one."""
+        return self.write_output(self.minutes_path(meeting.id), text.encode("utf-8"), meeting.id)
+
+    def write_output(self, path: Path, data: bytes, meeting: str) -> Path:
+        """As `write_minutes`, for any file that is made of a meeting."""
+        from medtui.store.workspace.outputs import put
+
+        if (kept := put(self.root, path, data, meeting)) is not None:
+            self.kept.append(kept)
         return path
 
     def close(self) -> None:

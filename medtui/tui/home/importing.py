@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -10,21 +11,52 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from medtui.application.importing import Became, Importer
+from medtui.application.importing import (
+    Became,
+    Importer,
+    Mend,
+    as_the_last,
+    last_mended,
+    mend,
+    people_text,
+    read_all,
+    remember,
+)
 from medtui.domain.model.sources import lines_of
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _, ngettext
 from medtui.imports.facts import Fact, title_of
-from medtui.imports.files import FileRead, NotImported, OthersMeeting, files_in, join_agendas, read_file
+from medtui.imports.files import FileRead, NotImported, OthersMeeting, as_one_meeting
 from medtui.imports.found import FoundDecision
 from medtui.store.workspace.workspace import Workspace
+from medtui.tui.kit.ask import day_in
 from medtui.tui.kit.base import BaseScreen, bindings
+from medtui.tui.kit.form import Field, FormPanel
 from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import Line, cut, fill, shown
 from medtui.tui.look.municipality_gestures import IMPORT
-from medtui.wording.importing import counts, date_words, trouble
+from medtui.wording.importing import counts, date_words, doubt, trouble
+
+
+class Whole:
+    """Files that are kept as one meeting, each with what it was when it was divided."""
+
+    def __init__(self) -> None:
+        self._files: list[tuple[FileRead, FileRead]] = []
+
+    def __contains__(self, file: FileRead) -> bool:
+        return any(whole is file for whole, _divided in self._files)
+
+    def __setitem__(self, whole: FileRead, divided: FileRead) -> None:
+        self._files.append((whole, divided))
+
+    def pop(self, file: FileRead) -> FileRead:
+        """The file as it was divided."""
+        found = next(divided for whole, divided in self._files if whole is file)
+        self._files = [pair for pair in self._files if pair[0] is not file]
+        return found
 
 
 class ImportScreen(BaseScreen):
@@ -59,6 +91,8 @@ class ImportScreen(BaseScreen):
         self.refused = list(refused)
         self.accepted: set[Fact] = set()
         self._facts: dict[str, tuple[OthersMeeting, Fact]] = {}
+        self._mended: list[OthersMeeting] = []
+        self._whole = Whole()
         self._meetings: dict[str, OthersMeeting] = {}
 
     def parts(self) -> ComposeResult:
@@ -111,13 +145,19 @@ class ImportScreen(BaseScreen):
         found = one.found
         self._meetings[key] = one
         told = _("the agenda of other minutes") if one.joined else counts(found)
+        if found.committee:
+            told = f"{found.committee} · {told}"
         rows = [
             Row(
                 key=key,
                 text=f"{shown(title_of(found, one.part))}  ·  {date_words(found)}",
-                under=((told, "quiet"),),
+                under=((shown(told), "quiet"),),
                 style="strong",
             )
+        ]
+        rows += [
+            Row(key=f"-{key}w{n}", text=text, lead=(("  ⚠ ", "warning"),), selectable=False)
+            for n, text in enumerate(self._warnings(one))
         ]
         for number, fact in enumerate(found.facts):
             name = f"{key}.{number}"
@@ -140,6 +180,30 @@ class ImportScreen(BaseScreen):
                 )
             )
         return rows
+
+    def _warnings(self, one: OthersMeeting) -> list[str]:
+        """What somebody should look at before the meeting is kept."""
+        if one.joined:
+            return []
+        file = self._file_of(one)
+        said = [doubt(what, detail) for what, detail in file.doubts] if file is not None else []
+        if file is not None and len(file.others) > 1 and file.others[0] is one:
+            text = _("The file was divided into {n} meetings. F7 keeps it as one.")
+            said.append(text.format(n=len(file.others)))
+        if one.found.date is None and self._day is None:
+            said.append(_("No day was found. F4 says which it was."))
+        if not one.found.people:
+            said.append(_("No people were found."))
+        if file is not None and last_mended(self._workspace().root, file) and one not in self._mended:
+            said.append(_("Files of this folder were put right before. F6 does the same here."))
+        return said
+
+    def _file_of(self, one: OthersMeeting) -> FileRead | None:
+        return next((file for file in self.files if any(other is one for other in file.others)), None)
+
+    def _chosen_meeting(self) -> OthersMeeting | None:
+        key = ".".join(self.query_one("#found", Rows).chosen.split(".")[:2])
+        return self._meetings.get(key)
 
     def _show_words(self) -> None:
         cells = self.size.width
@@ -206,6 +270,80 @@ class ImportScreen(BaseScreen):
         self.accepted = self.accepted - mine if mine <= self.accepted else self.accepted | mine
         self._show()
 
+    def action_mend(self) -> None:
+        """Title, day, committee and people of the chosen meeting, in a form."""
+        one = self._chosen_meeting()
+        if one is None:
+            return
+        found = one.found
+        day = found.date.isoformat() if found.date else ""
+        fields = (
+            Field("title", _("Title"), found.title),
+            Field("day", _("Day"), day, _("Write it as 15 January or 15/1-2027.")),
+            Field("committee", _("Committee"), found.committee or self._committee),
+            Field(
+                "present", _("Present"), people_text(one, here=True), _("Names with semicolons between them")
+            ),
+            Field(
+                "absent", _("Absent"), people_text(one, here=False), _("Names with semicolons between them")
+            ),
+        )
+
+        def save(values: Mapping[str, str]) -> str:
+            return self._mend(one, values, day)
+
+        self.app.push_screen(FormPanel(_("Put the meeting right"), fields, save), lambda _done: self._show())
+
+    def _mend(self, one: OthersMeeting, values: Mapping[str, str], before: str) -> str:
+        """Takes what the form says; a sentence where the day is none."""
+        day: date | None = None
+        if (typed := values["day"].strip()) and typed != before:
+            try:
+                day = date.fromisoformat(typed)
+            except ValueError:
+                understood = day_in(typed, one.found.date or self._workspace().clock().date())
+                if isinstance(understood, str):
+                    return understood
+                day = understood
+        mend(
+            one,
+            Mend(values["title"], day, values["committee"], values["present"], values["absent"]),
+        )
+        self._mended.append(one)
+        if (file := self._file_of(one)) is not None:
+            # What cannot be remembered is only asked for once more.
+            with contextlib.suppress(OSError):
+                remember(self._workspace().root, file, one, whole=file in self._whole)
+        return ""
+
+    def action_as_the_last(self) -> None:
+        """The chosen file is put right as the last one of its folder was."""
+        one = self._chosen_meeting()
+        file = self._file_of(one) if one is not None else None
+        form = last_mended(self._workspace().root, file) if file is not None else None
+        if file is None or form is None:
+            self.app.notify(_("No file of this folder was put right before."), markup=False)
+            return
+        self._exchange(file, as_the_last(file, form))
+
+    def action_whole(self) -> None:
+        """The chosen file is one meeting, or divided again."""
+        one = self._chosen_meeting()
+        file = self._file_of(one) if one is not None else None
+        if file is None:
+            return
+        if file in self._whole:
+            self._exchange(file, self._whole.pop(file))
+        elif len(file.others) > 1:
+            whole = as_one_meeting(file)
+            self._whole[whole] = file
+            self._exchange(file, whole)
+
+    def _exchange(self, file: FileRead, other: FileRead) -> None:
+        self.files = [other if one is file else one for one in self.files]
+        self._mended += other.others
+        self._show()
+
     def action_keep(self) -> None:
         """Everything that is marked or accepted becomes meetings."""
         importer = Importer(self._workspace(), self._seat, committee=self._committee, day=self._day)
@@ -240,12 +378,5 @@ class ImportScreen(BaseScreen):
 
 def read_path(path: Path, workspace: Workspace) -> tuple[list[FileRead], list[tuple[Path, NotImported]]]:
     """What is in a file, or in a folder and below."""
-    files: list[FileRead] = []
-    refused: list[tuple[Path, NotImported]] = []
-    for one in files_in([path]):
-        try:
-            files.append(read_file(one, workspace.clock()))
-        except NotImported as error:
-            refused.append((one, error))
-    join_agendas(files)
-    return files, refused
+    batch = read_all([path], workspace.clock())
+    return batch.files, batch.left_out

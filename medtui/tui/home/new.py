@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from medtui.application.days import coming
+from medtui.application.new_meeting import NewMeeting, make, people_of
 from medtui.domain.formats.format import FormatSpec, Scope
-from medtui.domain.model.head import Head
-from medtui.domain.model.levels import committee, topmost
-from medtui.domain.model.people import members, read_attendees
-from medtui.domain.parsing.dates import find_due, spell
+from medtui.domain.model.levels import topmost
+from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language, ngettext
 from medtui.store.files.formats import load_formats
 from medtui.store.workspace.workspace import Workspace
@@ -22,6 +22,8 @@ from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.live.details import read_time
 from medtui.tui.look.cells import shown
+from medtui.wording.people import new_in_register, not_remembered
+from medtui.wording.storage import system_error
 from medtui.wording.terms import answers_title
 
 
@@ -139,9 +141,7 @@ class NewFacts(ListPanel):
     def _suggest(self) -> None:
         """Who sits in the committee, where nobody else has been named."""
         if self.values["attendees"] == self.suggested:
-            register = self.workspace.register
-            found = committee(register.committees, self.values["committee"])
-            names = [p.name for p in members(register.people, found)] if found else []
+            names = people_of(self.workspace.register, self.values["committee"])
             self.values["attendees"] = self.suggested = "; ".join(names)
 
     def heading(self) -> str:
@@ -198,11 +198,11 @@ class NewFacts(ListPanel):
 
     def entered(self, text: str) -> str | None:
         if self.chosen == "date":
-            found = find_due(text, self.workspace.clock().date())
-            if found is None or found.when is None:
+            found = coming(text, self.workspace.clock().date())
+            if found is None:
                 return _("That date was not understood. Write it as 15 January or 15/1-2027.")
-            self.date = found.when
-            text = spell(found.when, current_language())
+            self.date = found
+            text = spell(found, current_language())
         if self.chosen == "at":
             time = read_time(text)
             if time is None:
@@ -230,33 +230,21 @@ class NewFacts(ListPanel):
         if not self.values["title"]:
             self.say(_("A title is needed; the rest can wait"))
             return
-        known = committee(self.workspace.register.committees, self.values["committee"])
-        head = Head(
-            id="",
-            title=self.values["title"],
-            date=self.date,
-            format=self.spec.key,
-            lang=current_language(),
-            created=self.workspace.clock(),
-            at=self.values["at"],
-            committee=known.name if known else self.values["committee"],
-            chair=known.chair if known else "",
-            deputy=known.deputy if known else "",
-            purpose=self.values["purpose"],
-            theme=self.values["theme"],
-            place=self.values["place"],
-            **self.marks,
-        )
-        people = [self.workspace.known(p) for p in read_attendees(self.values["attendees"])]
+        typed: dict[str, Any] = {key: value for key, value in self.values.items() if key != "date"}
+        wanted = NewMeeting(spec=self.spec, date=self.date, lang=current_language(), **typed, **self.marks)
+        seat = getattr(self.app, "seat", "front")
         try:
-            session = self.workspace.new_meeting(head, self.spec, people, answers=answers_title(head.lang))
+            made = make(self.workspace, wanted, seat, answers=answers_title)
         except OSError as error:
-            self.say(_("The meeting could not be made: {reason}").format(reason=error.strerror or error))
+            self.say(_("The meeting could not be made: {reason}").format(reason=system_error(error)))
             return
-        id = session.meeting.id
-        session.close()
+        told = ""
+        if made.not_remembered is not None:
+            told = not_remembered(made.not_remembered)
+        elif made.remembered:
+            told = new_in_register(made.remembered)
         self.dismiss(None)
-        self.app.open_live(id)  # type: ignore[attr-defined]
+        self.app.open_live(made.id, told=told[:1].upper() + told[1:])  # type: ignore[attr-defined]
 
 
 def _push(app: App[Any], panel: ListPanel) -> None:

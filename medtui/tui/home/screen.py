@@ -16,7 +16,7 @@ from medtui.tui.kit.base import BaseScreen, bindings
 from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.kit.lines import Lines
-from medtui.tui.look.cells import Line, fill, shown
+from medtui.tui.look.cells import Line, fill, shown, wrap
 from medtui.tui.look.gestures import HOME, key_name
 
 if TYPE_CHECKING:
@@ -75,11 +75,16 @@ class HomeScreen(BaseScreen):
         self._stands = False
         self._waiting = (0, 0)
         self._reading: tuple[int, int] | None = None
+        self._problem = ""
 
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace, opened when it is first asked for. Raises what opening it raises."""
         return self._open_workspace()
+
+    @property
+    def has_opened(self) -> bool:
+        return "workspace" in self.__dict__
 
     @cached_property
     def _list(self) -> Rows:
@@ -268,7 +273,17 @@ class HomeScreen(BaseScreen):
                 ]
             )
             lines.append([(" " + self._what_enter_does(meeting), "quiet")])
-        self.query_one("#about", Lines).show(lines)
+        if self._problem:
+            # It stands until the next key, also when the list is read anew.
+            room = max(20, self.size.width - 2)
+            lines = [[(f" {line}", "warning")] for line in wrap(shown(self._problem), room, room)[:4]]
+        about = self.query_one("#about", Lines)
+        about.styles.height = max(2, len(lines))
+        about.show(lines)
+
+    def tell(self, sentence: str) -> None:
+        self._problem = sentence
+        self._show_about()
 
     def _what_enter_does(self, meeting: Summary) -> str:
         if meeting.status in (terms.Status.LIVE, terms.Status.PLANNED):
@@ -277,11 +292,13 @@ class HomeScreen(BaseScreen):
 
     def action_choose(self, by: int) -> None:
         self._begin()
+        self._problem = ""
         self._list.choose(self._list.step(by))
         self._show_about()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.rows.choose(message.key)
+        self._problem = ""
         self._show_about()
         if message.again:
             self.action_open()

@@ -1,4 +1,4 @@
-"""Language and theme, at once."""
+"""Language, theme and the bell, at once."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class SettingsPanel(ListPanel):
             ("lang-en", "English", language == "en"),
             ("theme-dark", _("Dark: for a dark room"), self.settings.theme == "dark"),
             ("theme-light", _("Light: for a lit room and a projector"), self.settings.theme == "light"),
+            ("bell-off", _("Silent: the clock turns once when time has run out"), not self.settings.bell),
+            ("bell-on", _("The wall's terminal is heard once as well"), self.settings.bell),
         ]
         rows: list[Row] = []
         for key, text, on in choices:
@@ -40,6 +42,8 @@ class SettingsPanel(ListPanel):
                 rows.append(Row(key="-language", text=_("Language"), style="heading", selectable=False))
             if key == "theme-dark":
                 rows.append(Row(key="-theme", text=_("Theme"), style="heading", selectable=False))
+            if key == "bell-off":
+                rows.append(Row(key="-bell", text=_("End of time"), style="heading", selectable=False))
             rows.append(
                 Row(key=key, text=text, lead=(("  ● " if on else "  ○ ", "good" if on else "quiet"),))
             )
@@ -54,8 +58,11 @@ class SettingsPanel(ListPanel):
 
     def taken(self, key: str) -> None:
         what, _dash, value = key.partition("-")
-        self.settings = (
-            replace(self.settings, language=value) if what == "lang" else replace(self.settings, theme=value)
-        )
+        if what == "bell":
+            self.settings = replace(self.settings, bell=value == "on")
+        elif what == "lang":
+            self.settings = replace(self.settings, language=value)
+        else:
+            self.settings = replace(self.settings, theme=value)
         self.app.use(self.settings)  # type: ignore[attr-defined]
         self.show_rows(key)

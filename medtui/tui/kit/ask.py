@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from medtui.application.days import coming
 from medtui.domain.parsing.dates import find_due
 from medtui.i18n import _
 from medtui.tui.kit.panel import ListPanel
@@ -51,10 +52,8 @@ class AskPanel(ListPanel):
 
 def day_in(text: str, today: date) -> date | str:
     """The day that a phrase means, or a sentence."""
-    found = find_due(text.strip(), today)
-    if found is None or found.when is None:
-        return _("That date was not understood. Write it as 15 January or 15/1-2027.")
-    return found.when
+    found = coming(text, today)
+    return found or _("That date was not understood. Write it as 15 January or 15/1-2027.")
 
 
 def day_and_why(text: str, today: date) -> tuple[date | None, str]:

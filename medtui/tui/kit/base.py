@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -37,8 +38,24 @@ class TooSmall(Lines):
     """
 
 
+def told(screen: Screen[Any], error: Exception) -> bool:
+    """Says on a screen what went wrong, as a sentence, so that the screen can stay.
+
+    False where nobody knows a sentence for the error, or where the screen has not opened what it shows.
+    """
+    if not isinstance(screen, BaseScreen | BaseModal) or not (screen.has_opened and screen.is_attached):
+        return False
+    from medtui.wording.refusals import problem
+
+    sentence = problem(error)
+    if sentence is None:
+        return False
+    screen.tell(sentence)
+    return True
+
+
 class BaseScreen(Screen[None]):
-    """A whole screen. `NAME` is its name among the gestures."""
+    """A whole screen. `NAME` is its name among the gestures. An error that there is a sentence for never ends it."""
 
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
@@ -52,6 +69,22 @@ class BaseScreen(Screen[None]):
     def parts(self) -> ComposeResult:
         """The screen's own widgets."""
         yield Widget()
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether what the screen shows is open. Until then, an error closes the screen."""
+        return True
+
+    def tell(self, sentence: str) -> None:
+        """Says what went wrong."""
+        self.notify(sentence, severity="warning", markup=False)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not told(self, error):
+                raise
 
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
@@ -86,10 +119,26 @@ class BaseScreen(Screen[None]):
 
 
 class BaseModal(ModalScreen[None]):
-    """A panel over a screen."""
+    """A panel over a screen. An error that there is a sentence for never ends it."""
 
     AUTO_FOCUS = ""
     DEFAULT_CSS = "BaseModal { background: $background 60%; align: center bottom; }"
+
+    @property
+    def has_opened(self) -> bool:
+        """As of a screen."""
+        return True
+
+    def tell(self, sentence: str) -> None:
+        """Says what went wrong."""
+        self.notify(sentence, severity="warning", markup=False)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not told(self, error):
+                raise
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

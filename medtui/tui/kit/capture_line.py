@@ -6,15 +6,28 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import NoBinding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
-from medtui.domain.text import clean
+from medtui.domain.text import clean, clusters
 
 # Stands for a line break inside the line; it becomes one when the line is entered.
 BREAK = "↵"
+
+
+def _sign(event: events.Key) -> str:
+    """What a key puts into the line that is no letter for Python: as it would be pasted; "" for keys that act."""
+    if event.key == "ctrl+j":
+        # A line feed by itself comes of a paste that the terminal does not mark as one.
+        return BREAK
+    character = event.character
+    if character is None or len(character) != 1 or ord(character) < 0xA0:
+        return ""
+    return clean(character).replace("\n", BREAK)
 
 
 class CaptureLine(Input, inherit_css=False):
@@ -79,21 +92,46 @@ class CaptureLine(Input, inherit_css=False):
     async def _on_key(self, event: events.Key) -> None:
         self.last_key = event
         if event.key == "enter":
-            # At once: by way of the bindings, keys that follow fast would be in the line before it is entered.
             event.stop()
             event.prevent_default()
             await self.action_submit()
             return
+        sign = _sign(event)
+        if sign and (not event.is_printable or sign != event.character):
+            # What Python calls unprintable is typed on purpose too: a no-break space, what joins an emoji.
+            event.stop()
+            event.prevent_default()
+            self._insert(sign)
+            return
+        if not event.is_printable and await self._edit(event.key):
+            event.stop()
+            event.prevent_default()
+            return
         await super()._on_key(event)
+
+    async def _edit(self, key: str) -> bool:
+        """Does what an editing key does, at once: by way of the app, the letters that follow it fast would be in the
+        line before it. Whether there is such a key."""
+        try:
+            found = list(self._bindings.get_bindings_for_key(key))
+        except NoBinding:
+            return False
+        for binding in found:
+            if await self.app.run_action(binding.action, self):
+                return True
+        return False
+
+    def _insert(self, text: str) -> None:
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         text = clean(event.text).strip("\n").replace("\t", "  ")
         if text:
             line = text.replace("\n", BREAK)
-            if self.selection.is_empty:
-                self.insert_text_at_cursor(line)
-            else:
-                self.replace(line, *self.selection)
+            self._insert(line)
             if BREAK in line:
                 self.post_message(self.Pasted(text.count("\n") + 1))
         event.stop()
@@ -113,10 +151,41 @@ class CaptureLine(Input, inherit_css=False):
         self.put(f"{text}\n{self.typed}" if self.value else text)
 
     def action_delete_right(self) -> None:
-        if self.value:
-            super().action_delete_right()
-        else:
+        if not self.value:
             self.post_message(self.DeleteWanted())
+        elif self.selection.is_empty:
+            self.delete(self.cursor_position, self.cursor_position + self._behind())
+        else:
+            self.delete_selection()
+
+    def action_delete_left(self) -> None:
+        """Takes away what one sees as one sign: a flag, a letter in two parts."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position - self._before(), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        start, end = self.selection
+        if select:
+            self.selection = Selection(start, end - self._before())
+        else:
+            self.cursor_position = end - self._before() if self.selection.is_empty else min(start, end)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        start, end = self.selection
+        if select:
+            self.selection = Selection(start, end + self._behind())
+        else:
+            self.cursor_position = end + self._behind() if self.selection.is_empty else max(start, end)
+
+    def _before(self) -> int:
+        """How many characters the sign before the cursor is made of."""
+        found = list(clusters(self.value[: self.cursor_position]))
+        return len(found[-1]) if found else 0
+
+    def _behind(self) -> int:
+        return len(next(iter(clusters(self.value[self.cursor_position :])), ""))
 
     @property
     def typed(self) -> str:

@@ -10,24 +10,27 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from medtui.domain.model.change import Change, Command, Refused
+from medtui.application.line import Reader
+from medtui.application.seat import Seat
+from medtui.domain.errors import MedtuiError
+from medtui.domain.model.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind
 from medtui.store.files.drafts import Drafts
 from medtui.store.files.seats import take_seat
-from medtui.store.journal.journal import Damage, NotAJournal, NotSaved
-from medtui.store.workspace.line import Reader
+from medtui.store.journal.journal import Damage, NotSaved
 from medtui.store.workspace.workspace import Workspace
-from medtui.wording.refusals import not_saved, refusal
+from medtui.wording.refusals import not_saved, openness, problem, refusal
 from medtui.wording.storage import (
     another_writes,
     damaged,
-    left_here,
+    failed_beside,
+    kept_edits,
     line_not_kept,
-    no_copy,
     no_register,
     one_writer,
     only_to_read,
+    shared_folder,
 )
 from medtui.wording.terms import answers_title
 
@@ -62,19 +65,22 @@ class Desk:
 
     def __init__(self, workspace: Workspace, meeting: str, wanted: str) -> None:
         self.workspace = workspace
-        self._seat = take_seat(workspace.root, meeting, wanted)
-        self.session = workspace.session(meeting, self._seat.name)
-        note, drafts = "", self._seat.name
+        self._place = take_seat(workspace.root, meeting, wanted)
+        self._working: Thread | None = None
+        self.seat = Seat.open(workspace, meeting, self._place.name, answers=answers_title, later=self._later)
+        self.session = self.seat.session
+        note, drafts = "", self._place.name
         try:
             note = one_writer() if self.session.journal.claim() else ""
         except NotSaved as error:
             if error.reason == "one-writer":
                 # Whoever writes has this seat's unfinished line too.
-                note, drafts = another_writes(error), f"{self._seat.name}-waiting"
+                note, drafts = another_writes(error), f"{self._place.name}-waiting"
         self.drafts = Drafts(workspace.root, meeting, drafts)
         self._reader = Reader(workspace)
         self.note = note or (no_register() if workspace.register.problem is not None else "")
-        self._copying: Thread | None = None
+        self.note = self.note or shared_folder(workspace.root)
+        self._asked: tuple[Command, int] | None = None
         self._told: tuple[Damage | None, int | None, bool] = (None, None, False)
 
     @property
@@ -89,6 +95,15 @@ class Desk:
     def today(self) -> date:
         """The day that dates in the lines count from: the meeting's own."""
         return self.meeting.head.date
+
+    def show_on_wall(self, what: str) -> None:
+        """Puts something on the wall while the meeting runs, or with nothing takes it off (see `ShowOnWall`)."""
+        from medtui.domain.commands.meeting import ShowOnWall
+        from medtui.domain.model.terms import Status
+
+        head = self.meeting.head
+        if head.status is Status.LIVE and head.showing != what:
+            self.do(ShowOnWall(what))
 
     def knows(self, name: str) -> bool:
         """Whether somebody here or in the register has this name."""
@@ -108,17 +123,18 @@ class Desk:
 
     def do(self, command: Command) -> Done:
         """Carries out a command; it is on disk when this returns with a change."""
-        before = self.session.meeting
-        try:
-            change = self.session.do(command)
-            if before.head.status is not self.session.meeting.head.status:
-                self._copy(before)
-                self._pass_on(before)
-            return Done(change)
-        except Refused as error:
-            return Done(problem=refusal(error), code=error.code)
-        except NotSaved as error:
-            return Done(problem=not_saved(error), code="not-saved")
+        opening = self._agreed(command)
+        done = self.attempt(lambda: self.seat.do(command, opening=opening))
+        if done.change is not None:
+            self.note = self.note or openness(done.change)
+        elif done.code == "opens-closed":
+            self._asked = (command, self.session.journal.lines[-1].seq)
+        return done
+
+    def _agreed(self, command: Command) -> bool:
+        """Whether this was asked for just before, and nothing has happened since: then what it opens may be open."""
+        asked, self._asked = self._asked, None
+        return asked == (command, self.session.journal.lines[-1].seq)
 
     def committees_at(self, up: bool) -> tuple[Committee, ...]:
         """The committee above this meeting's, or those right below it."""
@@ -128,48 +144,65 @@ class Desk:
         above = levels.parent(known, mine)
         return ((above,) if above else ()) if up else levels.children(known, mine)
 
+    def undo(self) -> Done:
+        """Takes back this seat's last change, in every meeting that it was done in."""
+        return self.do(Undo())
+
+    def redo(self) -> Done:
+        """Does again what this seat last took back."""
+        return self.do(Redo())
+
     def hand_on(self, item: str, committee: str) -> tuple[Done, str]:
         """Moves an item to another committee; and the meeting it is on now, where one is planned, else the
         committee."""
+        from medtui.application.handover import hand_on
+
+        where = ""
+
+        def move() -> Change:
+            nonlocal where
+            change, where = hand_on(self.seat, item, committee)
+            return change
+
+        done = self.attempt(move)
+        return done, (where or committee) if done.ok else ""
+
+    def attempt(self, work: Callable[[], Change]) -> Done:
+        """Does something at this seat: the change, or a sentence why there is none."""
         try:
-            where = self.workspace.hand_on(self.session, item, committee)
+            change = work()
         except Refused as error:
-            return Done(problem=refusal(error), code=error.code), ""
+            return Done(problem=refusal(error), code=error.code)
         except NotSaved as error:
-            return Done(problem=not_saved(error), code="not-saved"), ""
-        return Done(self.session.recall(self.session.journal.lines[-1].seq)), where or committee
+            return Done(problem=not_saved(error), code="not-saved")
+        except (MedtuiError, OSError) as error:
+            return Done(problem=problem(error) or str(error), code="failed")
+        self._hear_troubles()
+        return Done(change)
 
-    def _pass_on(self, before: Meeting) -> None:
-        """What a meeting that ends leaves for the next one waits there from now on, where it is planned."""
-        from medtui.store.workspace.handover import pass_on
+    def _hear_troubles(self) -> None:
+        for trouble in self.seat.troubles():
+            self.note = failed_beside(trouble)
 
-        meeting = self.meeting
-        try:
-            pass_on(self.workspace, before, meeting, answers_title(meeting.head.lang), self.session.seat)
-        except (OSError, LookupError, ValueError, NotSaved, NotAJournal) as error:
-            self.note = left_here(error)
+    def _later(self, work: Callable[[], None]) -> None:
+        """Runs something behind the back of the room, after what is at it already."""
+        last = self._working
 
-    def _copy(self, before: Meeting) -> None:
-        """A copy of the database as the meeting begins and ends, behind the back of the room."""
-        from medtui.store.journal.copies import due, keep_copy
-
-        why, path, last = due(before, self.session.meeting), self.session.journal.path, self._copying
-
-        def keep() -> None:
+        def run() -> None:
             if last is not None:
                 last.join()
-            try:
-                keep_copy(path, why)
-            except OSError as error:
-                self.note = no_copy(error)
+            work()
 
-        if why:
-            self._copying = Thread(target=keep, name="copy", daemon=True)
-            self._copying.start()
+        self._working = Thread(target=run, name="copy", daemon=True)
+        self._working.start()
 
     def told(self) -> str:
         """What went wrong behind the back of the room, once."""
+        self._hear_troubles()
         note, self.note = self.note, ""
+        if self.workspace.kept:
+            note = " ".join(filter(None, (note, kept_edits(self.workspace.kept))))
+            self.workspace.kept = []
         return note
 
     def entered(self, line: str, chosen: Kind | LineKind | None, since: int) -> bool:
@@ -199,20 +232,12 @@ class Desk:
 
     def write_minutes(self) -> Path:
         """Writes the minutes as they are now beside the database. Raises `OSError`."""
-        from medtui.application.minutes_file import write_minutes
-
-        return write_minutes(self.workspace, self.meeting)
-
-    def renew_minutes(self) -> Path | None:
-        """The same where the meeting has ended and its minutes are there already. Raises `OSError`."""
-        from medtui.application.minutes_file import renew_minutes
-
-        return renew_minutes(self.workspace, self.meeting)
+        return self.seat.write_minutes()
 
     def close(self) -> None:
         """Writes the unfinished line, and lets go."""
         self.drafts.close()
-        if self._copying is not None:
-            self._copying.join(_PATIENCE)
-        self.session.close()
-        self._seat.leave()
+        if self._working is not None:
+            self._working.join(_PATIENCE)
+        self.seat.close()
+        self._place.leave()

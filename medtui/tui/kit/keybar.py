@@ -13,6 +13,12 @@ from medtui.tui.look.gestures import Gesture, key_name, of_screen
 from medtui.tui.look.palette import styles
 
 
+def _on_screen(action: str) -> str:
+    """The action as the screen's, unless it says whose it is."""
+    name = action.partition("(")[0]
+    return action if "." in name else f"screen.{action}"
+
+
 class KeyBar(Widget, can_focus=False):
     """One line with the most wanted keys. The last places belong to the palette and to help, which lead to all
     others."""
@@ -28,7 +34,8 @@ class KeyBar(Widget, can_focus=False):
         key_style = base + styles(self.app.theme)["key"]
         segments: list[Segment] = []
         for gesture in self._fitting(self.size.width - 1):
-            click = Style(meta={"@click": gesture.action})
+            # A bare name would be looked for on the bar itself.
+            click = Style(meta={"@click": _on_screen(gesture.action)})
             segments += [
                 Segment(" ", base),
                 Segment(key_name(gesture.keys), key_style + click),

@@ -119,6 +119,9 @@ class ListPanel(BaseModal):
         widget.styles.height = max(2, min(4, len(lines)))
         widget.show(lines)
 
+    def tell(self, sentence: str) -> None:
+        self.say(sentence)
+
     @property
     def _cells(self) -> int:
         """The width inside the panel's frame."""

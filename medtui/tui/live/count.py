@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from medtui.domain.municipality import compass
 from medtui.domain.municipality.compass import CountPulse, pulse_of, read_counts
+from medtui.domain.running.wall import QUESTION
 from medtui.i18n import _
 from medtui.minutes.content.compass import answers_word, asked_words, question_word, when_word
 from medtui.store.workspace.compass import effect_question
@@ -17,7 +18,6 @@ from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
-from medtui.wording.storage import system_error
 
 
 class CountPanel(ListPanel):
@@ -79,6 +79,21 @@ class CountPanel(ListPanel):
         other = _("F2 asks of the meeting") if self.about else _("F2 asks of the chosen decision or action")
         return (first, other + " · " + _("Esc closes"))
 
+    def show_rows(self, first: str | None = None) -> None:
+        super().show_rows(first)
+        self._on_wall()
+
+    def action_choose(self, by: int) -> None:
+        super().action_choose(by)
+        self._on_wall()
+
+    def _on_wall(self) -> None:
+        """The room reads the question that it answers."""
+        self.desk.show_on_wall(QUESTION + (compass.EFFECT if self.about else self.chosen))
+
+    def on_unmount(self) -> None:
+        self.desk.show_on_wall("")
+
     def taken(self, key: str) -> None:
         self.action_choose(1)
 
@@ -100,11 +115,6 @@ class CountPanel(ListPanel):
         if not done.ok and done.code != "nothing-to-do":
             return done.problem
         self.show_rows()
-        # Beside the new count the old one would tell which answer came late.
-        try:
-            self.desk.renew_minutes()
-        except OSError as error:
-            return system_error(error)
         if onward:
             self.action_choose(1)
         return None

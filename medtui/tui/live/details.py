@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from medtui.application.days import coming
 from medtui.domain.commands.meeting import ChangeHead
 from medtui.domain.commands.program import SetEnd
 from medtui.domain.model.change import Command
-from medtui.domain.parsing.dates import find_due, spell
+from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.desk import Desk
@@ -87,10 +88,10 @@ class DetailsPanel(ListPanel):
                 return SetEnd(_on_the_day(now, self.desk.meeting.head.started or now, time))
             value = f"{time[0]:02d}:{time[1]:02d}" if time else ""
         if key == "next_meeting":
-            found = find_due(text, self.desk.today) if text else None
-            if text and (found is None or found.when is None):
+            found = coming(text, self.desk.today) if text else None
+            if text and found is None:
                 return _("That date was not understood. Write it as 15 January or 15/1-2027.")
-            value = found.when if found else None
+            value = found
         if key == "title" and not text:
             return _("A meeting must have a title.")
         return ChangeHead({key: value})

@@ -24,9 +24,9 @@ from medtui.wording.terms import promise_word
 if TYPE_CHECKING:
     from medtui.domain.parsing import capture, dates
     from medtui.domain.running.rounds import Round
-    from medtui.wording import rounds as round_words
+    from medtui.wording import live as words
 else:
-    round_words = lazy("medtui.wording.rounds")
+    words = lazy("medtui.wording.live")
     capture, dates = lazy("medtui.domain.parsing.capture"), lazy("medtui.domain.parsing.dates")
 
 SIGNS = {
@@ -201,7 +201,7 @@ def board_rows(meeting: Meeting, now: datetime, phase: Phase) -> list[Row]:
 
 def round_rows(meeting: Meeting, round: Round, now: datetime) -> list[Row]:
     """A round that is on: who has the floor, who is next, who has not been heard."""
-    found = round_words.lines(meeting, round, now)
+    found = words.lines(meeting, round, now)
     return [
         Row(
             key=f"-round{n}",
@@ -295,32 +295,8 @@ def echo(draft: capture.Draft, meeting: Meeting) -> Line:
         add(_("closed"), "closed")
     match draft.kind:
         case capture.LineKind.ACTION | capture.LineKind.DECISION:
-            for owner in draft.owners:
-                if owner in draft.unknown:
-                    add(_("owner {name} (not on the list)").format(name=shown(owner)), "unknown")
-                else:
-                    add(_("owner {name}").format(name=shown(owner)))
-            for typed, candidates in draft.ambiguous:
-                add(
-                    _("{typed}: which one? {names}").format(
-                        typed=shown(typed), names=" / ".join(shown(c) for c in candidates)
-                    ),
-                    "warning",
-                )
-            if draft.team:
-                add(_("team {name}").format(name=shown(draft.team)))
-            if draft.due is not None:
-                add(_("by {date}").format(date=dates.spell(draft.due, current_language())), "good")
-            elif draft.due_words:
-                add(_("date “{words}” is not known yet").format(words=shown(draft.due_words)), "warning")
-            elif draft.no_date:
-                add(_("without a date"))
-            elif draft.kind is capture.LineKind.ACTION and draft.text:
-                add(_("no date yet"), "quiet")
-            if draft.outcome is not None:
-                add(outcome_word(draft.outcome))
-            if draft.kind is capture.LineKind.ACTION and draft.text and not draft.owners and not draft.team:
-                add(_("no owner yet"), "quiet")
+            for text, style in words.read_words(draft):
+                add(text, style)
         case capture.LineKind.STATEMENT if draft.text:
             add(
                 side_word(draft.side)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from medtui.domain.commands import transitions
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
-from medtui.domain.model.terms import PhaseKind, PhaseState, Status
+from medtui.domain.model.terms import PhaseKind, Status
 from medtui.domain.running import clock
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import side_word
@@ -117,5 +118,9 @@ def _bar(left: float, whole: float) -> str:
 
 
 def _next_title(meeting: Meeting, phase: Phase) -> str:
-    coming = next((p for p in meeting.program if p.order > phase.order and p.state is PhaseState.AHEAD), None)
-    return coming.title if coming else ""
+    """Where Next leads: the next topic or item of the phase, else the next phase, or back from a break."""
+    coming = transitions.next_item(meeting, phase) if meeting.item is not None else None
+    if coming is not None:
+        return _("closed item") if coming.closed else coming.title
+    after = transitions.next_phase(meeting, phase)
+    return after.title if after else ""

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.widgets import Input
 
 from medtui.domain.model.terms import Kind
-from medtui.i18n import _
+from medtui.i18n import _, current_language
 from medtui.tui.kit.capture_line import BREAK, CaptureLine
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.live.view import LiveView
@@ -69,7 +69,7 @@ class LiveLine(LiveView):
             return
         value = self._line.value
         self._keep()
-        self._end_asked = False
+        self._end_asked = self._home_asked = False
         if value and value != self._given_back:
             self._said = None
         self._show_echo()
@@ -273,7 +273,7 @@ def as_line(entry: object) -> str:
     from medtui.domain.model.entries import Entry
 
     assert isinstance(entry, Entry)
-    return capture.unparse(entry)
+    return capture.unparse(entry, current_language())
 
 
 def _without_mark(value: str) -> str:

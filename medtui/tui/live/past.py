@@ -18,7 +18,6 @@ from medtui.tui.look.cells import shown
 if TYPE_CHECKING:
     from medtui.domain.commands import follow_up as follow
     from medtui.domain.commands.follow_up import LinkKind
-    from medtui.domain.model.change import Change
     from medtui.domain.municipality.teams import Team
     from medtui.domain.registers import decisions
     from medtui.domain.registers.decisions import Decided, Register
@@ -156,14 +155,6 @@ class Past:
         earlier, kind = link
         linked = self._screen.desk.do(follow.Link(entry.id, earlier.id, kind))
         return linked.problem
-
-    def undone(self, change: Change, original: Change) -> None:
-        """What was taken back here, or done again, is so in the meeting of the promise too."""
-        if original.do in ("look-back", "hand-on"):
-            from medtui.store.workspace.follow_up import after_undo
-
-            desk = self._screen.desk
-            after_undo(desk.workspace, desk.session, change, original)
 
     def link_chosen(self) -> bool:
         """Opens the panel for the links of the chosen decision, else of the newest."""

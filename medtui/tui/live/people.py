@@ -8,10 +8,12 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from medtui.application.attendance import attend, on_the_list
 from medtui.domain.commands.meeting import Attend, ChangeHead, Unattend
 from medtui.domain.model.change import Command
-from medtui.domain.model.people import Attendance, read_attendees
+from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Presence, Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.running.rounds import in_the_room
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import side_word
@@ -20,6 +22,7 @@ from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.wording.people import several_people, unknown_roles
 
 NEXT = {
     Presence.PRESENT: Presence.EXCUSED,
@@ -96,12 +99,17 @@ class PeoplePanel(ListPanel):
             done = self.desk.do(ChangeHead({"heads": int(text)}))
             self.show_rows()
             return None if done.ok or done.code == "nothing-to-do" else done.problem
+        if said := several_people(text):
+            return said
         for person in read_attendees(text):
-            done = self.desk.do(Attend(replace(self.desk.known(person), id="")))
-            if not done.ok:
+            done = self.desk.do(attend(self.desk.workspace, self.desk.meeting, person))
+            if not done.ok and done.code != "nothing-to-do":
                 return done.problem
-        people = self.desk.meeting.people
-        self.show_rows(people[-1].id if people else None)
+            there = on_the_list(self.desk.meeting, person.name)
+            self.chosen = there.id if there else self.chosen
+        self.show_rows(self.chosen)
+        if said := unknown_roles(text):
+            self.say(said)
         return None
 
     def action_side(self) -> None:

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from medtui.domain.model.terms import Kind, Status
-from medtui.i18n import _
+from medtui.i18n import _, ngettext
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.lazy import lazy
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from medtui.domain.commands import entries, program, topics
     from medtui.domain.commands import meeting as meeting_wishes
     from medtui.domain.commands import rounds as round_wishes
-    from medtui.domain.model import change
     from medtui.domain.model.change import Command
     from medtui.domain.model.program import Phase
     from medtui.domain.running import rounds
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 else:
     # The first frame needs none of them; they are loaded behind it.
     messages = lazy("medtui.wording.refusals")
-    change = lazy("medtui.domain.model.change")
     rounds = lazy("medtui.domain.running.rounds")
     round_wishes = lazy("medtui.domain.commands.rounds")
     entries = lazy("medtui.domain.commands.entries")
@@ -123,13 +121,7 @@ class LiveScreen(LiveLine):
             return
         done = self.desk.do(program.Next())
         if done.code == "last-phase":
-            self._end_asked = True
-            self._say(
-                _("This is the last phase. {key} once more ends the meeting and writes the minutes.").format(
-                    key=key_name("f5")
-                ),
-                "good",
-            )
+            self._ask_end("f5")
             return
         self._after_move(done)
 
@@ -137,7 +129,7 @@ class LiveScreen(LiveLine):
         self._after_move(self.desk.do(program.Back()))
 
     def _after_move(self, done: Done) -> None:
-        self._end_asked = False
+        self._end_asked = self._home_asked = False
         if not done.ok:
             self._say(done.problem)
             return
@@ -156,7 +148,7 @@ class LiveScreen(LiveLine):
         """A step of a round; when it was the last, how the turns were shared between the sides."""
         done = self._do(command)
         if done.ok and rounds.running(self.desk.meeting) is None:
-            from medtui.wording.rounds import share_line
+            from medtui.wording.live import share_line
 
             self._say(share_line(rounds.share(rounds.rounds(self.desk.meeting))), "good")
 
@@ -172,13 +164,40 @@ class LiveScreen(LiveLine):
     def action_curtain(self) -> None:
         self._do(meeting_wishes.Curtain(not self.desk.meeting.head.curtain))
 
+    def _ask_end(self, key: str) -> None:
+        from medtui.minutes.checks.missing import missing
+
+        self._end_asked = True
+        count = len(missing(self.desk.meeting))
+        words = [
+            _("{key} once more ends the meeting and writes the minutes.").format(key=key_name(key)),
+            ngettext(
+                "{n} thing is missing or doubtful in them.",
+                "{n} things are missing or doubtful in them.",
+                count,
+            ).format(n=count)
+            if count
+            else "",
+        ]
+        self._say(" ".join(filter(None, words)), "warning" if count else "good")
+
     def action_end(self) -> None:
+        if self.desk.meeting.head.status is Status.LIVE and not self._end_asked:
+            self._ask_end("f12")
+            return
         done = self.desk.do(program.End())
         if not done.ok:
             self._say(done.problem)
             return
         self.show_meeting()
-        self._write_minutes(_("The meeting has ended. The minutes lie in {path}"))
+        sentence = _("The meeting has ended. {key} shows the minutes; they lie in {path}").replace(
+            "{key}", key_name("ctrl+s")
+        )
+        path = self.desk.seat.minutes
+        if path is None:
+            self._write_minutes(sentence)
+        else:
+            self._say(sentence.format(path=path.name), "good")
 
     def action_minutes(self) -> None:
         if self._write_minutes(_("The minutes as they are now lie in {path}")):
@@ -198,23 +217,19 @@ class LiveScreen(LiveLine):
         return True
 
     def action_undo(self) -> None:
-        done = self.desk.do(change.Undo())
+        done = self.desk.undo()
         self._tell(done, _("Taken back: {what}"))
 
     def action_redo(self) -> None:
-        done = self.desk.do(change.Redo())
+        done = self.desk.redo()
         self._tell(done, _("Done again: {what}"))
 
     def _tell(self, done: Done, sentence: str) -> None:
         if done.change is None:
             self._say(done.problem)
             return
-        undone = done.change
-        while undone.undoes is not None:
-            undone = self.desk.session.recall(undone.undoes)
-        self._past.undone(done.change, undone)
         self.show_meeting()
-        self._say(sentence.format(what=messages.did(undone.do)), "good")
+        self._say(sentence.format(what=messages.did(self.desk.seat.original(done.change).do)), "good")
 
     def action_choose(self, by: int) -> None:
         names = self._parts.get("names")
@@ -316,10 +331,46 @@ class LiveScreen(LiveLine):
         elif self._kind is not None:
             self._kind = None
         elif not self._line.value:
-            self.app.leave_meeting()  # type: ignore[attr-defined]
+            if self.desk.meeting.head.status is not Status.LIVE:
+                self.app.leave_meeting()  # type: ignore[attr-defined]
+                return
+            # One Escape too many must not show other meetings to the room.
+            self._say(
+                _("The meeting is running. {key} goes to the list of meetings.").format(
+                    key=key_name("ctrl+f8")
+                ),
+                "good",
+            )
             return
         self._said = None
         self._typed()
+
+    def action_home(self) -> None:
+        """To the list of meetings; from a running meeting only when the key is pressed twice."""
+        if self.desk.meeting.head.status is Status.LIVE and not self._home_asked:
+            self._home_asked = True
+            self._say(
+                _(
+                    "The meeting goes on, and whoever sees this screen sees the list. {key} once more leaves."
+                ).format(key=key_name("ctrl+f8"))
+            )
+            return
+        self.app.leave_meeting()  # type: ignore[attr-defined]
+
+    def action_on_wall(self) -> None:
+        """The chosen line on the wall, or off it; with none chosen, the panel of what can be there."""
+        entry = self.desk.meeting.entries.get(self.chosen)
+        if entry is None:
+            from medtui.tui.live.wall_choice import WallPanel
+
+            self.app.push_screen(WallPanel(self.desk), self._back_from_panel)
+            return
+        taken_off = self.desk.meeting.head.showing == entry.id
+        done = self.desk.do(meeting_wishes.ShowOnWall("" if taken_off else entry.id))
+        if not done.ok:
+            self._say(done.problem)
+        else:
+            self._say(_("Off the wall.") if taken_off else _("The line is on the wall."), "good")
 
     def action_earlier(self) -> None:
         if not self._past.next_link() and not self._past.link_chosen():
@@ -360,6 +411,13 @@ class LiveScreen(LiveLine):
 
         self.app.push_screen(DetailsPanel(self.desk), self._back_from_panel)
 
+    def action_source(self) -> None:
+        """The text that the meeting was imported from."""
+        from medtui.tui.kit.source_text import show_source
+
+        if not show_source(self, self.desk.workspace, self.desk.meeting):
+            self.tell(_("This meeting was not imported: it has no source."))
+
     def _back_from_panel(self, _result: None) -> None:
         self.show_meeting()
 
@@ -381,5 +439,5 @@ class LiveScreen(LiveLine):
             self.desk.drafts.flush()
 
     def on_unmount(self) -> None:
-        if self._opened:
+        if self.has_opened:
             self.desk.close()

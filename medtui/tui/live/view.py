@@ -20,12 +20,12 @@ from medtui.tui.look.cells import shown, wrap
 from medtui.tui.look.gestures import LIVE, key_name
 
 if TYPE_CHECKING:
+    from medtui.application import line as reading
     from medtui.domain.model.entries import Entry
     from medtui.domain.model.meeting import Meeting
     from medtui.domain.parsing import capture
     from medtui.domain.running import clock, rounds
     from medtui.domain.running import warnings as rules
-    from medtui.store.workspace import line as reading
     from medtui.tui.kit import rows as lists
     from medtui.tui.kit.desk import Desk
     from medtui.tui.kit.rows import Row, Rows
@@ -39,7 +39,7 @@ else:
     clock = lazy("medtui.domain.running.clock")
     rounds = lazy("medtui.domain.running.rounds")
     rules = lazy("medtui.domain.running.warnings")
-    reading = lazy("medtui.store.workspace.line")
+    reading = lazy("medtui.application.line")
     faces = lazy("medtui.tui.live.faces")
     head = lazy("medtui.tui.live.head")
     lists = lazy("medtui.tui.kit.rows")
@@ -77,7 +77,7 @@ class LiveView(BaseScreen):
         self._editing: tuple[str, str] | None = None
         self._before_editing: Entry | None = None
         self._said: tuple[str, str] | None = None
-        self._end_asked = False
+        self._end_asked = self._home_asked = False
         self._stands = False
         self._wanted = ""
         self._left = ""
@@ -105,7 +105,7 @@ class LiveView(BaseScreen):
         return desk
 
     @property
-    def _opened(self) -> bool:
+    def has_opened(self) -> bool:
         return "desk" in self.__dict__
 
     def parts(self) -> ComposeResult:
@@ -302,6 +302,9 @@ class LiveView(BaseScreen):
         if [[(text, style)]] != [list(line) for line in widget.lines]:
             widget.styles.width = len(text)
             widget.show([[(text, style)]])
+
+    def tell(self, sentence: str) -> None:
+        self._say(sentence)
 
     def _say(self, text: str, style: str = "warning") -> None:
         self._said = (shown(text), style)

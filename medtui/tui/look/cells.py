@@ -47,6 +47,8 @@ def cut(text: str, cells: int) -> str:
 
 def wrap(text: str, first: int, rest: int) -> list[str]:
     """Words over lines: `first` cells on the first, `rest` on the others. A word too long for a line is broken."""
+    # A window may have no room at all: a sign a line is the least that comes to an end.
+    first, rest = max(1, first), max(1, rest)
     lines: list[str] = []
     for part in lines_of(text):
         room = first if not lines else rest

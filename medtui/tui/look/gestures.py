@@ -30,6 +30,8 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("entry.outcome", "f7", "outcome", N_("Outcome"), N_("What came out of the chosen decision or the item on the table; who confirms it."), (LIVE,), 5),
     Gesture("meeting.extend", "f8", "extend(5)", N_("+5 min"), N_("Five minutes more for what is on."), (LIVE,), 6),
     Gesture("meeting.curtain", "f9", "curtain", N_("Curtain"), N_("Blanks the wall at once, or shows it again."), (LIVE,), 9),
+    Gesture("meeting.wall", "f10", "on_wall", N_("On the wall"), N_("Puts the chosen line on the wall; or what was decided, the programme, what is parked, the clock alone."), (LIVE,), 15),
+    Gesture("meeting.home", "ctrl+f8", "home", N_("All meetings"), N_("Goes to the list of meetings; a running meeting goes on, and asks first."), (LIVE,)),
     Gesture("meeting.programme", "ctrl+g", "programme", N_("Programme"), N_("All phases: go to one, skip one, add one."), (LIVE,), 10),
     Gesture("meeting.people", "ctrl+o", "people", N_("People"), N_("Who is here, who comes and goes, how many we are."), (LIVE,), 11),
     Gesture("meeting.pause", "ctrl+t", "pause", N_("Pause"), N_("Stops the clock, or starts it again."), (LIVE,), 12),
@@ -68,6 +70,8 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("minutes.edit", "f4,t", "edit_text", N_("As text"), N_("Opens the minutes in your editor, and takes the changes into the meeting."), (MINUTES,), 5),
     Gesture("minutes.comments", "f6,c", "comments", N_("Comments"), N_("What the sides say about the minutes, and whether it has been dealt with."), (MINUTES,), 6),
     Gesture("minutes.life", "f7,l", "life", N_("Approval"), N_("Out for comment, approved by chair and deputy chair, approved by the next meeting."), (MINUTES,), 7),
+    Gesture("minutes.source", "ctrl+f9,v", "source", N_("Show source"), N_("The text that the meeting was imported from, as it came."), (MINUTES,)),
+    Gesture("meeting.source", "ctrl+f9", "source", N_("Show source"), N_("The text that the meeting was imported from, as it came."), (LIVE,)),
     Gesture("minutes.people", "ctrl+o", "people", N_("People"), N_("Who was here, who came and went."), (MINUTES,)),
     # -- everywhere
     Gesture("app.search", "ctrl+f", "app.search", N_("Search"), N_("Searches everything that was ever said."), (LIVE, MINUTES)),
@@ -91,7 +95,7 @@ def key_name(key: str) -> str:
     """A key as it is written on the screen and in the guides."""
     key = key.split(",")[0]
     if key.startswith("ctrl+") and len(key) == 6:
-        return "^" + key[-1].upper()
+        return "Ctrl+" + key[-1].upper()
     words = {
         "up": "↑",
         "down": "↓",

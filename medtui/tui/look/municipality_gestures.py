@@ -46,6 +46,9 @@ MUNICIPALITY: tuple[Gesture, ...] = (
     # -- import
     Gesture("import.accept", "enter,space", "accept", N_("Accept"), N_("Takes the chosen suggestion, or leaves it after all."), (IMPORT,), 1, palette=False),
     Gesture("import.keep", "f2", "keep", N_("Take in"), N_("Makes meetings of everything that is marked or accepted."), (IMPORT,), 2),
+    Gesture("import.mend", "f4,m", "mend", N_("Mend"), N_("Title, day, committee and people of the chosen meeting."), (IMPORT,), 4),
+    Gesture("import.last", "f6,s", "as_the_last", N_("As the last"), N_("Puts the chosen file right as the last one of its folder was."), (IMPORT,), 5),
+    Gesture("import.whole", "f7,o", "whole", N_("One meeting"), N_("Keeps the chosen file as one meeting, or divides it again."), (IMPORT,), 6),
     Gesture("import.all", "f3", "accept_all", N_("Accept all"), N_("Takes all suggestions of the chosen meeting, or leaves them."), (IMPORT,), 3),
     Gesture("municipality.back", "escape", "close_screen", N_("Close"), N_("One step back."), (WHEEL, COMPASS, IMPORT), 20, palette=False),
 )  # fmt: skip

@@ -36,6 +36,9 @@ STYLES: dict[str, tuple[str, str]] = {
     "bar": ("secondary", ""),
     "hit": ("accent", "bold underline"),
     "over": ("error", "bold reverse"),
+    "warn": ("warning", "bold"),
+    "late": ("error", "bold"),
+    "turned": ("error", "bold reverse"),
     "rule": ("rule", ""),
     "key": ("primary", "bold"),
 }

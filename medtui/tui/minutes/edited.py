@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from medtui.domain.commands.combined import Several
+from medtui.application.edit_text import EditedText
 from medtui.domain.model.meeting import Meeting
 from medtui.i18n import _, ngettext
-from medtui.minutes.edits.edit import edited
-from medtui.store.files.edits import keep
+from medtui.minutes.edits.changes import Editing
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
@@ -28,11 +27,14 @@ class EditedPanel(ListPanel):
     def __init__(self, desk: Desk, base: Meeting, text: str) -> None:
         super().__init__()
         self.desk = desk
-        self._base, self._text = base, text
-        desk.news()
-        self.result = edited(base, text, desk.meeting, desk.book)
+        self._edited = EditedText(desk.seat, base, text)
         self.taken_over = False
         self.said = ""
+
+    @property
+    def result(self) -> Editing:
+        """What the text changes, and what of it was not understood."""
+        return self._edited.result
 
     def heading(self) -> str:
         count = len(self.result.changes)
@@ -64,9 +66,9 @@ class EditedPanel(ListPanel):
         if not self.result.commands:
             self.action_close_panel()
             return
-        done = self.desk.do(Several(self.result.commands, "edit-text"))
+        done = self.desk.do(self._edited.command())
         if not done.ok:
-            self.result = edited(self._base, self._text, self.desk.meeting, self.desk.book)
+            self._edited.read_again()
             self.show_rows()
             self.say(done.problem)
             return
@@ -81,7 +83,7 @@ class EditedPanel(ListPanel):
         left = bool(self.result.unread) or (bool(self.result.commands) and not self.taken_over)
         if left:
             try:
-                path = keep(self.desk.workspace.root, self._base.id, self._text)
+                path = self._edited.keep()
             except OSError as error:
                 self.say(system_error(error))
                 return

@@ -9,7 +9,6 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from medtui.application.editor import NoEditor, open_in_editor
-from medtui.domain.model.change import Redo, Undo
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind
 from medtui.i18n import _
@@ -220,25 +219,19 @@ class MinutesScreen(MinutesView):
         self.app.push_screen(panel, back)
 
     def action_undo(self) -> None:
-        self._tell(self.desk.do(Undo()), _("Taken back: {what}"))
+        self._tell(self.desk.undo(), _("Taken back: {what}"))
 
     def action_redo(self) -> None:
-        self._tell(self.desk.do(Redo()), _("Done again: {what}"))
+        self._tell(self.desk.redo(), _("Done again: {what}"))
 
     def _tell(self, done: Done, sentence: str) -> None:
         if done.change is None:
             self._say(done.problem)
             return
-        undone = done.change
-        while undone.undoes is not None:
-            undone = self.desk.session.recall(undone.undoes)
         self._look()
-        try:
-            self.desk.renew_minutes()
-        except OSError as error:
-            self._say(_not_written(error))
-        else:
-            self._say(sentence.format(what=did(undone.do)), "good")
+        what = did(self.desk.seat.original(done.change).do)
+        told = self.desk.told()
+        self._say(told or sentence.format(what=what), "warning" if told else "good")
 
     def action_write(self) -> None:
         try:
@@ -247,6 +240,13 @@ class MinutesScreen(MinutesView):
             self._say(_not_written(error))
         else:
             self._say(_("Written: {path}").format(path=path.name), "good")
+
+    def action_source(self) -> None:
+        """The text that the meeting was imported from."""
+        from medtui.tui.kit.source_text import show_source
+
+        if not show_source(self, self.workspace, self.meeting):
+            self._say(_("This meeting was not imported: it has no source."), "good")
 
     def action_close_screen(self) -> None:
         self.app.pop_screen()

@@ -6,15 +6,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from medtui.application.export import doubtful, write_beside
 from medtui.domain.formats.fields import FormatError
 from medtui.i18n import _, ngettext
-from medtui.minutes.checks.missing import open_findings
-from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
-from medtui.minutes.export.targets import Style, Target, make_files
-from medtui.store.disk.atomic import write_bytes
-from medtui.store.files.house import load_house, load_templates
+from medtui.minutes.export.targets import Target
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
@@ -43,7 +40,7 @@ class SendPanel(ListPanel):
 
     def rows(self) -> list[Row]:
         rows: list[Row] = []
-        found = open_findings(self.desk.meeting, findings(self.desk.meeting, self.audience))
+        found = doubtful(self.desk.meeting, self.audience)
         if found:
             title = ngettext("{n} line to look at first", "{n} lines to look at first", len(found))
             rows.append(
@@ -74,7 +71,7 @@ class SendPanel(ListPanel):
             self.privacy = True
             self.action_close_panel()
             return
-        found = open_findings(self.desk.meeting, findings(self.desk.meeting, self.audience))
+        found = doubtful(self.desk.meeting, self.audience)
         if found and self._asked != key:
             self._asked = key
             self.say(
@@ -87,13 +84,8 @@ class SendPanel(ListPanel):
         self._write(Target(key))
 
     def _write(self, target: Target) -> None:
-        root = self.desk.workspace.root
         try:
-            house = load_house(root)
-            style = Style(house, load_templates(root, house))
-            files = make_files(self.desk.meeting, target, self.audience, style=style)
-            for made in files:
-                write_bytes(root / made.name, made.data)
+            names = write_beside(self.desk.workspace, self.desk.meeting, target, self.audience)
         except Missing as error:
             pip = f'"{error.pip}"' if "[" in error.pip else error.pip
             self.say(
@@ -112,7 +104,7 @@ class SendPanel(ListPanel):
         except OSError as error:
             self.say(system_error(error))
         else:
-            self.say(_("Written: {path}").format(path=", ".join(made.name for made in files)), "good")
+            self.say(_("Written: {path}").format(path=", ".join(names)), "good")
 
 
 _FORMS = {

@@ -13,6 +13,7 @@ from medtui.i18n import _, ngettext
 from medtui.minutes.checks.missing import Missing, missing
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
+from medtui.minutes.content.imported import sources
 from medtui.minutes.markdown.escape import Place, escape
 from medtui.minutes.markdown.writer import to_markdown
 from medtui.store.workspace.workspace import Workspace
@@ -115,8 +116,13 @@ class MinutesView(BaseScreen):
     def _written(self, meeting: Meeting) -> str:
         """The minutes as this audience gets them."""
         self._trouble = ""
-        if self.audience is Audience.FULL:
+        if self.audience is Audience.FULL and not sources(meeting):
             return to_markdown(meeting)
+        if self.audience is Audience.FULL:
+            from medtui.minutes.content.sheets import minutes_sheet
+            from medtui.minutes.markdown.sheet import sheet_to_markdown
+
+            return sheet_to_markdown(minutes_sheet(meeting))
         from medtui.minutes.export.targets import Style, Target, make
         from medtui.store.files.house import load_house
 
@@ -148,6 +154,9 @@ class MinutesView(BaseScreen):
             under=((number, "quiet"), (shown(subject(lacks)), "quiet")),
             style="warning",
         )
+
+    def tell(self, sentence: str) -> None:
+        self._say(sentence)
 
     def _say(self, text: str, style: str = "warning") -> None:
         room = max(20, self.size.width - 2)

@@ -15,7 +15,6 @@ from medtui.domain.municipality.compass import Answered, Development, developmen
 from medtui.domain.text import slug
 from medtui.i18n import _, current_language
 from medtui.minutes.content.compass import answers_word, asked_words, number, question_word
-from medtui.store.disk.atomic import write_text
 from medtui.store.workspace.compass import about_names, answers, effect_question
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.base import BaseScreen, bindings
@@ -198,7 +197,8 @@ class CompassScreen(BaseScreen):
         name = "-".join(part for part in ("compass", slug(self.committee) if self.committee else "") if part)
         path = self.workspace.root / f"{name}.svg"
         try:
-            write_text(path, picture(every, self.committee, self._names))
+            drawn = picture(every, self.committee, self._names)
+            self.workspace.write_output(path, drawn.encode("utf-8"), "compass")
         except OSError as error:
             self.notify(problem(error) or str(error), severity="error", markup=False)
             return

@@ -9,15 +9,16 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from medtui.domain.model.levels import committee as find_committee
+from medtui.application.municipality import put_committee
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.people import Committee, Person, side_of
+from medtui.domain.name_keys import name_key, names
 from medtui.domain.parsing.people_file import free_id
 from medtui.domain.parsing.word_lists import read_list
 from medtui.domain.text import fold
 from medtui.i18n import _, ngettext
 from medtui.minutes.content.vocabulary import side_word
 from medtui.store.files.people import NotText, people_in, preview, take_in
-from medtui.store.journal.journal import NotSaved
 from medtui.tui.kit.ask import AskPanel
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.form import Field, FormPanel
@@ -64,7 +65,7 @@ class PeopleScreen(Listing):
         found = [
             p
             for p in self._people
-            if all(word in fold(f"{p.name} {facts(p)}") for word in words)
+            if all(word in fold(f"{p.name} {facts(p)}") or names(word, p.name) for word in words)
             and (not self.committee or any(fold(self.committee) == fold(c) for c in p.committees))
         ]
         return [self._person_row(p) for p in found[:most]], len(found)
@@ -146,7 +147,7 @@ class PeopleScreen(Listing):
         name = values["name"].strip()
         if not name:
             return _("A person on the list needs a name.")
-        if any(fold(p.name) == fold(name) and p.id != person.id for p in self._people):
+        if any(name_key(p.name) == name_key(name) and p.id != person.id for p in self._people):
             return _("Somebody in the register has that name already.")
         side = side_of(values["side"]) if values["side"] else None
         if values["side"] and side is None:
@@ -178,25 +179,8 @@ class PeopleScreen(Listing):
         self.app.push_screen(FormPanel(heading, fields, lambda values: self._save_committee(one, values)))
 
     def _save_committee(self, one: Committee, values: Mapping[str, str]) -> str:
-        name = values["name"].strip()
-        if not name:
-            return _("A committee needs a name.")
-        if any(fold(c.name) == fold(name) and c.id != one.id for c in self._committees):
-            return _("There is a committee of that name already.")
-        above = find_committee(self._committees, values["parent"]) if values["parent"] else None
-        if values["parent"] and above is None:
-            return _("No committee is called {name}.").format(name=shown(values["parent"]))
-        if above is not None and above.id == one.id:
-            return _("{name} cannot stand below itself.").format(name=shown(name))
-        changed = Committee(
-            id=one.id or free_id(name, {c.id for c in self._committees}),
-            name=name,
-            level=values["level"],
-            parent=above.name if above else "",
-            chair=values["chair"],
-            deputy=values["deputy"],
-        )
-        return self._put(lambda: self.workspace.register.put_committee(changed))
+        id = one.id or free_id(values["name"].strip(), {c.id for c in self._committees})
+        return self._put(lambda: put_committee(self.workspace.register, replace(one, id=id), values))
 
     def action_remove(self) -> None:
         table = "committees" if self.of_committees else "people"
@@ -207,7 +191,7 @@ class PeopleScreen(Listing):
         assert callable(write)
         try:
             write()
-        except (NotSaved, OSError) as error:
+        except (MedtuiError, OSError) as error:
             return problem(error) or str(error)
         self.renew()
         return ""

@@ -9,8 +9,10 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from medtui.domain.model.people import Person, read_attendees
+from medtui.domain.model.people import Person
 from medtui.domain.municipality.teams import Missing, Team, Work, missing
+from medtui.domain.name_keys import name_key
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.people_file import free_id
 from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.text import fold
@@ -159,9 +161,9 @@ class TeamsScreen(Listing):
             for a in said
             if a.name
         ]
-        named = {fold(p.name) for p in people}
+        named = {name_key(p.name) for p in people}
         changed = replace(
-            leave(team, [m for m in team.members if fold(m) not in named]),
+            leave(team, [m for m in team.members if name_key(m) not in named]),
             id=team.id or free_id(name, {t.id for t in self._teams}),
             name=name,
             task=values["task"],

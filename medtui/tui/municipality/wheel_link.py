@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from medtui.domain.commands.meeting import ChangeHead
 from medtui.domain.commands.topics import ChangeItem
-from medtui.domain.model.change import Command, Refused
+from medtui.domain.model.change import Command
 from medtui.domain.municipality.wheel import Standing
 from medtui.domain.text import fold
 from medtui.i18n import _
-from medtui.store.journal.journal import NotSaved
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
-from medtui.wording.refusals import problem
+from medtui.tui.registers.follow_up import FollowUp
 from medtui.wording.wheel import theme_title
 
 MOST = 200
@@ -76,10 +75,11 @@ class WheelLinkPanel(ListPanel):
     def taken(self, key: str) -> None:
         occurrence = self.one.occurrence.key
         id, _sign, item = key.partition("#")
-        try:
-            session = self.workspace.session(id, self.seat)
-            try:
-                meeting = session.meeting
+        follow_up = FollowUp(self.workspace, self.seat)
+
+        def work() -> None:
+            with follow_up.at_meeting(id) as seat:
+                meeting = seat.meeting
                 command: Command
                 if item:
                     linked = meeting.items[item].wheel == occurrence
@@ -88,10 +88,9 @@ class WheelLinkPanel(ListPanel):
                     others = tuple(k for k in meeting.head.wheel if k != occurrence)
                     linked = occurrence in meeting.head.wheel
                     command = ChangeHead({"wheel": others if linked else (*others, occurrence)})
-                session.do(command)
-            finally:
-                session.close()
-        except (OSError, ValueError, LookupError, Refused, NotSaved) as error:
-            self.say(problem(error) or str(error))
+                seat.do(command)
+
+        if problem := follow_up.attempt(work):
+            self.say(problem)
             return
         self.dismiss(None)

@@ -11,7 +11,7 @@ from medtui.domain.registers.in_force import Ruled
 from medtui.domain.registers.promises import Promised, Promises
 from medtui.i18n import _, current_language
 from medtui.minutes.content.looking_back import origin_words, plain_day
-from medtui.minutes.content.vocabulary import outcome_word
+from medtui.minutes.content.vocabulary import agreement_words
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, Piece, shown
 from medtui.wording.registers import guideline_word, notice_words, review_words, standing_word, step_word
@@ -21,6 +21,7 @@ STYLE = {
     Standing.VALID: "good",
     Standing.CONFIRMED: "good",
     Standing.PROPOSAL: "warning",
+    Standing.UNCONFIRMED: "warning",
     Standing.UNSETTLED: "quiet",
     Standing.REPLACED: "quiet",
     Standing.REPEALED: "quiet",
@@ -66,8 +67,9 @@ def about_decision(register: Register, decision: Decided) -> list[Line]:
     """Where a decision was taken, who has it, what became of it."""
     where = " · ".join(shown(p) for p in (decision.title, decision.committee, decision.item) if p)
     facts: list[str] = []
-    if decision.outcome:
-        facts.append(outcome_word(decision.outcome))
+    came = agreement_words(decision.outcome, decision.confirmed, one_sided=decision.one_sided)
+    if came and not decision.proposal:
+        facts.append(came)
     if people := people_of(decision.owners, decision.team):
         facts.append(people)
     if decision.due:
@@ -94,7 +96,8 @@ def step_rows(steps: tuple[Step, ...], register: Register, lang: str) -> list[Ro
         text = review_words(step.review) if step.review else step.by.text
         facts = [shown(step.title or step.meeting)]
         if step.review is None:
-            facts += [outcome_word(step.by.outcome)] if step.by.outcome else []
+            came = agreement_words(step.by.outcome, step.by.confirmed, one_sided=step.by.one_sided)
+            facts += [came] if came and not step.by.proposal else []
             facts += [p for p in (people_of(step.by.owners, step.by.team),) if p]
         elif len(steps) > 1:
             facts.append(_("about: {text}").format(text=shown(step.by.text)))

@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from medtui.application.follow_up import link
 from medtui.domain.commands.follow_up import LinkKind
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.domain.registers.filters import Folded, Wanted, matching
 from medtui.domain.registers.similar import same_matter
 from medtui.i18n import _
-from medtui.store.workspace.follow_up import at_meeting, link
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import cut
@@ -100,8 +100,8 @@ class LinkPanel(ListPanel):
         wanted = LinkKind(kind) if kind else None
 
         def work() -> None:
-            with at_meeting(self.follow_up.workspace, self.decision.id, self.follow_up.seat) as session:
-                link(self.follow_up.workspace, session, self.decision.id, earlier, wanted)
+            with self.follow_up.at(self.decision.id) as seat:
+                link(seat, self.decision.id, earlier, wanted)
 
         if problem := self.follow_up.attempt(work):
             self.say(problem)

@@ -216,6 +216,9 @@ class RegisterScreen(BaseScreen):
         """A sentence in the place of what is said about the chosen row."""
         self.query_one("#about", Lines).show([[(f" {shown(text)}", style)]])
 
+    def tell(self, sentence: str) -> None:
+        self.say(sentence)
+
     def action_choose(self, by: int) -> None:
         widget = self.query_one("#list", Rows)
         widget.choose(widget.step(by))

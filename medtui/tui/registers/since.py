@@ -8,15 +8,16 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from medtui.application.follow_up import look_back
 from medtui.domain.commands.follow_up import looked_back
 from medtui.domain.commands.municipality import TeamReport
 from medtui.domain.model.terms import PromiseState
 from medtui.domain.municipality.teams import Team
 from medtui.domain.registers.decisions import Decided
 from medtui.domain.registers.promises import Promised, Promises
+from medtui.domain.running.wall import PROMISE
 from medtui.i18n import _, current_language
 from medtui.minutes.content.looking_back import origin_words, told
-from medtui.store.workspace.follow_up import look_back
 from medtui.tui.kit.ask import day_and_why
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
@@ -128,6 +129,15 @@ class SincePanel(ListPanel):
             _("PgDn goes to another promise · Esc closes"),
         )
 
+    def show_rows(self, first: str | None = None) -> None:
+        super().show_rows(first)
+        promise = self.promise
+        # The room reads the promise that it speaks of; never one that was confidential.
+        self.desk.show_on_wall(PROMISE + promise.id if promise is not None and not promise.closed else "")
+
+    def on_unmount(self) -> None:
+        self.desk.show_on_wall("")
+
     # -- answers
 
     def taken(self, key: str) -> None:
@@ -183,9 +193,7 @@ class SincePanel(ListPanel):
         lang = self.desk.meeting.head.lang
         sentence = told(promise, self.promises.first(promise), state, why, when, lang=lang, dropped=dropped)
         problem = self.follow_up.attempt(
-            lambda: look_back(
-                self.desk.workspace, self.desk.session, promise, state, sentence, why, when, carry=carried
-            )
+            lambda: look_back(self.desk.seat, promise, state, sentence, why, when, carry=carried)
         )
         if problem:
             self.say(problem)

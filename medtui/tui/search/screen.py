@@ -247,9 +247,9 @@ class SearchScreen(BaseScreen):
         if line is None:
             return
         if line.kind == "source":
-            from medtui.tui.search.source import SourceScreen
+            from medtui.tui.kit.source_text import SourceScreen
 
-            self.app.push_screen(SourceScreen(self.workspace, line))
+            self.app.push_screen(SourceScreen.at(self.workspace, line))
         else:
             self.app.open_live(line.meeting, line.id.removeprefix(f"{line.meeting}#"))  # type: ignore[attr-defined]
 

@@ -1,52 +1,55 @@
-"""The wall: what the room sees in a second terminal. One question, at most seven lines, one clock; or one
-decision to read back."""
+"""The wall: what the room sees in a second terminal, as large as the window lets it be."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Digits
 
+from medtui.domain.running.wall import Promise, sight
+from medtui.i18n import current_language, translator
 from medtui.store.workspace.session import Session
 from medtui.tui.kit.base import BaseScreen, bindings
 from medtui.tui.kit.lines import Lines
-from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.gestures import WALL
-from medtui.tui.wall.content import WallView, wall_view
+from medtui.tui.wall.layout import wall_lines
+from medtui.wording.wall import WallView, wall_view
+
+TURNED = 2.0
+"""Seconds that the clock's area stands with its colours exchanged when the time has run out."""
+FRESH = 3.0
+"""Seconds that a promise of an earlier meeting is believed to stand as it was."""
 
 
 class WallScreen(BaseScreen):
-    """Reads a meeting and follows it. It writes nothing, and what is closed never reaches it."""
+    """Reads a meeting and follows it. It writes nothing, and what is closed never reaches it.
+
+    `promise` finds a promise of an earlier meeting that the room may see; `bell` lets the terminal be heard when the
+    time of a phase has run out.
+    """
 
     NAME = WALL
     BINDINGS: ClassVar[list[BindingType]] = bindings(WALL)
-    DEFAULT_CSS = """
-    WallScreen {
-        #top { height: 1; }
-        #question { height: auto; max-height: 50%; margin: 1 2 1 2; }
-        #list { height: 1fr; margin: 0 2; }
-        #clock { height: 3; width: 100%; text-align: right; color: $secondary; padding: 0 2; }
-        &.late #clock { color: $error; }
-        &.dark #question, &.dark #list, &.dark #clock { display: none; }
-        &.decision #question { max-height: 100%; height: 1fr; }
-        &.decision #clock { display: none; }
-        &.decision #list { height: auto; }
-    }
-    """
+    DEFAULT_CSS = "WallScreen #wall { height: 1fr; width: 100%; }"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, promise: Callable[[str], Promise | None] | None = None, *, bell: bool = False
+    ) -> None:
         super().__init__()
         self.session = session
-        self._view: WallView | None = None
+        self._promise = promise
+        self._bell = bell
+        self._painted: tuple[WallView, int, int, bool] | None = None
+        self._turned = False
+        self._pace = ""
+        self._found: tuple[str, float, Promise | None] = ("", 0.0, None)
 
     def parts(self) -> ComposeResult:
-        yield Lines(id="top")
-        yield Rows(id="question")
-        yield Rows(id="list")
-        yield Digits(id="clock")
+        yield Lines(id="wall")
 
     def on_mount(self) -> None:
         self.show()
@@ -54,7 +57,6 @@ class WallScreen(BaseScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        self._view = None
         self.show()
 
     def _look(self) -> None:
@@ -64,32 +66,37 @@ class WallScreen(BaseScreen):
 
     def show(self) -> None:
         """Paints what the room may see, where it has changed."""
-        cells = self.size.width
-        if not cells:
+        cells, height = self.size
+        if not cells or not height:
             return
-        view = wall_view(self.session.meeting, self.session.clock())
-        if view == self._view:
+        seen = sight(self.session.meeting, self.session.clock(), self._known)
+        view = wall_view(seen, translator(current_language()))
+        if view.pace == "over" and self._pace in ("", "last") and self._painted is not None:
+            self._time_is_out()
+        self._pace = view.pace
+        painted = (view, cells, height, self._turned)
+        if painted == self._painted:
             return
-        self._view = view
-        for name in ("dark", "decision", "late"):
-            self.set_class(getattr(view, name), name)
-        self.query_one("#top", Lines).show([[(" " + view.top, "quiet")]])
-        question = self.query_one("#question", Rows)
-        rows = [
-            Row(key=f"q{n}", text=text, style="heading" if n == 0 else "plain", selectable=False)
-            for n, text in enumerate(view.question)
-        ]
-        question.show(rows)
-        question.styles.height = (
-            "1fr" if view.decision else max(1, sum(r.height(max(20, cells - 5)) for r in rows))
-        )
-        self.query_one("#list", Rows).show(
-            [
-                Row(key=f"l{n}", text=text, lead=((mark, "strong"),), selectable=False)
-                for n, (mark, text) in enumerate(view.lines)
-            ]
-        )
-        self.query_one("#clock", Digits).update(view.clock)
+        self._painted = painted
+        self.query_one("#wall", Lines).show(wall_lines(view, cells, height, self._turned))
+
+    def _known(self, id: str) -> Promise | None:
+        """The promise, looked up again after a while only: it may have been closed since."""
+        asked, at, found = self._found
+        if self._promise is not None and (asked != id or monotonic() - at > FRESH):
+            found = self._promise(id)
+            self._found = id, monotonic(), found
+        return found
+
+    def _time_is_out(self) -> None:
+        self._turned = True
+        self.set_timer(TURNED, self._turn_back)
+        if self._bell:
+            self.app.bell()
+
+    def _turn_back(self) -> None:
+        self._turned = False
+        self.show()
 
     def on_unmount(self) -> None:
         self.session.close()

@@ -245,3 +245,27 @@ def test_the_same_lines_one_by_one_and_as_a_stream_give_the_same_entries(cli: Ru
     one, other = (list(map(plain, stream(workspace, id))) for id in ids)
     assert one == other
     assert len(one) == len(lines)
+
+
+def test_an_action_without_a_text_is_refused_with_a_word(cli: Run, meeting: str) -> None:
+    for line in ("> fredag", "! @Rikke Dam", ">"):
+        refused = cli("add", meeting, line)
+        assert (refused.code, refused.out) != (0, "")
+        assert "what is to be done" in refused.err
+
+
+def test_what_was_read_is_told(cli: Run, meeting: str) -> None:
+    told = cli("add", meeting, "> Bestil stole @Konrad 2027-02-03").err
+    assert "Konrad" in told
+    assert "3 February 2027" in told
+    assert "“Bestil stole”" in told
+    assert "is a" in cli("add", meeting, "> Bestil borde torsdag den 5. februar 2027").err
+    assert cli("add", meeting, "Kun en note").err == ""
+
+
+def test_the_weeks_of_the_municipality_count(cli: Run, workspace: Path, meeting: str) -> None:
+    (workspace / "house.toml").write_text("medtui_house = 1\n[holidays]\nwinter = 8\n", "utf-8")
+    id = cli("add", meeting, "> Bestil stole inden vinterferien").out.strip()
+    entry = Workspace.open(workspace).read(meeting).entries[id]
+    assert entry.due is not None
+    assert (entry.due.isocalendar().week, entry.due.isocalendar().weekday) == (7, 5)

@@ -94,3 +94,16 @@ def test_an_editor_that_is_not_there_is_named() -> None:
         editor({"EDITOR": "emacs"}, "linux", here)
     with pytest.raises(NoEditor):
         editor({}, "linux", lambda _name: None)
+
+
+def test_a_file_that_was_edited_in_its_place_is_taken_in_whole_and_not_kept_beside(
+    cli: Run, workspace: Path, meeting: str
+) -> None:
+    cli("phase", meeting, "next")
+    cli("add", meeting, "Vi talte om kantinen")
+    cli("end", meeting)
+    file = workspace / f"{meeting}.md"
+    file.write_text(file.read_text("utf-8").replace("kantinen", "køkkenet"), "utf-8")
+    assert cli("edit", meeting, "--from", str(file), "--yes").code == 0
+    assert "køkkenet" in file.read_text("utf-8")
+    assert [path.name for path in workspace.glob("*.md")] == [file.name]

@@ -7,8 +7,8 @@ import pytest
 from tests.cli.conftest import Run
 
 DECISION_KEYS = [
-    "id", "meeting", "date", "committee", "item", "text", "outcome", "owners", "due", "valid", "focus", "replaces",
-    "replaced_by",
+    "id", "meeting", "date", "committee", "item", "text", "outcome", "owners", "due", "confirmed", "valid", "focus",
+    "replaces", "replaced_by",
 ]  # fmt: skip
 ACTION_KEYS = ["id", "meeting", "date", "item", "text", "owners", "due", "status"]
 
@@ -24,6 +24,8 @@ def held(cli: Run, day: str, title: str, *lines: str, committee: str = "HovedMED
     id = ran.out.strip()
     cli("phase", id, "3")
     ids = [cli("add", id, line).out.strip() for line in lines]
+    for made in (entry for entry, line in zip(ids, lines, strict=True) if line.startswith("!")):
+        assert cli("outcome", made, "agreed", "--side", "both").code == 0
     cli("end", id)
     return ids
 
@@ -50,7 +52,8 @@ def test_decided_confirmed_replaced_and_reviewed(cli: Run) -> None:
     assert listed[2] | {"item": ""} == {
         "id": first, "meeting": first.rpartition(".")[0], "date": "2024-02-01", "committee": "HovedMED",
         "item": "", "text": "Vi holder fire møder", "outcome": "agreed", "owners": ["Rikke Dam"],
-        "due": "2027-06-01", "valid": False, "focus": "", "replaces": [], "replaced_by": [fourth],
+        "due": "2027-06-01", "confirmed": ["management", "employees"],
+        "valid": False, "focus": "", "replaces": [], "replaced_by": [fourth],
     }  # fmt: skip
     for asked in (first, second, fourth):
         history = cli("decision", asked, "--json").json["history"]
@@ -241,3 +244,22 @@ def test_what_was_carried_on_is_followed_where_it_is_now(cli: Run, meeting: str)
     assert carried in ran.out
     assert carried in ran.err
     assert cli("actions", "--json").json == []
+
+
+def test_what_is_confidential_in_the_history_of_a_decision_is_shown_to_who_asks_for_it(cli: Run) -> None:
+    (first,) = held(cli, "2025-02-01", "Et", "! Vi prøver følgevagter")
+    (secret,) = held(cli, "2025-09-01", "To", "!! Zebra flytter til nattevagt")
+    assert cli("link", secret, "--replaces", first).code == 0
+    assert cli("review", secret, "--kept", "yes", "--note", "Zebra trives").code == 0
+    for words in (["decision", first], ["decision", first, "--json"], ["decision", secret]):
+        ran = cli(*words)
+        assert "Zebra" not in ran.out + ran.err, words
+    assert cli("decision", secret).code == 1
+    assert "Zebra flytter" in cli("decision", first, "--closed").out
+
+
+def test_no_calendar_holds_what_is_confidential(cli: Run) -> None:
+    (secret,) = held(cli, "2025-09-01", "To", ">> Zebra får nye vagter @rikke 1/10-2025")
+    ran = cli("export", secret.rpartition(".")[0], "--to", "ics", "-o", "-")
+    assert ran.code == 0, ran.err
+    assert "Zebra" not in ran.out

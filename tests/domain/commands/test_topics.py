@@ -181,5 +181,5 @@ def test_what_was_said_of_a_closed_topic_stays_closed_when_it_is_merged() -> Non
     room.do(ChangeItem(second.id, closed=True))
     room.do(Merge(second.id, first.id))
     assert room.meeting.items[first.id].closed
-    room.do(Undo())
+    room.do(Undo(), opening=True)
     assert not room.meeting.items[first.id].closed

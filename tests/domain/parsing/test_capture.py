@@ -275,7 +275,7 @@ def test_a_text_may_be_as_long_as_the_limit() -> None:
         ("> Ring @hold nord og @rikke", action("Ring", "Rikke Dam", team="Team Nord")),
         ("> Ring @trivselsholdet", action("Ring", team="Trivselsholdet")),
         ("> Ring @trivselsholdet og @team Nord", action("Ring og @team Nord", team="Trivselsholdet")),
-        ("! Vi prøver @rikke fredag", decision("Vi prøver", "Rikke Dam", due=FRIDAY)),
+        ("! Vi prøver @rikke fredag", decision("Vi prøver fredag", "Rikke Dam")),
         ("> @rikke", action("", "Rikke Dam")),
     ],
 )
@@ -379,11 +379,11 @@ def test_names_may_stand_first(line: str, draft: Draft) -> None:
         ("! Vi prøver = ikke enighed", decision("Vi prøver", outcome=Outcome.DISAGREED)),
         (
             "! Vi prøver =droeftet @bo fredag",
-            decision("Vi prøver", "Bo Lind", due=FRIDAY, outcome=Outcome.DISCUSSED),
+            decision("Vi prøver fredag", "Bo Lind", outcome=Outcome.DISCUSSED),
         ),
         (
             "! Vi prøver @bo fredag =udsat",
-            decision("Vi prøver", "Bo Lind", due=FRIDAY, outcome=Outcome.POSTPONED),
+            decision("Vi prøver fredag", "Bo Lind", outcome=Outcome.POSTPONED),
         ),
         ("! Vi prøver =noted no date", decision("Vi prøver", outcome=Outcome.NOTED, no_date=True)),
         ("! a = b", decision("a = b")),
@@ -651,15 +651,18 @@ def entry(text: str, kind: Kind = Kind.ACTION, **more: Any) -> Entry:
         (entry("Ring"), "Ring"),
         (
             entry("Ring", owners=("Rikke Dam", "Lotte Hansen"), team="Team Nord", due=FRIDAY),
-            "Ring @Rikke Dam @Lotte Hansen @hold Team Nord 2026-12-04",
+            "Ring @Rikke Dam @Lotte Hansen @hold Team Nord frist 4. december 2026",
         ),
         (entry("Ring", owners=("Økonomi og HR",), no_date=True), 'Ring @"Økonomi og HR" uden frist'),
         (entry("Ring", team="kantine og pauser"), 'Ring @hold "kantine og pauser"'),
         (entry("Ring", due_words="inden næste møde"), "Ring inden næste møde"),
-        (entry("Svar inden jul på brevet", due=FRIDAY), "Svar inden jul på brevet 2026-12-04"),
-        (entry("Kaffe fredag", due=FRIDAY), "Kaffe fredag 2026-12-04"),
+        (entry("Svar inden jul på brevet", due=FRIDAY), "Svar inden jul på brevet frist 4. december 2026"),
+        (entry("Kaffe fredag", due=FRIDAY), "Kaffe fredag frist 4. december 2026"),
         (entry("Kaffe fredag", no_date=True), "Kaffe fredag uden frist"),
-        (entry("Vi prøver", Kind.DECISION, owners=("Bo Lind",), due=FRIDAY), "Vi prøver @Bo Lind 2026-12-04"),
+        (
+            entry("Vi prøver", Kind.DECISION, owners=("Bo Lind",), due=FRIDAY),
+            "Vi prøver @Bo Lind frist 4. december 2026",
+        ),
     ],
 )
 def test_an_entry_as_the_line_that_gives_it_again(one: Entry, line: str) -> None:

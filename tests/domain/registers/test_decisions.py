@@ -11,7 +11,7 @@ from medtui.domain.commands.entries import Capture, SetOutcome
 from medtui.domain.commands.follow_up import Link, LinkKind, SetReview, TakeReview
 from medtui.domain.model.change import Refused
 from medtui.domain.model.reviews import Kept, Review
-from medtui.domain.model.terms import Outcome
+from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.domain.registers.decisions import Decided, Register, Standing, StepKind, decided
 from medtui.domain.registers.filters import Folded, Wanted, matching
@@ -28,6 +28,7 @@ def made(meeting: int, number: int = 1, **values: object) -> Decided:
         "title": f"Møde {meeting}",
         "date": date(2026, 1, 10) + timedelta(days=90 * meeting),
         "text": f"Beslutning {meeting}.{number}",
+        "confirmed": tuple(Side),
     }
     return Decided(**{**given, **values})  # type: ignore[arg-type]
 

@@ -6,14 +6,24 @@ from datetime import date
 
 import pytest
 
+from medtui.domain.commands.entries import Confirm
 from medtui.domain.commands.follow_up import Link, LinkKind
 from medtui.domain.commands.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
 from medtui.domain.model.change import Refused
 from medtui.domain.model.guidelines import GuidelineKind
+from medtui.domain.model.terms import Side
 from medtui.domain.registers.decisions import decided
 from medtui.domain.registers.in_force import ends_after, on_day, ruled
-from tests.domain.registers.test_decisions import decision
+from tests.domain.registers.test_decisions import decision as captured
 from tests.domain.room import Room, theme_phases
+
+
+def decision(room: Room, text: str) -> str:
+    """A decision that both sides have confirmed."""
+    id = captured(room, text)
+    for side in Side:
+        room.do(Confirm(id, side))
+    return id
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def action(number: int, *owners: str, committee: str = "HovedMED", **values: obj
 def decision(number: int, *owners: str, level: int = 0, day: date = DAY, team: str = "") -> Decided:
     return Decided(
         id=f"m.{number}", meeting="m", title="M", date=day, text="x", committee="HovedMED", owners=owners, level=level,
-        team=team,
+        team=team, confirmed=tuple(Side),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import Break, End, Next
 from medtui.domain.commands.rounds import EndRound, GiveFloor, NextTurn
 from medtui.domain.model.change import Refused
-from medtui.domain.model.people import read_attendees
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.running import rounds
 from tests.domain.room import Room, theme_phases
 

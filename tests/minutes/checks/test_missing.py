@@ -7,8 +7,8 @@ from medtui.domain.commands.life import AddComment, Clear, SettleComment
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import ConfirmItem, Raise, SetItemOutcome
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Outcome, Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.capture import parse
 from medtui.domain.parsing.names import NameBook
 from medtui.minutes.checks.missing import Mend, missing

@@ -11,8 +11,8 @@ from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import Next
 from medtui.domain.commands.topics import Raise
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.domain.personal import as_listed, cpr_numbers, plain, without_contact, without_unions
 from medtui.minutes.checks.privacy import Reason, findings, uncleared

@@ -12,8 +12,9 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import Attendance, read_attendees
+from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content import audience
 from medtui.minutes.content.audience import Audience, for_audience
@@ -77,7 +78,11 @@ def test_what_the_privacy_check_says_of_open_minutes_quotes_no_closed_line() -> 
 @pytest.mark.parametrize(
     ("record", "kept", "left"),
     [
-        (Head, audience.HEAD, {"phase", "item", "since", "paused", "curtain", "reading", "wheel", "team"}),
+        (
+            Head,
+            audience.HEAD,
+            {"phase", "item", "since", "paused", "curtain", "reading", "showing", "wheel", "team"},
+        ),
         (Phase, audience.PHASE, {"guide", "returns_to"}),
         (Item, audience.ITEM, {"closed", "merged_into", "origin", "thumbs", "handed_to", "wheel"}),
         (

@@ -18,9 +18,9 @@ from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import CountDots, Raise, SetItemOutcome
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Fit, Kind, Makes, Outcome, PhaseKind, Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.capture import parse
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.running.sections import QUIET

@@ -28,8 +28,8 @@ from medtui.domain.commands.topics import Raise
 from medtui.domain.formats.fields import Words
 from medtui.domain.formats.house import House, Label, Part
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import PhaseKind, Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.sheets import minutes_sheet
 from medtui.minutes.export.errors import BadTemplate
@@ -110,7 +110,9 @@ def test_a_word_file_has_real_headings_lists_tables_and_language(lang: str, tag:
 
 
 def test_every_numbered_list_of_a_word_file_counts_for_itself() -> None:
-    made = make(held(), Target.DOCX, Audience.NEWS)
+    meeting = held()
+    agreed = {id: replace(e, confirmed=tuple(Side)) for id, e in meeting.entries.items()}
+    made = make(replace(meeting, entries=agreed), Target.DOCX, Audience.NEWS)
     lists: dict[str, int] = {}
     for paragraph in xml(made, "word/document.xml").iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")

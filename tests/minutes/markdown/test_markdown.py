@@ -16,8 +16,8 @@ from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import CountDots, Park, Raise, SetItemOutcome
 from medtui.domain.model.change import Op, Undo
-from medtui.domain.model.people import read_attendees
 from medtui.domain.model.terms import Kind, Outcome, Side
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.capture import literal, parse
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.running.sections import sections

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from medtui.application.follow_up import do_at, link, look_back
+from medtui.application.seat import Seat
+from medtui.application.undo import after_undo
 from medtui.domain.commands.entries import Confirm, Follow, SetClosed
 from medtui.domain.commands.follow_up import Link, LinkKind, SetReview, TakeReview
 from medtui.domain.commands.guidelines import GiveNotice, SetGuideline
@@ -19,7 +22,6 @@ from medtui.domain.model.terms import Kind, PromiseState, Side
 from medtui.domain.registers.decisions import Register, decided
 from medtui.domain.registers.in_force import ruled
 from medtui.domain.registers.promises import promised
-from medtui.store.workspace.follow_up import after_undo, do_at, link, look_back
 from tests.store.house import House
 
 
@@ -88,7 +90,9 @@ def test_promises_are_looked_back_at_in_both_meetings(house: House) -> None:
     second = house.meeting("To", date=date(2026, 6, 1))
     second.do(Next())
     (promise,) = promised(first.meeting)
-    look_back(house.workspace, second, promise, PromiseState.NOT, "Ikke nået", "travlt", date(2026, 9, 1))
+    look_back(
+        Seat(house.workspace, second), promise, PromiseState.NOT, "Ikke nået", "travlt", date(2026, 9, 1)
+    )
     first.refresh()
     assert (first.meeting.entries[id].state, first.meeting.entries[id].followed) == (
         PromiseState.NOT,
@@ -104,11 +108,11 @@ def test_promises_are_looked_back_at_in_both_meetings(house: House) -> None:
             id,
         )
     with pytest.raises(Refused, match="looked-back-already"):
-        look_back(house.workspace, second, promise, PromiseState.DONE, "igen")
+        look_back(Seat(house.workspace, second), promise, PromiseState.DONE, "igen")
     assert house.read(first.meeting.id).entries[id].state is PromiseState.NOT
     undone = second.do(Undo())
     assert undone.undoes is not None
-    after_undo(house.workspace, second, undone, second.recall(undone.undoes))
+    after_undo(Seat(house.workspace, second), undone, second.recall(undone.undoes))
     back = house.read(first.meeting.id).entries[id]
     assert (back.state, back.followed) == (PromiseState.PARTLY, "halvt")
     assert second.meeting.stream == ()
@@ -121,8 +125,8 @@ def test_a_link_goes_from_the_later_decision_to_the_earlier(house: House) -> Non
     second = house.meeting("To", date=date(2026, 6, 1))
     second.do(Next())
     new = house.say(second, "! Nyest")
-    link(house.workspace, second, new, old, LinkKind.REPLACES)
-    link(house.workspace, first, older, old, LinkKind.REPEALS)
+    link(Seat(house.workspace, second), new, old, LinkKind.REPLACES)
+    link(Seat(house.workspace, first), older, old, LinkKind.REPEALS)
     assert second.meeting.entries[new].replaces == (old,)
     for session, entry, earlier, code in (
         (first, old, new, "link-forward"),
@@ -131,7 +135,7 @@ def test_a_link_goes_from_the_later_decision_to_the_earlier(house: House) -> Non
         (second, new, f"{first.meeting.id}.99", "no-such-entry"),
     ):
         with pytest.raises(Refused, match=code):
-            link(house.workspace, session, entry, earlier, LinkKind.REPLACES)
+            link(Seat(house.workspace, session), entry, earlier, LinkKind.REPLACES)
     do_at(house.workspace, old, SetReview(old, date(2027, 1, 1)), "front")
     assert house.read(first.meeting.id).entries[old].review == date(2027, 1, 1)
     do_at(house.workspace, new, SetReview(new, date(2026, 11, 12)), "front")

@@ -62,3 +62,18 @@ def test_writes_that_fail_never_touch_the_line_before(
     assert drafts.failed is not None
     assert kept(tmp_path) == "Det hele"
     drafts.close()
+
+
+def test_nothing_of_a_line_that_was_entered_stays_in_the_file(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path, "m", "front")
+    for text in ("en meget lang hemmelighed om nogen", "en hemmelighed", "hemmeligt", ""):
+        drafts.keep(text)
+        drafts.flush()
+    raw = (tmp_path / ".medtui" / "drafts" / "m.front.draft").read_bytes()
+    drafts.close()
+    assert b"hemmelig" not in raw
+    again = Drafts(tmp_path, "m", "front")
+    assert again.read() == ""
+    again.keep("videre")
+    again.close()
+    assert Drafts(tmp_path, "m", "front").read() == "videre"

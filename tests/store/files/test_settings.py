@@ -60,4 +60,5 @@ def test_what_another_version_keeps_in_the_file_stays(tmp_path: Path) -> None:
         "keys": {"line.note": "f6"},
         "language": "en",
         "theme": "light",
+        "bell": False,
     }

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import End
-from medtui.store.journal.copies import KEPT, all_copies, copies_of, keep_copy
+from medtui.store.journal.copies import KEPT, all_copies, copies_of, keep_copy, keep_copy_of_register
 from medtui.store.upkeep.check import Fault, check, check_file
 from medtui.store.upkeep.erase_person import forget
 from medtui.store.upkeep.repair import repair
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.session import SCHEMA, Session
 from medtui.tui.kit.desk import Desk
 from tests.store.house import House
@@ -33,6 +33,8 @@ def held(house: House) -> Path:
         assert desk.do(Capture(read_line(house.workspace, desk.meeting, f"Linje {n} med Rikke Dam"))).ok
     assert desk.do(End()).ok
     desk.close()
+    # Who forgets somebody writes the minutes anew, which the store cannot.
+    house.workspace.minutes_path(id).unlink()
     return house.root / f"{id}.jsonl"
 
 
@@ -133,3 +135,21 @@ def test_who_is_forgotten_is_forgotten_in_the_copies(held: Path) -> None:
     assert [c.name for c in all_copies(held.parent)] == ["0002-end.jsonl"]
     assert not any(b"Rikke Dam" in p.read_bytes() for p in held.parent.rglob("*") if p.is_file())
     assert check(held.parent, SCHEMA) == (2, [])
+
+
+def test_copies_made_in_between_push_out_none_from_a_beginning(held: Path) -> None:
+    for _time in range(9):
+        keep_copy(held, "during")
+    names = [copy.stem.partition("-")[2] for copy in copies_of(held)]
+    assert names.count("during") == 2
+    assert "start" in names
+
+
+def test_the_register_is_copied_when_it_has_changed(house: House, held: Path) -> None:
+    register = held.parent / "workspace.jsonl"
+    house.people("Karen Holm")
+    assert keep_copy_of_register(held.parent) is not None
+    assert keep_copy_of_register(held.parent) is None
+    house.people("Ida Ny")
+    assert keep_copy_of_register(held.parent) is not None
+    assert copies_of(register)[0].read_bytes() == register.read_bytes()

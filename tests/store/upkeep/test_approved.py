@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Delete, Follow, Revise
 from medtui.domain.commands.follow_up import TakeReview
 from medtui.domain.commands.life import Approve
@@ -24,7 +25,6 @@ from medtui.domain.municipality.focus import SetFocus
 from medtui.minutes.markdown.writer import to_markdown, without_house
 from medtui.store.upkeep.approved import content, findings
 from medtui.store.upkeep.check import Fault
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.session import SCHEMA, Session
 from tests.store.house import House
 

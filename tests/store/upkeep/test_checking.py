@@ -316,3 +316,18 @@ def test_a_meeting_that_is_written_while_it_is_checked_is_well(house: House, pat
         house.say(session, f"Mens {n}")
         assert check_file(path, SCHEMA) == []
     session.close()
+
+
+def test_what_takes_back_a_change_still_names_it_after_a_repair(path: Path) -> None:
+    session = Session.open(path, "x", read_only=True)
+    undone = next(line for line in session.journal.lines if line.undoes is not None)
+    session.close()
+    lines = path.read_bytes().split(b"\n")
+    del lines[3]
+    path.write_bytes(b"\n".join(lines))
+    repair(path, check_file(path, SCHEMA), SCHEMA)
+    session = Session.open(path, "x", read_only=True)
+    again = next(line for line in session.journal.lines if line.undoes is not None)
+    session.close()
+    assert undone.undoes is not None
+    assert (again.seq, again.undoes) == (undone.seq - 1, undone.undoes - 1)

@@ -15,9 +15,10 @@ from medtui.domain.model.terms import Kind, Side
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.store.files.drafts import Drafts
 from medtui.store.journal.copies import keep_copy
+from medtui.store.journal.lines import unpack
 from medtui.store.upkeep.backup import backup, note_backup
 from medtui.store.upkeep.check import check
-from medtui.store.upkeep.erase_person import Left
+from medtui.store.upkeep.erase import Left
 from medtui.store.upkeep.erase_text import NoSuchText, purge
 from medtui.store.workspace.session import SCHEMA, Session
 from tests.store.house import START, House
@@ -97,7 +98,12 @@ def test_lines_that_do_not_say_it_stay_to_the_byte(house: House, session: Sessio
     after = session.journal.path.read_bytes().splitlines()
     assert len(before) == len(after)
     same = [a == b for a, b in zip(before, after, strict=True)]
-    assert same[:2] == [True, True]
+    # The head line alone says that the file is another edition.
+    assert same[:2] == [False, True]
+    head, old = unpack(after[0]), unpack(before[0])
+    assert head is not None
+    assert old is not None
+    assert head == {**old, "edition": 1}
     assert same[-1]
 
 

@@ -13,8 +13,9 @@ from medtui.domain.commands.program import End, GoTo, Next
 from medtui.domain.commands.rounds import EndRound, NextTurn
 from medtui.domain.commands.topics import Park
 from medtui.domain.model.change import Command
-from medtui.domain.model.people import Committee, read_attendee
+from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import PhaseKind, PromiseState, Side, Status
+from medtui.domain.parsing.attendees import read_attendee
 from medtui.domain.running.rounds import rounds
 from medtui.store.journal.journal import NotAJournal
 from medtui.store.upkeep.check import check

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Delete, Revise
 from medtui.domain.model.change import Command
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.live.both_texts import BothTexts

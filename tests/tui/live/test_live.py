@@ -81,7 +81,7 @@ async def test_editing_an_entry_and_undoing_it_after_a_restart(make: Maker, work
         await pilot.press("up", "enter")
         await pilot.pause()
         line = pilot.app.screen.query_one(CaptureLine)
-        assert line.value == "Udkast @Rikke Dam 2026-12-15"
+        assert line.value == "Udkast @Rikke Dam frist 15. december 2026"
         await enter(pilot, "Nyt udkast @anne 16/12")
         entry = workspace.read(id).stream[0]
         assert (entry.text, entry.owners, str(entry.due)) == ("Nyt udkast", ("Anne Lise Berg",), "2026-12-16")
@@ -227,8 +227,8 @@ async def test_an_unfinished_line_is_offered_again(make: Maker) -> None:
 
 
 async def test_what_another_seat_writes_appears(make: Maker, workspace: Workspace) -> None:
+    from medtui.application.line import read_line
     from medtui.domain.commands.entries import Capture
-    from medtui.store.workspace.line import read_line
 
     id = make.meeting()
     async with make.app(id).run_test(size=(80, 24)) as pilot:
@@ -282,8 +282,8 @@ async def test_a_window_too_small_says_so_and_comes_back(make: Maker) -> None:
 
 
 async def test_a_long_meeting_opens_at_its_newest_line(make: Maker, workspace: Workspace) -> None:
+    from medtui.application.line import read_line
     from medtui.domain.commands.entries import Capture
-    from medtui.store.workspace.line import read_line
 
     id = make.meeting()
     session = workspace.session(id, "front")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from medtui.application.handover import hand_on
+from medtui.application.line import read_line
+from medtui.application.seat import Seat
 from medtui.domain.commands import entries, program
 from medtui.domain.commands.life import approvals
+from medtui.domain.commands.program import Next
+from medtui.domain.commands.topics import Raise
+from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import Presence, Status
 from medtui.minutes.checks.missing import Mend, Missing
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.markdown.writer import to_markdown
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.markdown_lines import body_of, pieces, render
@@ -461,3 +468,28 @@ async def test_a_template_that_is_not_there_is_a_sentence(make: Maker, workspace
         assert "templates.docx" in screen_text(pilot)
         assert "x.docx" in screen_text(pilot)
         assert not list(workspace.root.glob("*.docx"))
+
+
+async def test_undo_of_handing_on_takes_the_item_off_the_other_committee_here_too(
+    make: Maker, workspace: Workspace
+) -> None:
+    for name, above in (("HovedMED", ""), ("AreaMED", "HovedMED")):
+        workspace.register.put_committee(Committee(id=name.lower(), name=name, parent=above))
+    other = make.meeting(title="Det øverste", date=date(2026, 12, 14))
+    id = make.meeting("ordinaert", title="Det nedre", committee="AreaMED")
+    seat = Seat.open(workspace, id, "front")
+    seat.do(Next())
+    item = seat.do(Raise("Vagter om natten")).about
+    hand_on(seat, item, "HovedMED")
+    seat.close()
+    assert [i.title for i in workspace.read(other).items.values()] == ["Vagter om natten"]
+    async with make.app().run_test(size=(107, 30)) as pilot:
+        pilot.app.open_minutes(id)  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert workspace.read(id).items[item].handed_to == ""
+        assert workspace.read(other).items == {}
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert [i.title for i in workspace.read(other).items.values()] == ["Vagter om natten"]

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
+from medtui.application.follow_up import do_at
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.follow_up import Link, LinkKind, SetReview
 from medtui.domain.commands.guidelines import find_guideline
 from medtui.domain.commands.program import GoTo
 from medtui.domain.model.reviews import Review
 from medtui.domain.model.terms import Kind, PromiseState
-from medtui.store.workspace.follow_up import do_at
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.rows import Rows
 from medtui.tui.live.screen import LiveScreen
@@ -99,7 +99,11 @@ async def test_decided_confirmed_replaced_and_reviewed(make: Maker, workspace: W
         live = pilot.app.screen
         assert isinstance(live, LiveScreen)
         assert live.chosen == fourth
-        await pilot.press("escape", "escape")
+        # Escape does not leave a running meeting; the key for that asks once.
+        await pilot.press("escape", "escape", "escape")
+        await settled(pilot)
+        assert pilot.app.screen is live
+        await pilot.press("ctrl+f8", "ctrl+f8")
         await settled(pilot)
         assert isinstance(pilot.app.screen, HistoryScreen)
 

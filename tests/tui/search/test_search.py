@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from medtui.application.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import Next
-from medtui.store.workspace.line import read_line
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.home.screen import HomeScreen
 from medtui.tui.kit.rows import Rows
+from medtui.tui.kit.source_text import SourceScreen
 from medtui.tui.live.screen import LiveScreen
 from medtui.tui.search.screen import QueryLine, SearchScreen
-from medtui.tui.search.source import SourceScreen
 from tests.tui.conftest import Maker
 from tests.tui.keys import screen_text, type_text
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from medtui.store.workspace.session import Session
 from tests.faults.program import House
 from tests.terminal import Terminal
 from tests.tui.markups import ALL
+from tests.tui.wall.large import large_on
 
 # Letters that nothing else here is written with.
 SECRET = "ᚠᚢᚦᚨᚱᚲ"
@@ -79,16 +81,16 @@ def test_over_500_closed_entries_of_100_markups_nothing_comes_out(tmp_path: Path
     id = house.make("Prøve")
     with house.screen("follow", id, columns=107, rows=30) as wall:
         for phase in range(1, 12):
-            wall.wait(f"{phase}/11" if phase != DECISION else "Decision to be read back", 30)
+            wall.wait(f"{phase}/11" if phase != DECISION else "The decision is read aloud", 30)
             house.call("add", id, "-", stdin=closed_lines(phase * 25, 25))
             with closing(Session.open(house.path(id), "hand")) as session:
                 by_hand(session, phase * 25, 25)
             if phase in SEEN:
                 house.call("add", id, f"! Åben beslutning {phase}")
-                wall.wait(f"Åben beslutning {phase}")
+                wall.wait(partial(large_on, text=f"Åben beslutning {phase}"))
             nothing_came_out(wall)
             house.call(*(("phase", id, "next") if phase < 11 else ("end", id)))
-        wall.wait("The meeting has ended")
+        wall.wait(partial(large_on, text="Thank you for today"))
         wall.send("ctrl+p", "f", "k")
         wall.settle(0.3)
         wall.send("escape", "f1")
@@ -116,7 +118,7 @@ def test_of_closed_topics_the_wall_has_a_card(tmp_path: Path) -> None:
             lines = f"! {SECRET} {number}\n" if item is not None and item.closed else ""
             house.call("add", id, "-", stdin=lines + closed_lines(number * 7, 7))
             if lines:
-                wall.wait("Closed item")
+                wall.wait(partial(large_on, text="Closed item"))
                 cards += 1
             wall.settle(0.3)
             nothing_came_out(wall)
