@@ -192,7 +192,7 @@ def mend(one: OthersMeeting, said: Mend) -> None:
     if said.title:
         found = replace(found, title=one_line(clean(said.title)))
     if said.day is not None and said.day != found.date:
-        found = replace(found, date=said.day, date_from=DateFrom.NOWHERE)
+        found = replace(found, date=said.day, date_from=DateFrom.HAND)
     if said.committee is not None:
         found = replace(found, committee=one_line(clean(said.committee)))
     if said.present is not None or said.absent is not None:

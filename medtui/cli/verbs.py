@@ -67,6 +67,7 @@ VERBS: Final = (
         N_("Enters a line, as in the live screen, and prints its id once it is safely on disk."),
     ),
     Verb("phase", "meeting.phase", N_("Moves the meeting on. Prints where it is then.")),
+    Verb("time", "meeting.times", N_("Sets when the meeting and its phases were, or will be.")),
     Verb("end", "meeting.phase", N_("Ends the meeting, writes the minutes, and prints where they are.")),
     Verb("undo", "meeting.change", N_("Takes back the last change.")),
     Verb("redo", "meeting.change", N_("Does again what was taken back.")),

@@ -37,6 +37,7 @@ _INSIDE: Final = re.compile(
 _OWNED: Final = re.compile(
     r"(?i)^(?:ansvarlige?|ansvar|ansvarig|owners?|responsible|assignee|hvem|tovholder)\s*[:：]\s*(\S.{0,120})$"
 )
+_FIRST_NAME: Final = re.compile(r"^([A-ZÆØÅÄÖ][^\W\d_]{1,20})\s*:\s+([^\W\d_].*)$")
 _ABOUT: Final = re.compile(
     r"(?i)^(?:punkttype|type|åbenhed|sags?(?:nr|nummer)\.?|tid|formål|journalnr\.?|kle|"
     r"sagsbehandler|indstiller|status|emne)$"
@@ -121,6 +122,8 @@ def _ticked(
         if line.tick and line.number not in passed and len(line.plain) >= _LEAST:
             whole = joined(lines, place)
             owner, rest = owner_in(whole, people)
+            if not owner and (label := _FIRST_NAME.match(whole)) and topic_of(label[1]) is Topic.OTHER:
+                owner, rest = label[1], label[2]
             if owner and _said(rest) and not is_approval(whole):
                 yield _action(rest, owner, "", line.number, day)
 
@@ -299,7 +302,13 @@ def _listed(section: Section, people: People, day: dt.date | None) -> Iterator[F
             owned_title = below and bool(owner) and not text.endswith(")")
             if below and not owned_title and line.tick != "x":
                 continue
-        if _said(text) and len(text) >= _LEAST and not text.startswith(("http", "<")) and not _is_day(text):
+        if (
+            _said(text)
+            and len(text) >= _LEAST
+            and not text.startswith(("http", "<"))
+            and not _is_day(text)
+            and not _is_day(plain(line.text))
+        ):
             yield _owned(text, line.number, people, day)
 
 

@@ -349,6 +349,8 @@ def _told(lines: Sequence[TextLine], sections: Sequence[Section]) -> Iterator[Fo
             continue
         if len(text) < _LEAST or not _PROSE.search(text):
             continue
+        if (label := LABEL.match(text)) and topic_of(label[1]) in (Topic.RECOMMENDATION, Topic.BACKGROUND):
+            continue
         for sentence in _SENTENCE.split(text):
             if _PROSE.search(sentence) and not _OPEN.search(sentence) and not sentence.endswith("?"):
                 yield with_below(FoundDecision(sentence, line.number, False), lines, place)

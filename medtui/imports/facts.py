@@ -20,7 +20,7 @@ from medtui.i18n import translator
 from medtui.imports.actions import MARK as ACTION_MARK
 from medtui.imports.actions import mark_id
 from medtui.imports.decisions import MARK as DECISION_MARK
-from medtui.imports.found import Found, FoundAction, FoundDecision
+from medtui.imports.found import DateFrom, Found, FoundAction, FoundDecision
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bog\b|\boch\b)\s*")
 # A day at the end of a title, which the minutes print themselves; and the number of an item, which they give anew.
@@ -114,7 +114,7 @@ def meeting_of(
                 digest=digest(of, kept),
                 at=now,
                 begins=kept.begins,
-                dated=of.date_from.value,
+                dated=of.date_from.value or (DateFrom.HAND.value if day is not None else ""),
                 kind=kept.kind,
                 headings=of.headings,
                 items=tuple((item.id, line.line) for item, line in zip(items, of.items, strict=False))

@@ -22,6 +22,7 @@ class DateFrom(StrEnum):
     TEXT = "text"
     FILE_NAME = "file name"
     FOLDER = "folder"
+    HAND = "by hand"
     NOWHERE = ""
 
 

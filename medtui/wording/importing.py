@@ -91,6 +91,7 @@ def date_words(found: Found) -> str:
         DateFrom.TEXT: _("from the text"),
         DateFrom.FILE_NAME: _("from the file's name"),
         DateFrom.FOLDER: _("from the folder"),
+        DateFrom.HAND: _("as it was typed"),
         DateFrom.NOWHERE: "",
     }
     return f"{found.date.isoformat()} {places[found.date_from]}".strip()

@@ -24,6 +24,8 @@ def missing_text(missing: Missing, meeting: Meeting) -> str:
     match missing.code:
         case "not-read-back":
             return _("not read back: no side has confirmed the words")
+        case "other-day":
+            return _("started or ended on another day: medtui time sets when it was")
         case "comment":
             side = missing.details.get("side")
             who = side_word(side) if side else _("no side")
@@ -102,6 +104,7 @@ _FACTS: Final[dict[str, str]] = {
     "chair": N_("chair"),
     "deputy": N_("deputy chair"),
     "facilitator": N_("facilitator"),
+    "time": N_("time"),
     "secretary": N_("secretary"),
     "next_meeting": N_("next meeting"),
 }

@@ -68,6 +68,8 @@ REFUSALS: Final[dict[str, str]] = {
     "no-such-person": N_("That person is no longer on the list."),
     "no-such-topic": N_("There is no topic {number}; there are {count}."),
     "no-such-phase": N_("There is no phase {number}; there are {count}."),
+    "times-backward": N_("It cannot end at {end} when it begins at {start}."),
+    "times-outside": N_("{phase} would lie outside of the meeting. Set the start and the end of the meeting first."),
     "no-such-level": N_("There is no level {level}. The levels go from 1, told, to 7, left to the staff."),
     "handed-on-already": N_("It has been moved to {committee} already."),
     "no-phase": N_("The meeting has not begun. Go to its first phase, and then round the table."),

@@ -3,6 +3,8 @@ anything that they say."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from medtui.domain.model.change import Edit, Moment, Record
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
@@ -108,6 +110,7 @@ def said_of(record: Record | None) -> dict[Corrected, str]:
                 Corrected.TITLE: record.title,
                 Corrected.PLACE: record.place,
                 Corrected.PRESENTERS: ", ".join(record.presenters),
+                Corrected.TIME: _times(record.began, record.ended),
             }
         case Head():
             return {
@@ -121,9 +124,14 @@ def said_of(record: Record | None) -> dict[Corrected, str]:
                 Corrected.DEPUTY: record.deputy,
                 Corrected.FACILITATOR: record.facilitator,
                 Corrected.SECRETARY: record.secretary,
+                Corrected.TIME: _times(record.started, record.ended),
             }
         case _:
             return {}
+
+
+def _times(start: datetime | None, end: datetime | None) -> str:
+    return "-".join(f"{moment:%H:%M}" for moment in (start, end) if moment is not None)
 
 
 def _settled(meeting: Meeting, entry: Entry | None) -> bool:

@@ -24,6 +24,7 @@ from medtui.domain.model.change import Edit, Moment, Plan, Refused
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Fit, Makes, PhaseKind, PhaseState, Status, Wall
+from medtui.domain.running.clock import timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class AddPhase:
         if not 0 <= self.minutes <= 600:
             raise Refused("minutes-out-of-range", minutes=self.minutes)
         behind = self.behind or ("" if self.at_end else meeting.head.phase)
-        order = _order_behind(meeting, behind, self.starts)
+        order = _order_behind(meeting, behind, self.starts, moment.now)
         quiet = self.kind in (PhaseKind.BREAK, PhaseKind.TRANSFER)
         phase = Phase(
             id=f"p{meeting.next_number('p')}",
@@ -258,7 +259,7 @@ class Break:
         pause = Phase(
             id=f"p{meeting.next_number('p')}",
             title=self.title,
-            order=_order_behind(meeting, phase.id, ""),
+            order=_order_behind(meeting, phase.id, "", moment.now),
             minutes=self.minutes,
             kind=PhaseKind.BREAK,
             makes=Makes.NOTHING,
@@ -319,14 +320,23 @@ class End:
         return edit.plan("end")
 
 
-def _order_behind(meeting: Meeting, behind: str, starts: str) -> float:
+def _order_behind(meeting: Meeting, behind: str, starts: str, now: datetime) -> float:
     program = meeting.program
     if not program:
         return 1.0
     place = next((n for n, p in enumerate(program) if p.id == behind), len(program) - 1)
     if starts and not behind:
-        bound = [n for n, p in enumerate(program) if p.starts and p.starts <= starts]
-        place = bound[-1] if bound else place
+        # Behind what is over by then: whatever would still be on stands behind it, so that it begins in time.
+        known = bool(meeting.head.started or meeting.head.at)
+        planned = {s.phase.id: f"{s.ends:%H:%M}" for s in timetable(meeting, now)} if known else {}
+        before = [
+            n
+            for n, p in enumerate(program)
+            if (p.starts and p.starts <= starts) or (not p.starts and planned.get(p.id, "~") <= starts)
+        ]
+        if not before and planned:
+            return program[0].order - 1.0
+        place = before[-1] if before else place
     if place + 1 >= len(program):
         return program[place].order + 1.0
     return (program[place].order + program[place + 1].order) / 2.0

@@ -38,6 +38,7 @@ class Corrected(StrEnum):
     BELONGS = "belongs"
     ROLES = "roles"
     PRESENTERS = "presenters"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

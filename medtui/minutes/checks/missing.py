@@ -18,6 +18,7 @@ from medtui.domain.running.warnings import Code
 from medtui.minutes.checks.privacy import Finding, uncleared
 
 NOT_READ_BACK = "not-read-back"
+OTHER_DAY = "other-day"
 COMMENT = "comment"
 PRIVACY = "privacy"
 
@@ -35,6 +36,7 @@ class Mend(StrEnum):
     ITEM = "item"
     COMMENTS = "comments"
     PRIVACY = "privacy"
+    TIMES = "times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def missing(meeting: Meeting, findings: Sequence[Finding] = ()) -> tuple[Missing
     found = [*_comments(meeting)]
     if meeting.head.format != IMPORTED or meeting.head.status is Status.PLANNED:
         # What others wrote was not held here: it cannot lack what only this program asks for.
-        found += [*_warned(meeting), *_not_read_back(meeting), *_items(meeting)]
+        found += [*_times(meeting), *_warned(meeting), *_not_read_back(meeting), *_items(meeting)]
     found += [_of_finding(f) for f in open_findings(meeting, findings)]
     places, numbers = _places(meeting)
     # Stable: several lines about one entry stay in the order they were found.
@@ -92,6 +94,13 @@ def comments(meeting: Meeting) -> tuple[Comment, ...]:
     """All comments on the minutes, in the order they came."""
     found = [c for c in meeting.more.get(Comment.table, {}).values() if isinstance(c, Comment)]
     return tuple(sorted(found, key=lambda c: (c.at, c.id)))
+
+
+def _times(meeting: Meeting) -> Iterator[Missing]:
+    """A meeting that was started or ended on another day than its own: written up afterwards, or not ended in time."""
+    head = meeting.head
+    if head.ended is not None and any(m and m.date() != head.date for m in (head.started, head.ended)):
+        yield Missing(OTHER_DAY, Mend.TIMES)
 
 
 def _warned(meeting: Meeting) -> Iterator[Missing]:

@@ -39,6 +39,7 @@ FIELDS: Final = {
     Corrected.BELONGS: N_("title and organisation"),
     Corrected.ROLES: N_("roles"),
     Corrected.PRESENTERS: N_("presented by"),
+    Corrected.TIME: N_("time"),
 }
 # What people typed, as against words of ours.
 TYPED: Final = frozenset(

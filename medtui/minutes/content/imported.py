@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from medtui.domain.formats.house import House, Label
@@ -65,7 +66,11 @@ def imported_sheet(meeting: Meeting, house: House) -> Sheet | None:
     later = [entry for entry in meeting.stream if entry.id not in known]
     if later:
         blocks += [Heading(2, t("Added later")), Points(tuple(words(_added(e)) for e in later))]
-    return sheet(meeting, house, label(Label.MINUTES), tuple(blocks))
+    made = sheet(meeting, house, label(Label.MINUTES), tuple(blocks))
+    if texts[0].dated or texts[0].at is None or texts[0].at.date() != meeting.head.date:
+        return made
+    # The meeting stands under the day of its import, since its text names none.
+    return replace(made, byline=" · ".join(filter(None, (made.subject, t("date unknown")))))
 
 
 def _added(entry: Entry) -> str:

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from medtui.domain.commands.meeting import ChangeHead
+from medtui.domain.commands.meeting import ChangeHead, SetTimes
 from medtui.domain.commands.program import ChangePhase
 from medtui.domain.commands.topics import ChangeItem
 from medtui.domain.model.change import Command
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.text import fold
 from medtui.i18n import LANGUAGES, translator
-from medtui.minutes.content.document import Document
+from medtui.minutes.content.document import Document, ProgrammeLine
 from medtui.minutes.edits.changes import Changed, Unread
 from medtui.minutes.markdown.escape import unescape, unyaml
 from medtui.minutes.markdown.outline import Chapter
 
 _TITLE = re.compile(r"^(.*?)[ ]+(\d{4}-\d{2}-\d{2})$", re.DOTALL)
+_CLOCKS = re.compile(r"(?<![\d.:])(\d{1,2}[.:]\d\d)[-–](\d{1,2}[.:]\d\d)\s*$")
+_SLOT = re.compile(r"(\d{1,2}[.:]\d\d)[-–](\d{1,2}[.:]\d\d)\s+(.*)", re.DOTALL)
 _LABELS = {
     "Place": "place",
     "Committee": "committee",
@@ -72,6 +74,55 @@ def head_changes(
             fact.name, fact.line, "", shown, fact.value, ChangeHead({fact.name: value})
         )
     return list(found.values()), told
+
+
+def time_changes(doc: Document, before: Sequence[Chapter], after: Sequence[Chapter]) -> list[Changed]:
+    """Other clock times of the meeting and of what its programme lists. What stands twice need be changed once only."""
+    was = {block.text for chapter in before for block in chapter.blocks}
+    labels = {fold(translator(lang)("Time")) for lang in LANGUAGES}
+    start = end = ""
+    line = 0
+    spans: dict[str, tuple[str, str]] = {}
+    slots = {unescape(text): slot for slot in doc.programme if (text := _slot_text(before, slot))}
+    for chapter in after:
+        for block in chapter.blocks:
+            if block.text in was:
+                continue
+            key, _sign, value = block.text.partition(":")
+            head = block.kind == "front" and key == "time"
+            head = head or (block.kind == "bullet" and chapter.level == 1 and fold(key) in labels)
+            found = _CLOCKS.search(unescape(value) if head else "")
+            if found is not None and not (start or end):
+                start, end, line = _clock(found[1]), _clock(found[2]), block.line
+            elif block.kind == "bullet" and (listed := _SLOT.match(unescape(block.text))):
+                slot = slots.get(listed[3].strip())
+                if slot is not None:
+                    spans[slot.phase.id] = (_clock(listed[1]), _clock(listed[2]))
+                    line = line or block.line
+    if not (start or end or spans):
+        return []
+    command = SetTimes(start, end, spans)
+    shown = ", ".join("-".join(span) for span in ((start, end), *spans.values()) if span[0])
+    return [Changed("time", line, "", "", shown, command)]
+
+
+def _slot_text(before: Sequence[Chapter], slot: ProgrammeLine) -> str:
+    """The words of a line of the programme behind its clock times."""
+    begins = f"{slot.begins}-{slot.ends} "
+    for chapter in before:
+        for block in chapter.blocks:
+            if (
+                block.kind == "bullet"
+                and block.text.startswith(begins)
+                and unescape(block.text).startswith(f"{begins}{' '.join(slot.phase.title.split())}")
+            ):
+                return block.text[len(begins) :].strip()
+    return ""
+
+
+def _clock(text: str) -> str:
+    hours, minutes = re.split("[.:]", text)
+    return f"{int(hours):02d}:{minutes}"
 
 
 def title_changes(

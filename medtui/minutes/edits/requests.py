@@ -14,7 +14,7 @@ from medtui.domain.parsing.names import NameBook
 from medtui.i18n import LANGUAGES, translator
 from medtui.minutes.content.document import Document
 from medtui.minutes.edits.changes import Changed, Unread, normal
-from medtui.minutes.edits.head import head_changes, title_changes
+from medtui.minutes.edits.head import head_changes, time_changes, title_changes
 from medtui.minutes.edits.lines import Wanted, draft_of, line_changes
 from medtui.minutes.edits.match import Known, ReadLine, match_lines, saying_of
 from medtui.minutes.edits.order import Home, New, Slot
@@ -126,6 +126,7 @@ def wishes_of(texts: Texts) -> Wishes:
     wishes.slots = [(home, slots[place]) for place, home in enumerate(texts.homes) if home is not None]
     wishes.head, unread = head_changes(texts.base, before, after)
     wishes.unread += unread
+    wishes.head += time_changes(texts.doc, before, after)
     wishes.titles = title_changes(texts.doc, before, after, places)
     wishes.people = people_changes(texts.doc, before, after, places)
     return wishes

@@ -79,7 +79,11 @@ def meeting_to_ics(meeting: Meeting, audience: Audience = Audience.FULL, program
     event.add("uid", f"{seen.id}@medtui")
     event.add("dtstamp", head.created.astimezone(dt.UTC))
     event.add("dtstart", start)
-    event.add("dtend", start + dt.timedelta(minutes=max(seen.minutes, 15)))
+    # Both are clock times of the place where the meeting is, whatever zone a computer is set to.
+    end = meeting.head.end.replace(tzinfo=start.tzinfo) if meeting.head.end else None
+    if end is None or end <= start:
+        end = start + dt.timedelta(minutes=max(seen.minutes, 15))
+    event.add("dtend", end)
     event.add("summary", _one(head.title))
     if head.place:
         event.add("location", _one(head.place))

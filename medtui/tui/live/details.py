@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from medtui.application.days import coming
-from medtui.domain.commands.meeting import ChangeHead
+from medtui.domain.commands.meeting import ChangeHead, SetTimes
 from medtui.domain.commands.program import SetEnd
 from medtui.domain.model.change import Command
+from medtui.domain.model.terms import Status
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language
 from medtui.tui.kit.capture_line import CaptureLine
@@ -36,6 +37,7 @@ class DetailsPanel(ListPanel):
     def _values(self) -> dict[str, tuple[str, str]]:
         head = self.desk.meeting.head
         end = self.desk.meeting.ends_at(self.desk.clock())
+        planned = head.at.replace(":", ".") if current_language() == "da" else head.at
         later = spell(head.next_meeting, current_language()) if head.next_meeting else ""
         return {
             "title": (_("Title"), head.title),
@@ -44,8 +46,10 @@ class DetailsPanel(ListPanel):
             "focus": (_("Focus point"), head.focus),
             "committee": (_("Committee"), head.committee),
             "place": (_("Place"), head.place),
-            "at": (_("Starts"), head.at.replace(":", ".") if current_language() == "da" else head.at),
-            "end": (_("Must end"), clock_time(end) if end else ""),
+            "at": (_("Starts"), clock_time(head.started) if head.started else planned),
+            "end": (_("Ended"), clock_time(head.ended))
+            if head.ended
+            else (_("Must end"), clock_time(end) if end else ""),
             "chair": (_("Chair"), head.chair),
             "deputy": (_("Deputy chair"), head.deputy),
             "facilitator": (_("Facilitator"), head.facilitator),
@@ -83,6 +87,13 @@ class DetailsPanel(ListPanel):
             time = read_time(text)
             if time is None and not (key == "at" and not text):
                 return _("A time is written as 9.30 or 09:30.")
+            if (
+                time is not None
+                and self.desk.meeting.head.status is not Status.PLANNED
+                and (key == "at" or self.desk.meeting.head.ended)
+            ):
+                clock = f"{time[0]:02d}:{time[1]:02d}"
+                return SetTimes(start=clock) if key == "at" else SetTimes(end=clock)
             if key == "end" and time is not None:
                 now = self.desk.clock()
                 return SetEnd(_on_the_day(now, self.desk.meeting.head.started or now, time))

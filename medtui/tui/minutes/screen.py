@@ -82,6 +82,10 @@ class MinutesScreen(MinutesView):
                 from medtui.tui.live.people import PeoplePanel
 
                 self.app.push_screen(PeoplePanel(self.desk), self._back)
+            case Mend.TIMES:
+                from medtui.tui.live.details import DetailsPanel
+
+                self.app.push_screen(DetailsPanel(self.desk), self._back)
             case Mend.COMMENTS:
                 self.action_comments()
             case Mend.PRIVACY:

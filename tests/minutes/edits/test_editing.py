@@ -148,7 +148,6 @@ def test_words_for_a_day_and_short_names_are_understood() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "code"),
     [
-        ("- 09:00-09:00 Velkomst", "- 09:00-09:10 Velkomst", "09:00-09:10 Velkomst", "line"),
         ("status: draft", "status: approved", "status: approved", "line"),
         ("## 2. Grupper\n", "## 2. Grupper\n\nEn løs sætning.\n", "En løs sætning.", "line"),
         ("## Opgaver\n", "## Noget helt andet\n\n- Hvem ved\n\n## Opgaver\n", "Noget helt andet", "line"),
