@@ -20,7 +20,7 @@ from tinydb.table import Document, Table
 from medtui.store.journal.lines import Line, RawOp, Record
 
 if TYPE_CHECKING:
-    from medtui.store.ports import Log
+    from medtui.store.journal.ports import Log
 
 _encode = msgspec.json.Encoder().encode
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from medtui.store.journal.journal import Journal
+from medtui.store.journal.ports import Log
 from medtui.store.journal.tinydb_tables import connect
-from medtui.store.ports import Log
 
 AT = "2026-11-30T09:00:00+01:00"
 Open = Callable[[], Log]
