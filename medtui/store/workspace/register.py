@@ -146,10 +146,6 @@ class Register:
         """A new or changed task team."""
         self._put("teams", [(team.id, codec.encode(team))])
 
-    def put_focus(self, id: str, name: str) -> None:
-        """A new or renamed focus point."""
-        self._put("focus", [(id, {**(self.db.one("focus", id) or {}), "id": id, "name": name})])
-
     @property
     def focus_points(self) -> tuple[FocusPoint, ...]:
         """The focus points in the order they were made."""
