@@ -15,7 +15,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
-from medtui.domain.model.terms import Kind, Side
+from medtui.domain.model.terms import Kind, Side, Status
 from medtui.domain.name_keys import name_key
 from medtui.domain.text import slug
 from medtui.store.disk.atomic import make_folder
@@ -86,6 +86,16 @@ class Workspace:
     def resolve(self, wanted: str) -> str:
         """The id meant: whole, or a beginning or part that only one has. Raises `NoSuchMeeting`, `SeveralMeetings`."""
         return folder.resolve(self.root, wanted)
+
+    def current(self) -> list[Summary]:
+        """The meetings that run; where none does, those planned for the first day from today on."""
+        found = self.summaries()
+        running = [s for s in found if s.status is Status.LIVE]
+        if running:
+            return running
+        today = self.clock().date()
+        ahead = [s for s in found if s.status is Status.PLANNED and s.date >= today]
+        return [s for s in ahead if s.date == min(one.date for one in ahead)]
 
     def resolve_entry(self, wanted: str) -> tuple[str, str]:
         """Meeting id and entry id of an entry given as `MEETING.NUMBER`, the meeting possibly shortened."""
