@@ -10,10 +10,8 @@ class Gesture:
     """One thing a user can do.
 
     `id` is stable (key maps name it), `keys` are Textual's names of keys, the first one is shown; `action` is
-    the screen's or
-    app's method without its prefix; `bar` is its place in the key bar from the left, 0 for not there; the
-    palette offers every
-    gesture with `palette`.
+    the screen's or app's method without its prefix; `bar` is its place in the key bar from the left, 0 for
+    not there; the palette offers every gesture with `palette`.
     """
 
     id: str
