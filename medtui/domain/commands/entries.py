@@ -1,4 +1,4 @@
-"""Wishes about captured lines."""
+"""Commands about captured lines."""
 
 from __future__ import annotations
 

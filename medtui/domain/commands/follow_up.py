@@ -1,4 +1,4 @@
-"""Wishes about what was decided and promised before: links between decisions, reviews, promises looked back at."""
+"""Commands about what was decided and promised before: links between decisions, reviews, promises looked back at."""
 
 from __future__ import annotations
 

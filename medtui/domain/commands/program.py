@@ -1,4 +1,4 @@
-"""Wishes about the programme and its clock."""
+"""Commands about the programme and its clock."""
 
 from __future__ import annotations
 

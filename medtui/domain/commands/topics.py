@@ -1,4 +1,4 @@
-"""Wishes about agenda items, and about the topics of a session without agenda."""
+"""Commands about agenda items, and about the topics of a session without agenda."""
 
 from __future__ import annotations
 
