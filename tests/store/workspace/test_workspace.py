@@ -237,7 +237,7 @@ def test_the_register_keeps_its_people_committees_teams_and_settings(house: Hous
     register = house.workspace.register
     register.put_committee(Committee(id="hu", name="HovedMED", level="HU", chair="Karen Holm"))
     register.put_team("t1", "Årshjulsgruppen")
-    register.put_focus_point(FocusPoint("f1", "Samskabelse"))
+    register.put_focus_point(FocusPoint(id="f1", name="Samskabelse"))
     register.put_setting("theme", "light")
     house.people("Åse Bo", "Ærø Dam", "Øjvind Elm", "Zenia Fa")
     again = Workspace.open(house.root).register
