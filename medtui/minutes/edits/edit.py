@@ -19,7 +19,7 @@ from medtui.minutes.edits.given import idents, part_idents
 from medtui.minutes.edits.lines import line_commands
 from medtui.minutes.edits.match import partners
 from medtui.minutes.edits.order import order_commands
-from medtui.minutes.edits.requests import Texts, Requests, gather_anew, homes_of, requests_of
+from medtui.minutes.edits.requests import Requests, Texts, gather_anew, homes_of, requests_of
 from medtui.minutes.markdown.outline import outline
 from medtui.minutes.markdown.writer import to_markdown, without_house
 
