@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from medtui.i18n import _, set_language
-from medtui.tui.look.gestures import LIVE, key_name, of_screen
+from medtui.tui.look.gestures import key_name, of_screen
+from medtui.tui.look.places import LIVE
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- keys -->", "<!-- /keys -->"

@@ -30,9 +30,9 @@ class EditedText:
         self.result = self._read()
 
     def command(self, side: Side | None = None) -> Command:
-        """All of it as one step; as the wish of a side, where one is named."""
-        wish = Several(self.result.commands, "edit-text")
-        return ForSide(wish, side) if side else wish
+        """All of it as one command; for a side, where one is named."""
+        command = Several(self.result.commands, "edit-text")
+        return ForSide(command, side) if side else command
 
     def take(self, side: Side | None = None, source: Path | None = None) -> None:
         """Takes the changes into the meeting. A file (`source`) that holds nothing more than they say need not be kept

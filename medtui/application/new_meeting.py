@@ -22,8 +22,8 @@ from medtui.store.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMeeting:
-    """What is wanted of a meeting, as it was typed. Without `attendees` the people
-    of the committee come; with `besides` these as well."""
+    """What is wanted of a meeting, as it was typed. Without `attendees` the people of the committee come;
+    with `besides` these as well."""
 
     spec: FormatSpec
     title: str

@@ -88,6 +88,7 @@ VERBS: Final = (
         "meeting.levels",
         N_("Hands an item down to a committee below; it appears on that committee's next meeting."),
     ),
+    Verb("wall", "meeting.wall", N_("Says what the room sees on the wall, and puts something else there.")),
     Verb("round", "meeting.round", N_("Round the table: gives the floor on, and says who has it."), "turn"),
     Verb(
         "outcome",

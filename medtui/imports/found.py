@@ -72,10 +72,10 @@ class FoundAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One meeting found in a file. `at` and `ends_at` are clock times; `status` is what the text says of itself, such
-    as `draft`; `headings` are lines with the level of the heading that each is;
-    `outside` is the day where only the name or the folder of the file says it. It stands on the lines `begins` to
-    `ends`, both counted, from 1."""
+    """One meeting found in a file. `at` and `ends_at` are clock times; `status` is what the text says of
+    itself, such as `draft`; `headings` are lines with the level of the heading that each is; `outside` is the
+    day where only the name or the folder of the file says it. It stands on the lines `begins` to `ends`, both
+    counted, from 1."""
 
     title: str
     date: dt.date | None

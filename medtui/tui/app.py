@@ -22,7 +22,7 @@ from textual.worker import WorkerFailed
 from medtui.i18n import _, set_language
 from medtui.store.files.settings import Settings, load_settings, save_settings
 from medtui.tui.kit.base import told
-from medtui.tui.look.gestures import of_screen
+from medtui.tui.look.gestures import key_name, of_screen
 from medtui.tui.look.theme import THEMES
 
 if TYPE_CHECKING:
@@ -343,11 +343,13 @@ class MedtuiApp(App[int]):
         self.notify(_("Ctrl+Q leaves the program. Everything is saved."))
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:
-        """What the palette offers: the screen's gestures."""
+        """What the palette offers: the gestures of the screen, or of the panel over it, each with its key."""
         for gesture in of_screen(getattr(screen, "NAME", "")):
             if gesture.palette:
                 yield SystemCommand(
-                    _(gesture.title), _(gesture.help), lambda g=gesture: self._run_gesture(g.action)
+                    _(gesture.title),
+                    f"{key_name(gesture.keys)} · {_(gesture.help)}",
+                    lambda g=gesture: self._run_gesture(g.action),
                 )
 
     async def _run_gesture(self, action: str) -> None:

@@ -30,10 +30,9 @@ LAST_PART = 1 / 3
 class WallView:
     """One thing in large letters, some lines under it, a clock.
 
-    `heading`, `now` and `notes` are small. `text` is what matters now, `under` stands below it. `lines` are marks and
-    texts.
-    `clock` is time left, over time with a plus; `pace` is "", "last" in the last third, or "over". `list_first` says
-    that the lines matter more than the text above them.
+    `heading`, `now` and `notes` are small. `text` is what matters now, `under` stands below it. `lines` are
+    marks and texts. `clock` is time left, over time with a plus; `pace` is "", "last" in the last third, or
+    "over". `list_first` says that the lines matter more than the text above them.
     """
 
     heading: str = ""

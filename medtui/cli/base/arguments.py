@@ -75,6 +75,17 @@ def meeting_id(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def meeting_id_or_current(parser: argparse.ArgumentParser) -> None:
+    """A meeting that need not be named: then the one that runs, or is next, is meant."""
+    parser.add_argument(
+        "id",
+        nargs="?",
+        default="",
+        metavar=_("ID"),
+        help=_("the meeting; without it the one that is running, else the next one"),
+    )
+
+
 def json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TextIO
 
-from medtui.cli.base.arguments import Parser, meeting_id
+from medtui.cli.base.arguments import Parser, meeting_id_or_current
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import note
 from medtui.i18n import _, current_language
@@ -42,7 +42,8 @@ def home(context: Context) -> int:
 
 def run(context: Context) -> int:
     """The live screen of a meeting."""
-    meeting = context.resolve(context.options.id)
+    wanted = context.options.id
+    meeting = context.resolve(wanted) if wanted else current(context)
     preflight()
     return _open(context, context.workspace, "live", meeting, FRONT)
 
@@ -50,9 +51,23 @@ def run(context: Context) -> int:
 def follow(context: Context) -> int:
     """The wall of a meeting."""
     workspace = context.workspace()
-    meeting = workspace.resolve(context.options.id)
+    wanted = context.options.id
+    meeting = workspace.resolve(wanted) if wanted else current(context)
     preflight()
     return _open(context, workspace, "wall", meeting, WALL)
+
+
+def current(context: Context) -> str:
+    """The meeting that is meant where none is named: the one that runs, else the next one. Raises `Failed` where that
+    is none, or more than one."""
+    found = context.workspace().current()
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise Failed(_("No meeting is running, and none is planned. Name one: medtui list shows them."))
+    raise Failed(
+        _("Several meetings are meant. Name one: {ids}").format(ids=", ".join(one.id for one in found))
+    )
 
 
 def demo(context: Context) -> int:
@@ -242,9 +257,9 @@ def demo_arguments(verb: Parser) -> None:
 
 def run_arguments(verb: Parser) -> None:
     """What `medtui run` takes."""
-    meeting_id(verb)
+    meeting_id_or_current(verb)
 
 
 def follow_arguments(verb: Parser) -> None:
     """What `medtui follow` takes."""
-    meeting_id(verb)
+    meeting_id_or_current(verb)

@@ -1,1 +1,1 @@
-"""The wishes a meeting understands, by subject: each says what it would change, or why it may not be."""
+"""The commands of a meeting, by subject: each answers with a plan of what it changes, or refuses with a code."""

@@ -50,7 +50,7 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class ForSide:
-    """The same wish; corrections that name no side name this one. Raises what the wish raises."""
+    """The same command; corrections that name no side name this one. Raises what the command raises."""
 
     command: Command
     side: Side

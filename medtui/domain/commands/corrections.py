@@ -1,4 +1,4 @@
-"""Notes what a wish corrects: an entry that both sides had agreed to, or once somebody has approved the minutes
+"""Notes what a command corrects: an entry that both sides had agreed to, or once somebody has approved the minutes
 anything that they say."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Wishes about captured lines."""
+"""Commands about captured lines."""
 
 from __future__ import annotations
 
@@ -79,9 +79,9 @@ class Capture:
 class Revise:
     """New words (and owners and dates read from them) for an entry. `seen` is the text the writer started from.
 
-    `was` is the whole entry the writer started from, where that is known: then only what the writer has changed is
-    changed, and an owner that somebody else gave it meanwhile stays.
-    Raises `Refused("edited-meanwhile")` with both texts where both have changed the text.
+    `was` is the whole entry the writer started from, where that is known: then only what the writer has
+    changed is changed, and an owner that somebody else gave it meanwhile stays. Raises
+    `Refused("edited-meanwhile")` with both texts where both have changed the text.
     """
 
     entry: str
@@ -246,9 +246,8 @@ class Confirm:
     """A side confirms a decision as it was read back, or takes that back.
 
     In a phase fit to decide, the first confirmation makes a proposal a decision. When both sides have
-    confirmed, the outcome
-    is agreement and the wording is frozen with the time.
-    Raises `Refused("not-fit-to-decide")` for a proposal elsewhere.
+    confirmed, the outcome is agreement and the wording is frozen with the time. Raises
+    `Refused("not-fit-to-decide")` for a proposal elsewhere.
     """
 
     entry: str

@@ -1,4 +1,4 @@
-"""Wishes about what was decided and promised before: links between decisions, reviews, promises looked back at."""
+"""Commands about what was decided and promised before: links between decisions, reviews, promises looked back at."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ class LookBack:
     """A promise of an earlier meeting, gone through in this one: a note that says how it went (`told`, a sentence in
     the meeting's language), and what is unfinished as an action of this meeting. Both name the old one as their origin.
 
-    The old promise itself is followed up where it stands: `store.follow_up` does both.
-    Raises `Refused("looked-back-already")` where this meeting has a line about it.
+    The old promise itself is followed up where it stands: `store.follow_up` does both. Raises
+    `Refused("looked-back-already")` where this meeting has a line about it.
     """
 
     promise: Promised

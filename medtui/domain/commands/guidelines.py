@@ -1,4 +1,4 @@
-"""Wishes about guidelines: what a decision says as one, and notice of it."""
+"""Commands about guidelines: what a decision says as one, and notice of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wishes about the life of the minutes: out for comment, comments, approval, and what may stand in them."""
+"""Commands about the life of the minutes: out for comment, comments, approval, and what may stand in them."""
 
 from __future__ import annotations
 

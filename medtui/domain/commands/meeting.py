@@ -1,4 +1,4 @@
-"""Wishes about the meeting as a whole: its head, the people in the room, and the wall."""
+"""Commands about the meeting as a whole: its head, the people in the room, and the wall."""
 
 from __future__ import annotations
 

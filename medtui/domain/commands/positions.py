@@ -1,4 +1,4 @@
-"""Wishes about where a line stands: put in afterwards, or at another place in the minutes."""
+"""Commands about where a line stands: put in afterwards, or at another place in the minutes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wishes about the programme and its clock."""
+"""Commands about the programme and its clock."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from medtui.domain.running.clock import timetable
 class Next:
     """On: starts a planned meeting; else the next item of a phase that has items, else the next phase.
 
-    From a break it goes back to the phase that the break interrupted.
-    Raises `Refused("last-phase")` at the end of the programme.
+    From a break it goes back to the phase that the break interrupted. Raises `Refused("last-phase")` at the
+    end of the programme.
     """
 
     whole_phase: bool = False

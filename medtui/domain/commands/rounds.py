@@ -1,4 +1,4 @@
-"""Wishes about a round: begin it, give the floor on, let somebody speak first, end it."""
+"""Commands about a round: begin it, give the floor on, let somebody speak first, end it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wishes about agenda items, and about the topics of a session without agenda."""
+"""Commands about agenda items, and about the topics of a session without agenda."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ LISTED_IN = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS, PhaseKind.BOXES)
 class Raise:
     """A topic or an agenda item.
 
-    Where topics are gathered and talked through it joins the list; in any other running phase it is put on the
-    table at once,
-    as a heading for what follows. In a planned meeting it waits for the phase that takes items.
+    Where topics are gathered and talked through it joins the list; in any other running phase it is put on
+    the table at once, as a heading for what follows. In a planned meeting it waits for the phase that takes
+    items.
     """
 
     title: str

@@ -128,7 +128,7 @@ class Moment:
 
 
 class Command(Protocol):
-    """A wish. `decide` says what it means for this meeting, or raises `Refused`."""
+    """A command. `decide` returns the plan of what it changes in this meeting, or raises `Refused`."""
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan: ...
 

@@ -23,13 +23,12 @@ TABLES: dict[Kind, str] = {
 class Entry:
     """One captured line. `phase` and `item` say where it was said; `order` is its place in the stream.
 
-    `owners` are full names, or what was typed where nobody of that name is known. `due_words` keeps the words of a date
-    that could not be resolved ("næste møde"); `no_date` says that none is wanted.
-    `proposal` marks a decision taken where
-    the phase is not fit to decide. `confirmed` are the sides that have agreed to the wording, `frozen` when both had.
-    `replaces`, `confirms` and `repeals` are ids of earlier decisions; `review` is the day to ask whether it helped;
-    `focus` is the focus point it serves; `level` its delegation from 1 (told) to 7 (left to the staff), 0 where it was
-    not said.
+    `owners` are full names, or what was typed where nobody of that name is known. `due_words` keeps the words
+    of a date that could not be resolved ("næste møde"); `no_date` says that none is wanted. `proposal` marks
+    a decision taken where the phase is not fit to decide. `confirmed` are the sides that have agreed to the
+    wording, `frozen` when both had. `replaces`, `confirms` and `repeals` are ids of earlier decisions;
+    `review` is the day to ask whether it helped; `focus` is the focus point it serves; `level` its delegation
+    from 1 (told) to 7 (left to the staff), 0 where it was not said.
     """
 
     id: str

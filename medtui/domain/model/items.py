@@ -14,11 +14,9 @@ class Item:
     """One item. A topic is an item that was raised in the room: by a side, never by a name.
 
     `box` are the minutes given when it was opened, `extra` those added since, `spent` the seconds used before
-    the present
-    visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took it over;
-    `origin` says which
-    item of which meeting it was carried over from, `handed_to` which committee it was moved to, `wheel`
-    which occurrence of the annual wheel it takes up.
+    the present visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took
+    it over; `origin` says which item of which meeting it was carried over from, `handed_to` which committee
+    it was moved to, `wheel` which occurrence of the annual wheel it takes up.
     """
 
     id: str

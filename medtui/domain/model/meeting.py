@@ -24,9 +24,8 @@ _OWN_TABLES = frozenset({"phases", "items", "attendance", "corrections"})
 
 @dataclass(frozen=True)
 class Meeting:
-    """All of one meeting at one moment. `more` holds the records of tables that only some meetings have, by table
-    and id. `last` holds the highest number ever given: to entries (under ""), and
-    to items, phases and
+    """All of one meeting at one moment. `more` holds the records of tables that only some meetings have, by
+    table and id. `last` holds the highest number ever given: to entries (under ""), and to items, phases and
     attendees under their letter."""
 
     head: Head

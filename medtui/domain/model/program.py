@@ -17,11 +17,10 @@ class Phase:
     """One phase. `minutes` is planned, `extra` was added on the run, `spent` are seconds used before the present visit.
 
     `starts` is a clock time `HH:MM` that the phase is bound to (a programme slot), empty where it follows the
-    one before.
-    `returns_to` is the phase that a break interrupted, `side` the one that has the floor, `each` the seconds of
-    one turn. `dots`, `box`, `extend` and `least` belong to a session without agenda:
-    dots for each person, minutes of a topic's first box, minutes each thumbs count may add, and the least box
-    worth opening.
+    one before. `returns_to` is the phase that a break interrupted, `side` the one that has the floor, `each`
+    the seconds of one turn. `dots`, `box`, `extend` and `least` belong to a session without agenda: dots for
+    each person, minutes of a topic's first box, minutes each thumbs count may add, and the least box worth
+    opening.
     """
 
     id: str

@@ -45,8 +45,8 @@ def shares(meeting: Meeting, now: datetime) -> tuple[Share, ...]:
     """The topics still to be taken, in their order, with their minutes.
 
     The topic on the table keeps what is left of its box. The rest is shared out by dots (evenly where nobody
-    has dots) over
-    as many topics, from the top, as get at least the phase's least box; the others will not be reached.
+    has dots) over as many topics, from the top, as get at least the phase's least box; the others will not be
+    reached.
     """
     phase = boxes_phase(meeting)
     if phase is None or phase.state in (PhaseState.DONE, PhaseState.SKIPPED):

@@ -48,9 +48,13 @@ _BROKEN: Final = (
 
 def read(path: Path) -> Document:
     """The text layer of a PDF. Raises `NotImported`; a file without one is a scan."""
+    import logging
+
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # What is wrong in a file is told once, in words of our own.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     began = time.monotonic()
     try:
         if path.stat().st_size > _LARGEST:

@@ -93,9 +93,9 @@ def view(meeting: Meeting, audience: Audience = Audience.FULL) -> View:
 def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
     """The meeting without what this audience must not see.
 
-    `open`: closed entries are gone, closed items have an order and no more; contact data are left out, and unions where
-    people are named; nothing is told of corrections of what was ever closed.
-    `news`: of that the first three messages and the decisions that stand; no items, no people.
+    `open`: closed entries are gone, closed items have an order and no more; contact data are left out, and
+    unions where people are named; nothing is told of corrections of what was ever closed. `news`: of that the
+    first three messages and the decisions that stand; no items, no people.
     """
     if audience is Audience.FULL:
         return meeting

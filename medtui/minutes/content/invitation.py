@@ -15,7 +15,7 @@ from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.blocks import Block, Facts, Heading, Paragraph, Points, Sheet, Table, Text, words
 from medtui.minutes.content.document import Document, ProgrammeLine, document
 from medtui.minutes.content.frame import fact_rows, labels, sheet
-from medtui.minutes.content.plan import all_materials, items, materials, slots, who
+from medtui.minutes.content.plan import all_materials, ends, items, materials, slots, who
 from medtui.minutes.content.vocabulary import Translate, asked_word
 
 
@@ -66,7 +66,7 @@ def runsheet_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: 
 
 def _planned(doc: Document) -> str:
     lines = slots(doc)
-    return f"{lines[0].begins}-{lines[-1].ends}" if lines and lines[0].begins else ""
+    return f"{lines[0].begins}-{ends(doc)}" if lines and lines[0].begins else ""
 
 
 def _agenda(lines: tuple[ProgrammeLine, ...], t: Translate) -> Block:

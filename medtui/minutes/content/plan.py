@@ -25,6 +25,14 @@ def slots(doc: Document) -> tuple[ProgrammeLine, ...]:
     return tuple(line for line in doc.programme if line.phase.state is not PhaseState.SKIPPED)
 
 
+def ends(doc: Document) -> str:
+    """When the meeting ends, `HH:MM`: as it was said, else with the last slot; empty where no clock is known."""
+    head, lines = doc.meeting.head, slots(doc)
+    if head.end is not None and (head.at or head.started):
+        return f"{head.end:%H:%M}"
+    return lines[-1].ends if lines else ""
+
+
 def items(doc: Document) -> tuple[Item, ...]:
     """What is on the agenda, in its order."""
     return tuple(item for item in doc.meeting.agenda if not item.parked)

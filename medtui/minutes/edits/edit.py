@@ -19,7 +19,7 @@ from medtui.minutes.edits.given import idents, part_idents
 from medtui.minutes.edits.lines import line_commands
 from medtui.minutes.edits.match import partners
 from medtui.minutes.edits.order import order_commands
-from medtui.minutes.edits.requests import Texts, Wishes, gather_anew, homes_of, wishes_of
+from medtui.minutes.edits.requests import Requests, Texts, gather_anew, homes_of, requests_of
 from medtui.minutes.markdown.outline import outline
 from medtui.minutes.markdown.writer import to_markdown, without_house
 
@@ -36,23 +36,23 @@ def edited(base: Meeting, text: str, now: Meeting | None = None, book: NameBook 
     places = partners(before, after)
     gather_anew(doc, after, places, homes)
     texts = Texts(base, doc, before, after, places, homes, book)
-    wishes = wishes_of(texts)
-    commands, refused = _commands(wishes, base, base)
-    check = _checked(texts, wishes, _done(base, commands))
-    told = [*wishes.unread, *refused, *check.told]
+    requests = requests_of(texts)
+    commands, refused = _commands(requests, base, base)
+    check = _checked(texts, requests, _done(base, commands))
+    told = [*requests.unread, *refused, *check.told]
     if now is not None and now is not base:
-        commands, conflicts = _commands(wishes, base, now)
+        commands, conflicts = _commands(requests, base, now)
         told += [c for c in conflicts if c.code.startswith("meanwhile")]
     lines: dict[tuple[int, str], Unread] = {}
     for unread in told:
         key = (unread.line, "" if unread.line else unread.text)
         lines.setdefault(key, unread)
     return Editing(
-        tuple(commands), _changes(wishes, check), tuple(sorted(lines.values(), key=lambda u: u.line))
+        tuple(commands), _changes(requests, check), tuple(sorted(lines.values(), key=lambda u: u.line))
     )
 
 
-def _checked(texts: Texts, wishes: Wishes, done: Meeting) -> Check:
+def _checked(texts: Texts, requests: Requests, done: Meeting) -> Check:
     """The minutes of the changed meeting beside the edited text."""
     base, book, doc, became = texts.base, texts.book, texts.doc, document(done)
     before, after, become = texts.before, texts.after, outline(to_markdown(done))
@@ -69,12 +69,12 @@ def _checked(texts: Texts, wishes: Wishes, done: Meeting) -> Check:
     check = Check(
         Asked(
             new=frozenset(
-                slot.line for _home, slots in wishes.slots for slot in slots if slot.new is not None
+                slot.line for _home, slots in requests.slots for slot in slots if slot.new is not None
             ),
-            retyped=frozenset(wanted.line for wanted in wishes.lines if "kind" in wanted.facts),
-            people=frozenset(person.block.line for person in wishes.people),
-            told=frozenset(unread.line for unread in wishes.unread),
-            opened=frozenset(wanted.line for wanted in wishes.lines if wanted.facts.get("closed") is False),
+            retyped=frozenset(wanted.line for wanted in requests.lines if "kind" in wanted.facts),
+            people=frozenset(person.block.line for person in requests.people),
+            told=frozenset(unread.line for unread in requests.unread),
+            opened=frozenset(wanted.line for wanted in requests.lines if wanted.facts.get("closed") is False),
         )
     )
     check.compare(
@@ -88,33 +88,33 @@ def _checked(texts: Texts, wishes: Wishes, done: Meeting) -> Check:
     return check
 
 
-def _commands(wishes: Wishes, base: Meeting, now: Meeting) -> tuple[list[Command], list[Unread]]:
+def _commands(requests: Requests, base: Meeting, now: Meeting) -> tuple[list[Command], list[Unread]]:
     """The commands for a meeting that others may have changed since, each tried on it; and what cannot be."""
     told: list[Unread] = []
     found: list[tuple[Command, int, str]] = []
-    for wanted in wishes.lines:
+    for wanted in requests.lines:
         commands, problems = line_commands(wanted, now)
         found += [(c, wanted.line, wanted.source) for c in commands]
         told += problems
-    for entry in wishes.deleted:
+    for entry in requests.deleted:
         there = now.entries.get(entry.id)
         if there is not None and there != entry:
             told.append(Unread(0, entry.text, "meanwhile", there.text))
         elif there is not None:
             found.append((Delete(entry.id), 0, entry.text))
-    for person in wishes.people:
+    for person in requests.people:
         attend = person.command(now)
         if isinstance(attend, Unread):
             told.append(attend)
         else:
             found.append((attend, person.block.line, person.block.text))
-    for change in [*wishes.head, *wishes.titles]:
+    for change in [*requests.head, *requests.titles]:
         theirs = change.now_in(now)
         if theirs is not None and theirs not in (change.before, change.after):
             told.append(Unread(change.line, change.after, "meanwhile", theirs))
         elif change.command is not None:
             found.append((change.command, change.line, change.after))
-    found += order_commands(wishes.slots, base, now)
+    found += order_commands(requests.slots, base, now)
     meeting = now
     kept: list[Command] = []
     for command, line, source in found:
@@ -136,15 +136,15 @@ def _done(meeting: Meeting, commands: Sequence[Command]) -> Meeting:
     return meeting
 
 
-def _changes(wishes: Wishes, check: Check) -> tuple[Changed, ...]:
+def _changes(requests: Requests, check: Check) -> tuple[Changed, ...]:
     """The summary, in the order of the edited text; what was deleted comes last."""
-    found: list[Changed] = [*wishes.head, *wishes.titles]
+    found: list[Changed] = [*requests.head, *requests.titles]
     proposals = {change.line for change in check.changes if change.code == "new-proposal"}
-    for wanted in wishes.lines:
+    for wanted in requests.lines:
         found += wanted.changes
-    for person in wishes.people:
+    for person in requests.people:
         found += person.changes
-    for home, slots in wishes.slots:
+    for home, slots in requests.slots:
         found += [
             Changed("new", slot.line, "", "", slot.text)
             for slot in slots
@@ -153,4 +153,4 @@ def _changes(wishes: Wishes, check: Check) -> tuple[Changed, ...]:
         found += home.moved(slots)
     found += check.changes
     found.sort(key=lambda c: (c.line == 0, c.line))
-    return (*found, *(Changed("deleted", 0, e.id, e.text, "") for e in wishes.deleted))
+    return (*found, *(Changed("deleted", 0, e.id, e.text, "") for e in requests.deleted))

@@ -46,7 +46,7 @@ class Texts:
 
 
 @dataclass(slots=True)
-class Wishes:
+class Requests:
     """What the edited text asks for."""
 
     lines: list[Wanted] = field(default_factory=list[Wanted])
@@ -103,33 +103,33 @@ def gather_anew(doc: Document, after: Sequence[Chapter], places: list[int], home
             homes.append(Home(kind, ()))
 
 
-def wishes_of(texts: Texts) -> Wishes:
+def requests_of(texts: Texts) -> Requests:
     """All that is asked for. What stands where it cannot be taken asks for nothing, not even to be deleted."""
     before, after, places = texts.before, texts.after, texts.places
-    wishes = Wishes()
+    requests = Requests()
     known = list(_known(texts))
     read = _read(texts, known)
     match_lines(known, read)
-    read = [line for line in read if _may_stand(line, texts, wishes)]
+    read = [line for line in read if _may_stand(line, texts, requests)]
     slots: dict[int, list[Slot]] = {place: [] for place, home in enumerate(texts.homes) if home is not None}
     numbers = texts.numbers
     for line in read:
         slot = _slot(line, texts, numbers)
         slots[line.home].append(slot)
         if line.saying.place and line.saying.place not in numbers:
-            wishes.unread.append(Unread(line.block.line, line.block.text, "part"))
+            requests.unread.append(Unread(line.block.line, line.block.text, "part"))
         if line.known is not None:
-            _changes_of(line, line.known, texts, wishes, came=slot.came)
+            _changes_of(line, line.known, texts, requests, came=slot.came)
     found = {id(line.known) for line in read if line.known}
     found |= {id(k) for k in standing(before, known, after, [line.block for line in read])}
-    wishes.deleted = [k.entry for k in known if id(k) not in found]
-    wishes.slots = [(home, slots[place]) for place, home in enumerate(texts.homes) if home is not None]
-    wishes.head, unread = head_changes(texts.base, before, after)
-    wishes.unread += unread
-    wishes.head += time_changes(texts.doc, before, after)
-    wishes.titles = title_changes(texts.doc, before, after, places)
-    wishes.people = people_changes(texts.doc, before, after, places)
-    return wishes
+    requests.deleted = [k.entry for k in known if id(k) not in found]
+    requests.slots = [(home, slots[place]) for place, home in enumerate(texts.homes) if home is not None]
+    requests.head, unread = head_changes(texts.base, before, after)
+    requests.unread += unread
+    requests.head += time_changes(texts.doc, before, after)
+    requests.titles = title_changes(texts.doc, before, after, places)
+    requests.people = people_changes(texts.doc, before, after, places)
+    return requests
 
 
 def _known(texts: Texts) -> Iterator[Known]:
@@ -170,11 +170,11 @@ def _read(texts: Texts, known: Sequence[Known]) -> list[ReadLine]:
     ]
 
 
-def _may_stand(line: ReadLine, texts: Texts, wishes: Wishes) -> bool:
+def _may_stand(line: ReadLine, texts: Texts, requests: Requests) -> bool:
     """Whether a line can be taken where it stands: a list of one kind takes in no other kind."""
     home = texts.homes[line.home]
     if line.known is None and line.saying.no_day:
-        wishes.unread.append(Unread(line.block.line, line.block.text, "no-such-date"))
+        requests.unread.append(Unread(line.block.line, line.block.text, "no-such-date"))
         return False
     if home is None or not home.gathered or line.saying.kind is home.kind:
         return True
@@ -192,7 +192,7 @@ def _slot(line: ReadLine, texts: Texts, numbers: dict[int, int]) -> Slot:
     return Slot("", new, part, line.block.line, saying.text)
 
 
-def _changes_of(line: ReadLine, known: Known, texts: Texts, wishes: Wishes, *, came: bool) -> None:
+def _changes_of(line: ReadLine, known: Known, texts: Texts, requests: Requests, *, came: bool) -> None:
     base, entry, block = texts.base, known.entry, line.block
     wanted = line_changes(entry, known.block, block, line.saying, partial(saying_of, base), texts.book)
     home = texts.homes[line.home]
@@ -201,15 +201,15 @@ def _changes_of(line: ReadLine, known: Known, texts: Texts, wishes: Wishes, *, c
         if not is_proposal(base.phases.get(phase)):
             wanted = Unread(block.line, block.text, "proposal")
     if isinstance(wanted, Unread):
-        wishes.unread.append(wanted)
+        requests.unread.append(wanted)
     else:
-        wishes.lines.append(wanted)
+        requests.lines.append(wanted)
     if (
         came
         and base.is_closed(entry)
         and not entry.closed
-        and (line.saying.closed or wanted in wishes.unread)
+        and (line.saying.closed or wanted in requests.unread)
     ):
         # It was closed by its item; out of that it has to be closed by itself.
         closed = Changed("closed", block.line, entry.id, "no", "yes")
-        wishes.lines.append(Wanted(entry, {"closed": True}, (closed,), block.line, block.text))
+        requests.lines.append(Wanted(entry, {"closed": True}, (closed,), block.line, block.text))

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.pulses import Pulse
-from medtui.domain.model.terms import Agreement, Kind
+from medtui.domain.model.terms import Agreement, Kind, Status
 from medtui.domain.municipality.compass import showable
 from medtui.minutes.content.audience import Audience, view
 from medtui.minutes.content.corrections import corrections, is_closed
@@ -41,6 +41,9 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
     meeting, found = seen.meeting, seen.sections
     places = {e.id: s.number for s in found if s.number for e in s.entries}
     by_item = {s.item.id: s.number for s in found if s.item is not None}
+    if meeting.head.status is Status.PLANNED:
+        # Nothing was taken up yet: the agenda counts as it will be taken.
+        by_item = {item.id: number for number, item in enumerate(meeting.agenda, start=1)}
     titles = {s.number: s.title for s in found if s.number}
     return {
         "schema": SCHEMA,

@@ -12,8 +12,8 @@ INK, SOFT, FILL = "#12161b", "#6b7681", "#00457f"
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One question: its name, how many said 1 to 5, what is said below, and day,
-    mean, and the mean as it is written, of each meeting."""
+    """One question: its name, how many said 1 to 5, what is said below, and day, mean, and the mean as it is
+    written, of each meeting."""
 
     title: str
     counts: tuple[int, ...]

@@ -15,7 +15,7 @@ from medtui.minutes.content import phrases
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.document import Document, ProgrammeLine, document
 from medtui.minutes.content.frame import labels
-from medtui.minutes.content.plan import all_materials, items, materials, slots, who
+from medtui.minutes.content.plan import all_materials, ends, items, materials, slots, who
 from medtui.minutes.content.vocabulary import Translate, asked_word
 from medtui.minutes.export.as_json import SCHEMA, as_text, plain
 
@@ -121,7 +121,7 @@ def _frame(doc: Document, house: House, what: str) -> dict[str, Any]:
         "meeting": {
             **{name: facts[name] for name in _HEAD},
             "begins": (lines[0].begins or None) if lines else head.at or None,
-            "ends": (lines[-1].ends or None) if lines else None,
+            "ends": ends(doc) or None,
             "municipality": house.municipality,
             "case_number": house.case_of(head.committee),
         },

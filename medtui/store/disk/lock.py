@@ -1,10 +1,8 @@
 """A lock on an open file that dies with its process.
 
 The lock is on the database itself: no lock file can be left behind, and none can be mistaken for a live one.
-`filelock` was measured
-beside it (`tests/benchmarks/bench_store.py`): it opens and closes a file of its own at each turn, and makes a
-synced append 1.7 to 1.9
-times as dear as a bare one, where this stays below 1.4.
+`filelock` was measured beside it (`tests/benchmarks/bench_store.py`): it opens and closes a file of its own
+at each turn, and makes a synced append 1.7 to 1.9 times as dear as a bare one, where this stays below 1.4.
 """
 
 from __future__ import annotations

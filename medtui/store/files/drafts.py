@@ -17,10 +17,9 @@ from medtui.store.disk.locations import HIDDEN
 class Drafts:
     """One seat's unfinished lines of one meeting, in a file of its own.
 
-    `keep` returns at once: a thread of its own writes and syncs, and only the newest waits. Two slots in turn,
-    each with a
-    number and a checksum, so that a cut in the middle of a write leaves the one before. Once the line was entered
-    nothing of it stays in either.
+    `keep` returns at once: a thread of its own writes and syncs, and only the newest waits. Two slots in
+    turn, each with a number and a checksum, so that a cut in the middle of a write leaves the one before.
+    Once the line was entered nothing of it stays in either.
     """
 
     SLOT = 1 << 17

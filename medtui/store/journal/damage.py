@@ -19,12 +19,12 @@ BROKEN = ".broken-"
 class Damage:
     """What was not understood when the file was read: how many lines and bytes, and the copy that was kept of them.
 
-    `torn`: a last line was cut off; it was never acknowledged. `kept` is none where no copy could be made: then
-    it still stands in
-    the file itself. `put_back`: the file was shortened, written over or taken away while it was open, and stands again
-    as it was. `joined`: another program had put another version in its place; so many changes that were saved here, and
-    that it lacked, stand behind what is in it, and both had changed the records in `clashes`. `replaced`: quite another
-    database is in its place, and `kept` is what was in this one.
+    `torn`: a last line was cut off; it was never acknowledged. `kept` is none where no copy could be made:
+    then it still stands in the file itself. `put_back`: the file was shortened, written over or taken away
+    while it was open, and stands again as it was. `joined`: another program had put another version in its
+    place; so many changes that were saved here, and that it lacked, stand behind what is in it, and both had
+    changed the records in `clashes`. `replaced`: quite another database is in its place, and `kept` is what
+    was in this one.
     """
 
     lines: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from tinydb import TinyDB
@@ -17,7 +17,10 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from medtui.store.journal.journal import Journal, Line, RawOp, Record
+from medtui.store.journal.lines import Line, RawOp, Record
+
+if TYPE_CHECKING:
+    from medtui.store.journal.ports import Log
 
 _encode = msgspec.json.Encoder().encode
 
@@ -25,7 +28,7 @@ _encode = msgspec.json.Encoder().encode
 class JournalStorage(Storage):
     """What TinyDB reads from and writes to: the tables of a journal."""
 
-    def __init__(self, journal: Journal, follow: bool) -> None:
+    def __init__(self, journal: Log, follow: bool) -> None:
         self.journal = journal
         self.follow = follow
         self.transaction: Transaction | None = None
@@ -202,7 +205,7 @@ class JournalTable(Table):
     _greatest = 0
 
     @property
-    def journal(self) -> Journal:
+    def journal(self) -> Log:
         """The journal that the table is read from."""
         return self._own_storage.journal
 
@@ -289,7 +292,7 @@ class JournalDB(TinyDB):
 
     table_class = JournalTable
 
-    def __init__(self, journal: Journal, follow: bool) -> None:
+    def __init__(self, journal: Log, follow: bool) -> None:
         _untyped(super()).__init__(journal, follow, storage=JournalStorage)
         self._journal = journal
 
@@ -334,7 +337,7 @@ class JournalDB(TinyDB):
             super().drop_tables()
 
 
-def connect(journal: Journal, *, follow: bool = True) -> JournalDB:
+def connect(journal: Log, *, follow: bool = True) -> JournalDB:
     """The database as TinyDB, with all of its API: every write is one line of the file. Closing it closes the journal.
 
     A write raises `NotSaved` where it could not be made durable; the tables are then as they were. Without `follow`

@@ -144,7 +144,7 @@ def join(path: Path, newest_schema: int) -> Repaired | None:
 
 
 class _Untie:
-    """The wish to name nothing that is not there."""
+    """The command that makes records name nothing that is not there."""
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         if ops := untied(meeting):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from tinydb import where
 
@@ -46,7 +46,19 @@ class _Nothing:
         raise NotSaved.of(self.problem)
         yield []
 
-    def append(self, do: str, ops: Sequence[RawOp], *, at: str, seat: str) -> Line:
+    def append(self, do: str, ops: Sequence[RawOp], *, at: str, seat: str, undoes: int | None = None) -> Line:
+        raise NotSaved.of(self.problem)
+
+    def append_alone(
+        self,
+        do: str,
+        ops: Sequence[RawOp],
+        *,
+        at: str,
+        seat: str,
+        alone: Collection[tuple[str, str]],
+        undoes: int | None = None,
+    ) -> Line:
         raise NotSaved.of(self.problem)
 
     def close(self) -> None:
@@ -61,7 +73,7 @@ class Register:
 
     def __init__(self, journal: Journal | _Nothing, clock: Callable[[], datetime]) -> None:
         self.journal = journal
-        self.db = connect(cast(Journal, journal), follow=False)
+        self.db = connect(journal, follow=False)
         self._clock = clock
 
     @property
@@ -133,10 +145,6 @@ class Register:
     def put_task_team(self, team: Team) -> None:
         """A new or changed task team."""
         self._put("teams", [(team.id, codec.encode(team))])
-
-    def put_focus(self, id: str, name: str) -> None:
-        """A new or renamed focus point."""
-        self._put("focus", [(id, {**(self.db.one("focus", id) or {}), "id": id, "name": name})])
 
     @property
     def focus_points(self) -> tuple[FocusPoint, ...]:

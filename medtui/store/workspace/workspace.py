@@ -11,11 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from medtui.domain.model.entries import Entry
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
-from medtui.domain.model.terms import Kind, Side
+from medtui.domain.model.terms import Side, Status
 from medtui.domain.name_keys import name_key
 from medtui.domain.text import slug
 from medtui.store.disk.atomic import make_folder
@@ -86,6 +85,16 @@ class Workspace:
     def resolve(self, wanted: str) -> str:
         """The id meant: whole, or a beginning or part that only one has. Raises `NoSuchMeeting`, `SeveralMeetings`."""
         return folder.resolve(self.root, wanted)
+
+    def current(self) -> list[Summary]:
+        """The meetings that run; where none does, those planned for the first day from today on."""
+        found = self.summaries()
+        running = [s for s in found if s.status is Status.LIVE]
+        if running:
+            return running
+        today = self.clock().date()
+        ahead = [s for s in found if s.status is Status.PLANNED and s.date >= today]
+        return [s for s in ahead if s.date == min(one.date for one in ahead)]
 
     def resolve_entry(self, wanted: str) -> tuple[str, str]:
         """Meeting id and entry id of an entry given as `MEETING.NUMBER`, the meeting possibly shortened."""
@@ -210,17 +219,6 @@ class Workspace:
         from medtui.store.catalogue.registers import Records
 
         return Records(self.root, SCHEMA, lambda: self.clock().date())
-
-    def promises(self) -> Iterator[tuple[Meeting, Entry]]:
-        """Every action of every meeting, newest meeting first."""
-        for id in self.ids():
-            try:
-                meeting = self.read(id)
-            except (OSError, ValueError, NotAJournal, LookupError):
-                continue
-            for entry in meeting.stream:
-                if entry.kind is Kind.ACTION:
-                    yield meeting, entry
 
     def known(self, person: Attendance) -> Attendance:
         """The attendee with title, organisation, side and roles from the register, where nothing else was said."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.i18n import N_, _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row, Rows
-from medtui.tui.look.gestures import LIVE, key_name, of_screen
+from medtui.tui.look.gestures import key_name, of_screen
+from medtui.tui.look.places import HELP, LIVE
 
 TYPED: tuple[tuple[str, str], ...] = (
     (N_("text"), N_("a note (or what the phase makes of a line)")),
@@ -37,13 +39,8 @@ class HelpPanel(ListPanel):
     """Keys first, then the grammar of the capture line."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll(-1)", show=False, priority=True),
-        Binding("down,j", "scroll(1)", show=False, priority=True),
-        Binding("pageup", "scroll(-10)", show=False, priority=True),
-        Binding("pagedown,space", "scroll(10)", show=False, priority=True),
-        Binding("enter,q,question_mark", "close_panel", show=False, priority=True),
-    ]
+    NAME = HELP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     def __init__(self, screen: str) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.importing import (
     Became,
@@ -36,7 +36,7 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import Line, cut, fill, shown
-from medtui.tui.look.municipality_gestures import IMPORT
+from medtui.tui.look.places import IMPORT
 from medtui.wording.importing import counts, date_words, doubt, trouble
 
 
@@ -63,15 +63,7 @@ class ImportScreen(BaseScreen):
     """Each meeting with what is marked (✓), and what only the prose says (a box to tick). Nothing is kept before F2."""
 
     NAME = IMPORT
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(IMPORT),
-        Binding("up,k", "choose(-1)", show=False, priority=True),
-        Binding("down,j", "choose(1)", show=False, priority=True),
-        Binding("pageup", "choose(-12)", show=False, priority=True),
-        Binding("pagedown", "choose(12)", show=False, priority=True),
-        Binding("home,g", "choose(-1000000)", show=False, priority=True),
-        Binding("end,G", "choose(1000000)", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
     DEFAULT_CSS = "ImportScreen { #title { height: 2; } #found { height: 1fr; } #about { height: 4; } }"
 
     def __init__(

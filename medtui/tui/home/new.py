@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.days import coming
 from medtui.application.new_meeting import NewMeeting, make, people_of
@@ -17,11 +17,13 @@ from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language, ngettext
 from medtui.store.files.formats import load_formats
 from medtui.store.workspace.workspace import Workspace
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.live.details import read_time
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import NEW, NEW_FACTS
 from medtui.wording.people import new_in_register, not_remembered
 from medtui.wording.storage import system_error
 from medtui.wording.terms import answers_title
@@ -30,7 +32,8 @@ from medtui.wording.terms import answers_title
 class NewPanel(ListPanel):
     """Choose a format; the letters typed narrow the list; F2 asks what the meeting is for, and suggests."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "suggest", show=False, priority=True)]
+    NAME = NEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NEW)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -103,7 +106,8 @@ class NewPanel(ListPanel):
 class NewFacts(ListPanel):
     """The title, and what else is known already. Everything can be changed later."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "make", show=False, priority=True)]
+    NAME = NEW_FACTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NEW_FACTS)
 
     def __init__(
         self,

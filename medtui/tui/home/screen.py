@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
@@ -17,7 +17,8 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.kit.lines import Lines
 from medtui.tui.look.cells import Line, fill, shown, wrap
-from medtui.tui.look.gestures import HOME, key_name
+from medtui.tui.look.gestures import key_of
+from medtui.tui.look.places import HOME
 
 if TYPE_CHECKING:
     from medtui.domain.model import terms
@@ -40,17 +41,7 @@ class HomeScreen(BaseScreen):
     """Where the program starts. The first frame are its keys; the list is read behind it, or by the first key."""
 
     NAME = HOME
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(HOME),
-        Binding("up,k", "choose(-1)", show=False, priority=True),
-        Binding("down,j", "choose(1)", show=False, priority=True),
-        Binding("pageup", "choose(-10)", show=False, priority=True),
-        Binding("pagedown", "choose(10)", show=False, priority=True),
-        Binding("home,g", "choose(-1000000)", show=False, priority=True),
-        Binding("end,G", "choose(1000000)", show=False, priority=True),
-        Binding("q", "app.quit", show=False, priority=True),
-        Binding("question_mark", "app.help", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
     DEFAULT_CSS = "HomeScreen { #title { height: 2; } #middle { height: 1fr; } #about { height: 2; } }"
 
     class Reading(Message):
@@ -184,7 +175,7 @@ class HomeScreen(BaseScreen):
             rows.append(
                 lists.Row(
                     key="-none",
-                    text=_("No meetings yet. {key} makes the first one.").format(key=key_name("f2")),
+                    text=_("No meetings yet. {key} makes the first one.").format(key=key_of("home.new")),
                     lead=(("  ", "plain"),),
                     selectable=False,
                 )
@@ -287,8 +278,8 @@ class HomeScreen(BaseScreen):
 
     def _what_enter_does(self, meeting: Summary) -> str:
         if meeting.status in (terms.Status.LIVE, terms.Status.PLANNED):
-            return _("Enter opens the meeting, {key} makes a new one").format(key=key_name("f2"))
-        return _("Enter opens the minutes, {key} makes a new meeting").format(key=key_name("f2"))
+            return _("Enter opens the meeting, {key} makes a new one").format(key=key_of("home.new"))
+        return _("Enter opens the minutes, {key} makes a new meeting").format(key=key_of("home.new"))
 
     def action_choose(self, by: int) -> None:
         self._begin()

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.i18n import _, current_language
 from medtui.store.files.settings import Settings
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
+from medtui.tui.look.places import SETTINGS
 
 
 class SettingsPanel(ListPanel):
     """The user's settings."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "enter", show=False, priority=True)]
+    NAME = SETTINGS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SETTINGS)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()

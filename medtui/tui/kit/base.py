@@ -20,10 +20,11 @@ LEAST_COLUMNS, LEAST_ROWS = 60, 16
 
 
 def bindings(screen: str) -> list[BindingType]:
-    """The key bindings of a screen, from the table of gestures. Titles are translated when they are shown."""
+    """The key bindings of a screen or panel, from the table of gestures. Titles are translated when they are shown, and
+    the app lays the user's own keys over them."""
     return [
         Binding(g.keys, g.action, g.title, id=g.id, show=False, priority=g.priority, tooltip=g.help)
-        for g in of_screen(screen)
+        for g in of_screen(screen, own_keys=False)
     ]
 
 
@@ -119,8 +120,10 @@ class BaseScreen(Screen[None]):
 
 
 class BaseModal(ModalScreen[None]):
-    """A panel over a screen. An error that there is a sentence for never ends it."""
+    """A panel over a screen. `NAME` is its name among the gestures. An error that there is a sentence for never ends
+    it."""
 
+    NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
     DEFAULT_CSS = "BaseModal { background: $background 60%; align: center bottom; }"
 

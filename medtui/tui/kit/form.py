@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class FormPanel(ListPanel):
     """Enter takes what was typed and goes on; F5 saves. `save` gets all values and answers with a sentence where it
     cannot be; `about` are lines that only tell."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "save", show=False, priority=True)]
+    NAME = FORM
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
 
     def __init__(
         self,

@@ -8,15 +8,16 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from medtui.i18n import _
-from medtui.tui.kit.base import BaseModal
+from medtui.tui.kit.base import BaseModal, bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import cut, shown, wrap
+from medtui.tui.look.places import PANEL
 
 
 class ListPanel(BaseModal):
@@ -28,13 +29,8 @@ class ListPanel(BaseModal):
 
     AUTO_FOCUS = "CaptureLine"
     TYPING: ClassVar[bool] = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close_panel", show=False, priority=True),
-        Binding("up", "choose(-1)", show=False, priority=True),
-        Binding("down", "choose(1)", show=False, priority=True),
-        Binding("tab", "choose(1)", show=False, priority=True),
-        Binding("f1", "close_panel", show=False, priority=True),
-    ]
+    NAME = PANEL
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANEL)
     DEFAULT_CSS = """
     ListPanel {
         & > #panel { background: $background; border: round $primary; border-title-color: $primary;

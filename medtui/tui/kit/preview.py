@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import PREVIEW
 
 
 class PreviewPanel(ListPanel):
@@ -17,15 +19,8 @@ class PreviewPanel(ListPanel):
     sentence where it cannot be."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll(-1)", show=False, priority=True),
-        Binding("down,j", "scroll(1)", show=False, priority=True),
-        Binding("pageup,b", "page(-1)", show=False, priority=True),
-        Binding("pagedown,space", "page(1)", show=False, priority=True),
-        Binding("home,g", "end(0)", show=False, priority=True),
-        Binding("end,G", "end(1)", show=False, priority=True),
-        Binding("enter", "take", show=False, priority=True),
-    ]
+    NAME = PREVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
 
     def __init__(
         self, heading: str, told: Sequence[str], lines: Sequence[str], hint: str, take: Callable[[], str]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from medtui.domain.model.meeting import Meeting
@@ -19,22 +19,14 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import shown
-from medtui.tui.look.gestures import LIST
+from medtui.tui.look.places import LIST
 
 
 class SourceScreen(BaseScreen):
     """Read-only: every line of the source as it came, with its number."""
 
     NAME = LIST
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(LIST),
-        Binding("up,k", "choose(-1)", show=False, priority=True),
-        Binding("down,j", "choose(1)", show=False, priority=True),
-        Binding("pageup,b", "choose(-15)", show=False, priority=True),
-        Binding("pagedown,space", "choose(15)", show=False, priority=True),
-        Binding("home,g", "choose(-1000000)", show=False, priority=True),
-        Binding("end,G", "choose(1000000)", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
     DEFAULT_CSS = "SourceScreen { #title { height: 2; } #text { height: 1fr; } }"
 
     def __init__(

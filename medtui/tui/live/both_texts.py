@@ -6,19 +6,21 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.commands.entries import Capture, Revise
 from medtui.domain.model.change import Command, Undo
 from medtui.domain.model.entries import Entry
 from medtui.domain.parsing.capture import Draft
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.desk import Desk, Done
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import cut, shown
-from medtui.tui.look.gestures import key_name
+from medtui.tui.look.gestures import key_of
+from medtui.tui.look.places import BOTH_TEXTS
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 # Also what became of the entry: changed again while the panel was open, or deleted.
@@ -32,13 +34,8 @@ class BothTexts(ListPanel):
     """
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *[
-            Binding(str(number), f"take('{key}')", show=False, priority=True)
-            for number, key in enumerate((MINE, THEIRS, BOTH), start=1)
-        ],
-        Binding("enter", "enter", show=False, priority=True),
-    ]
+    NAME = BOTH_TEXTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BOTH_TEXTS)
 
     def __init__(self, desk: Desk, entry: str, draft: Draft, line: CaptureLine) -> None:
         super().__init__()
@@ -85,7 +82,7 @@ class BothTexts(ListPanel):
         return (
             _("↑ ↓ and Enter choose · Esc goes back to your text"),
             _("What is not chosen is kept: {undo} and {redo} bring it back.").format(
-                undo=key_name("ctrl+z"), redo=key_name("ctrl+y")
+                undo=key_of("change.undo"), redo=key_of("change.redo")
             ),
         )
 
@@ -128,7 +125,7 @@ class BothTexts(ListPanel):
 
     def _leave_theirs(self, done: Done) -> None:
         if done.ok:
-            self._settle(_("Theirs stands. {key} brings yours.").format(key=key_name("ctrl+y")))
+            self._settle(_("Theirs stands. {key} brings yours.").format(key=key_of("change.redo")))
         else:
             self._refused(done)
 

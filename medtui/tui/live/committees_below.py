@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.model.people import Committee
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import BELOW
 
 
 class BelowPanel(ListPanel):
     """Enter takes one; it is given to `answer` by name."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False, priority=True)]
+    NAME = BELOW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BELOW)
 
     def __init__(self, committees: Sequence[Committee], answer: Callable[[str], None]) -> None:
         super().__init__()

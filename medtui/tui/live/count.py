@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.municipality import compass
 from medtui.domain.municipality.compass import CountPulse, pulse_of, read_counts
@@ -13,18 +13,21 @@ from medtui.domain.running.wall import QUESTION
 from medtui.i18n import _
 from medtui.minutes.content.compass import answers_word, asked_words, question_word, when_word
 from medtui.store.workspace.compass import effect_question
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import COUNT
 
 
 class CountPanel(ListPanel):
     """The four questions of the meeting; or, of a chosen decision or action, the effect question three times in its
     life. What is typed is one count, and takes the place of the one before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "about", show=False, priority=True)]
+    NAME = COUNT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COUNT)
 
     def __init__(self, desk: Desk, about: str = "") -> None:
         super().__init__()

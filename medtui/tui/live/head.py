@@ -13,7 +13,7 @@ from medtui.i18n import _
 from medtui.minutes.content.vocabulary import side_word
 from medtui.tui.live.faces import clock_time, minutes_seconds
 from medtui.tui.look.cells import Line, Piece, cut, fill, shown, width, wrap
-from medtui.tui.look.gestures import key_name
+from medtui.tui.look.gestures import key_of
 from medtui.wording.terms import status_word
 
 BAR = 8
@@ -43,11 +43,11 @@ def planned_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
         first = _("Planned: {phases} phases, {minutes} minutes").format(
             phases=len(meeting.phases), minutes=meeting.minutes
         )
-        second = _("{key} starts the meeting. So does the first line.").format(key=key_name("f5"))
+        second = _("{key} starts the meeting. So does the first line.").format(key=key_of("meeting.next"))
     else:
         first = _("The meeting has ended: {status}").format(status=status_word(head.status))
         second = _("Lines can still be corrected and added. {key} writes the minutes.").format(
-            key=key_name("ctrl+s")
+            key=key_of("meeting.minutes")
         )
     purpose = head.purpose or head.theme
     return [

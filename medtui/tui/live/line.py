@@ -13,7 +13,7 @@ from medtui.tui.kit.capture_line import BREAK, CaptureLine
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.live.view import LiveView
 from medtui.tui.look.cells import shown
-from medtui.tui.look.gestures import key_name
+from medtui.tui.look.gestures import key_of
 
 if TYPE_CHECKING:
     from medtui.domain.commands import entries, program
@@ -179,7 +179,7 @@ class LiveLine(LiveView):
             told = (
                 _("{n} minutes more for this topic.").format(n=more)
                 if more
-                else _("On to the next topic: {key}.").format(key=key_name("f5"))
+                else _("On to the next topic: {key}.").format(key=key_of("meeting.next"))
             )
             self._say(told, "good")
 

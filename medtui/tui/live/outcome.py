@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.commands import entries, topics
 from medtui.domain.commands.meeting import ReadBack
@@ -19,10 +19,12 @@ from medtui.domain.model.terms import Kind, Outcome, Side
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language
 from medtui.minutes.content.vocabulary import outcome_word, side_word
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import OUTCOME
 from medtui.wording.terms import level_word
 
 ORDER = tuple(Outcome)
@@ -58,25 +60,8 @@ class OutcomePanel(ListPanel):
     back."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *[
-            Binding(str(n), f"take('{o.value}')", show=False, priority=True)
-            for n, o in enumerate(ORDER, start=1)
-        ],
-        *[
-            Binding(key, f"confirm('{side.value}')", show=False, priority=True)
-            for key, side in SIDE_KEYS.items()
-        ],
-        Binding("0", "take('')", show=False, priority=True),
-        Binding("plus", "level(1)", show=False, priority=True),
-        Binding("minus", "level(-1)", show=False, priority=True),
-        Binding("f", "serve", show=False, priority=True),
-        Binding("l", "hand_on(True)", show=False, priority=True),
-        Binding("n", "hand_on(False)", show=False, priority=True),
-        Binding("enter", "enter", show=False, priority=True),
-        Binding("left", "other(-1)", show=False, priority=True),
-        Binding("right", "other(1)", show=False, priority=True),
-    ]
+    NAME = OUTCOME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OUTCOME)
 
     def __init__(self, desk: Desk, target: Target) -> None:
         super().__init__()

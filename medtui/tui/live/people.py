@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.attendance import attend, on_the_list
 from medtui.domain.commands.meeting import Attend, ChangeHead, Unattend
@@ -17,11 +17,13 @@ from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.running.rounds import in_the_room
 from medtui.i18n import _
 from medtui.minutes.content.vocabulary import side_word
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import ATTENDANCE
 from medtui.wording.people import several_people, unknown_roles
 
 NEXT = {
@@ -35,11 +37,8 @@ SIDES = {None: Side.MANAGEMENT, Side.MANAGEMENT: Side.EMPLOYEES, Side.EMPLOYEES:
 class PeoplePanel(ListPanel):
     """The attendance list of a meeting."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "side", show=False, priority=True),
-        Binding("f5", "arrived", show=False, priority=True),
-        Binding("f6", "left", show=False, priority=True),
-    ]
+    NAME = ATTENDANCE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ATTENDANCE)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

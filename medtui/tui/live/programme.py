@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.commands import program
 from medtui.domain.commands.program_line import read_slot
 from medtui.domain.model.change import Command, Refused
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.live import faces
+from medtui.tui.look.places import PROGRAMME
 from medtui.wording.refusals import refusal
 
 
 class ProgrammePanel(ListPanel):
     """All phases with their clock times."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "longer(5)", show=False, priority=True),
-        Binding("f7", "longer(-5)", show=False, priority=True),
-    ]
+    NAME = PROGRAMME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAMME)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

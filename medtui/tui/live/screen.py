@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.model.terms import Kind, Status
 from medtui.i18n import _, ngettext
@@ -15,7 +15,8 @@ from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.live.line import LiveLine
 from medtui.tui.live.view import BOARD_PHASES
-from medtui.tui.look.gestures import LIVE, key_name
+from medtui.tui.look.gestures import key_of
+from medtui.tui.look.places import LIVE
 
 if TYPE_CHECKING:
     from medtui.domain.commands import entries, program, topics
@@ -50,10 +51,7 @@ class LiveScreen(LiveLine):
 
     NAME = LIVE
     AUTO_FOCUS = "CaptureLine"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(LIVE),
-        Binding("tab", "complete", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIVE)
     DEFAULT_CSS = """
     LiveScreen {
         #head { height: 4; }
@@ -121,7 +119,7 @@ class LiveScreen(LiveLine):
             return
         done = self.desk.do(program.Next())
         if done.code == "last-phase":
-            self._ask_end("f5")
+            self._ask_end("meeting.next")
             return
         self._after_move(done)
 
@@ -170,7 +168,7 @@ class LiveScreen(LiveLine):
         self._end_asked = True
         count = len(missing(self.desk.meeting))
         words = [
-            _("{key} once more ends the meeting and writes the minutes.").format(key=key_name(key)),
+            _("{key} once more ends the meeting and writes the minutes.").format(key=key_of(key)),
             ngettext(
                 "{n} thing is missing or doubtful in them.",
                 "{n} things are missing or doubtful in them.",
@@ -183,7 +181,7 @@ class LiveScreen(LiveLine):
 
     def action_end(self) -> None:
         if self.desk.meeting.head.status is Status.LIVE and not self._end_asked:
-            self._ask_end("f12")
+            self._ask_end("meeting.end")
             return
         done = self.desk.do(program.End())
         if not done.ok:
@@ -191,7 +189,7 @@ class LiveScreen(LiveLine):
             return
         self.show_meeting()
         sentence = _("The meeting has ended. {key} shows the minutes; they lie in {path}").replace(
-            "{key}", key_name("ctrl+s")
+            "{key}", key_of("meeting.minutes")
         )
         path = self.desk.seat.minutes
         if path is None:
@@ -210,7 +208,7 @@ class LiveScreen(LiveLine):
             self._say(
                 _(
                     "The minutes could not be written: {reason}. All entries are saved; try again with {key}."
-                ).format(reason=error.strerror or error, key=key_name("ctrl+s"))
+                ).format(reason=error.strerror or error, key=key_of("meeting.minutes"))
             )
             return False
         self._say(sentence.format(path=path.name), "good")
@@ -337,7 +335,7 @@ class LiveScreen(LiveLine):
             # One Escape too many must not show other meetings to the room.
             self._say(
                 _("The meeting is running. {key} goes to the list of meetings.").format(
-                    key=key_name("ctrl+f8")
+                    key=key_of("meeting.home")
                 ),
                 "good",
             )
@@ -352,7 +350,7 @@ class LiveScreen(LiveLine):
             self._say(
                 _(
                     "The meeting goes on, and whoever sees this screen sees the list. {key} once more leaves."
-                ).format(key=key_name("ctrl+f8"))
+                ).format(key=key_of("meeting.home"))
             )
             return
         self.app.leave_meeting()  # type: ignore[attr-defined]

@@ -17,7 +17,8 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.kit.lines import Lines
 from medtui.tui.look.cells import shown, wrap
-from medtui.tui.look.gestures import LIVE, key_name
+from medtui.tui.look.gestures import key_of
+from medtui.tui.look.places import LIVE
 
 if TYPE_CHECKING:
     from medtui.application import line as reading
@@ -284,9 +285,9 @@ class LiveView(BaseScreen):
         ):
             return _(
                 "The time is up: count thumbs up, level and down, as in 7 3 1, or go on with {key}."
-            ).format(key=key_name("f5"))
+            ).format(key=key_of("meeting.next"))
         if phase.key in CHECK_OUT:
-            compass = _("{key} counts the compass").format(key=key_name("ctrl+k"))
+            compass = _("{key} counts the compass").format(key=key_of("meeting.compass"))
             return f"{compass} · {shown(phase.guide)}"
         return shown(phase.guide)
 

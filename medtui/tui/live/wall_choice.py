@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.running import wall
 from medtui.i18n import N_, _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
+from medtui.tui.look.places import WALL_CHOICE
 
 CHOICES = {
     "": N_("What the phase asks for"),
@@ -25,7 +27,8 @@ class WallPanel(ListPanel):
     """The things that can be put on the wall; what is there now has a mark."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "enter", show=False, priority=True)]
+    NAME = WALL_CHOICE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WALL_CHOICE)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 class Gesture:
     """One thing a user can do.
 
-    `id` is stable (key maps name it), `keys` are Textual's names of keys, the first one is shown; `action` is
-    the screen's or
-    app's method without its prefix; `bar` is its place in the key bar from the left, 0 for not there; the
-    palette offers every
-    gesture with `palette`.
+    `id` is stable (`keys.toml` names it); `keys` are Textual's names of keys, the first one is shown; `action` is the
+    method of the screen, panel or app without its prefix; `places` are the screens and panels where it can be done;
+    `bar` is its place in the key bar from the left, 0 for not there; the palette offers every gesture with `palette`.
     """
 
     id: str
@@ -21,7 +19,7 @@ class Gesture:
     action: str
     title: str
     help: str
-    screens: tuple[str, ...]
+    places: tuple[str, ...]
     bar: int = 0
     palette: bool = True
     priority: bool = True

@@ -1,20 +1,63 @@
-"""Every gesture of the screens, in one table: footer, help, palette, key bindings and the key table of the docs
-come from it."""
+"""Every gesture of the screens and panels, in one table: key bindings, key bar, help, palette, `medtui keys` and the key
+table of the docs come from it."""
 
 # ruff: noqa: E501  (a table is read by its columns)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from medtui.i18n import N_, _
 from medtui.tui.look.gesture import Gesture as Gesture
-from medtui.tui.look.municipality_gestures import ALL as OF_MUNICIPALITY
-from medtui.tui.look.municipality_gestures import MUNICIPALITY
-from medtui.tui.look.register_gestures import ALL as OF_REGISTERS
-from medtui.tui.look.register_gestures import REGISTERS
-
-LIVE, HOME, MINUTES, WALL, LIST = "live", "home", "minutes", "wall", "list"
-SEARCH = "search"
-
+from medtui.tui.look.places import (
+    ABOUT_ONE,
+    APPROVAL,
+    ATTENDANCE,
+    BELOW,
+    BOTH_TEXTS,
+    COMMENTS,
+    COMPASS,
+    COUNT,
+    DECISIONS,
+    EDITED,
+    FOCUS,
+    FORM,
+    GUIDELINE,
+    GUIDELINES,
+    HELP,
+    HISTORY,
+    HOME,
+    IMPORT,
+    LEADERSHIP,
+    LINK,
+    LIST,
+    LIVE,
+    MINUTES,
+    NEW,
+    NEW_FACTS,
+    OUTCOME,
+    PANEL,
+    PANELS,
+    PEOPLE,
+    PREVIEW,
+    PROGRAMME,
+    PROMISES,
+    RATE,
+    RECORD_LISTS,
+    REGISTER_LISTS,
+    REGISTERS,
+    REVIEW,
+    SEARCH,
+    SENDING,
+    SETTINGS,
+    SINCE,
+    TEAMS,
+    WALL,
+    WALL_CHOICE,
+    WHEEL,
+    WITH_MENU,
+)
 
 GESTURES: tuple[Gesture, ...] = (
     # -- the line
@@ -65,7 +108,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("minutes.live", "f2,e", "live", N_("Entries"), N_("Opens the meeting, to correct or complete it."), (MINUTES,), 2),
     Gesture("minutes.write", "ctrl+s", "write", N_("Write"), N_("Writes the minutes beside the database."), (MINUTES,), 9),
     Gesture("minutes.audience", "f3,a", "audience", N_("For whom"), N_("The minutes as the committee, all staff, or the readers of the news get them."), (MINUTES,), 3),
-    Gesture("minutes.send", "f5,s", "send", N_("Send"), N_( "Writes the minutes as Word, PDF, web page, e-mail and more, once you have seen what was found in them." ), (MINUTES,), 4),
+    Gesture("minutes.send", "f5,s", "send", N_("Send"), N_("Writes the minutes as Word, PDF, web page, e-mail and more, once you have seen what was found in them."), (MINUTES,), 4),
     Gesture("minutes.privacy", "f8,p", "privacy", N_("Privacy"), N_("What might not be for its readers: mend it, or let it stand with a word why."), (MINUTES,), 8),
     Gesture("minutes.edit", "f4,t", "edit_text", N_("As text"), N_("Opens the minutes in your editor, and takes the changes into the meeting."), (MINUTES,), 5),
     Gesture("minutes.comments", "f6,c", "comments", N_("Comments"), N_("What the sides say about the minutes, and whether it has been dealt with."), (MINUTES,), 6),
@@ -76,37 +119,228 @@ GESTURES: tuple[Gesture, ...] = (
     # -- everywhere
     Gesture("app.search", "ctrl+f", "app.search", N_("Search"), N_("Searches everything that was ever said."), (LIVE, MINUTES)),
     Gesture("screen.back", "escape", "close_screen", N_("Close"), N_("One step back."), (MINUTES, LIST, SEARCH), 20, palette=False),
-    Gesture("app.settings", "ctrl+f5", "app.settings", N_("Settings"), N_("Language and theme."), (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY)),
-    Gesture("app.help", "f1", "app.help", N_("Help"), N_("Keys, and what can be typed."), (HOME, LIVE, MINUTES, WALL, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY), 18, palette=True),
-    Gesture("app.palette", "ctrl+p", "app.command_palette", N_("Menu"), N_("Everything that can be done, to search in."), (HOME, LIVE, MINUTES, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY), 17, palette=False),
-    Gesture("app.quit", "ctrl+q", "app.quit", N_("Quit"), N_("Leaves the program. Everything is saved."), (HOME, LIVE, MINUTES, WALL, LIST, SEARCH, *OF_REGISTERS, *OF_MUNICIPALITY), 19),
-    *REGISTERS,
-    *MUNICIPALITY,
+    Gesture("app.settings", "ctrl+f5", "app.settings", N_("Settings"), N_("Language and theme."), WITH_MENU),
+    Gesture("app.help", "f1", "app.help", N_("Help"), N_("Keys, and what can be typed."), (*WITH_MENU, WALL), 18, palette=True),
+    Gesture("app.palette", "ctrl+p,shift+tab", "app.command_palette", N_("Menu"), N_("Everything that can be done, to search in."), (*WITH_MENU, LIST, PANEL), 17, palette=False),
+    Gesture("app.quit", "ctrl+q", "app.quit", N_("Quit"), N_("Leaves the program. Everything is saved."), (*WITH_MENU, WALL, LIST), 19),
+    # -- the registers
+    Gesture("home.decisions", "f4,d", "decisions", N_("Decisions"), N_("What has been decided, and whether it holds."), (HOME,), 4),
+    Gesture("home.promises", "f5,p", "promises", N_("Promises"), N_("What has been promised, and how it went."), (HOME,), 5),
+    Gesture("home.guidelines", "f6,r", "guidelines", N_("Guidelines"), N_("Which guidelines are in force."), (HOME,), 6),
+    Gesture("entry.earlier", "ctrl+n", "earlier", N_("Earlier"), N_("The decision in the line replaces, confirms or repeals the earlier one shown; once more for the next of these."), (LIVE,), 15),
+    # -- decisions
+    Gesture("decisions.open", "enter", "open", N_("History"), N_("The decision's whole history."), (DECISIONS,), 1, palette=False, priority=False),
+    Gesture("decision.review", "f2", "review", N_("Look back"), N_("Was it kept, and did it help?"), ABOUT_ONE, 2),
+    Gesture("decision.meeting", "f3", "meeting", N_("Meeting"), N_("Opens the meeting at the line."), (DECISIONS, GUIDELINES), 3),
+    Gesture("decisions.filter", "f4", "filter", N_("Holds/all"), N_("What holds, what is to be looked back at, or everything."), (DECISIONS,), 4),
+    Gesture("decision.day", "f5", "day", N_("Review day"), N_("The day to look back at the decision."), ABOUT_ONE, 5),
+    Gesture("list.committee", "f6", "committee", N_("Committee"), N_("Only one committee's; once more for the next."), REGISTER_LISTS, 6),
+    Gesture("decision.link", "f7", "link", N_("Link"), N_("The decision replaces, confirms or repeals an earlier one."), ABOUT_ONE, 7),
+    Gesture("decision.guideline", "f8", "guideline", N_("Guideline"), N_("What the decision says as a guideline."), (*ABOUT_ONE, GUIDELINES), 8),
+    Gesture("list.closed", "f9", "closed", N_("Closed"), N_("Shows the confidential ones too, or not."), REGISTER_LISTS, 9),
+    Gesture("decisions.leadership", "ctrl+e", "leadership", N_("Shared out"), N_("Over how many owners responsibility is spread, and how far decisions are delegated."), (DECISIONS,), 10),
+    # -- promises
+    Gesture("promises.open", "enter", "meeting", N_("Meeting"), N_("Opens the meeting at the line."), (PROMISES,), 5, palette=False, priority=False),
+    Gesture("promise.done", "f2", "follow('done')", N_("Done"), N_("The promise is kept."), (PROMISES,), 1),
+    Gesture("promise.partly", "f3", "follow('partly')", N_("Partly"), N_("Only a part of it is done."), (PROMISES,), 2),
+    Gesture("promise.not", "f4", "follow('not')", N_("Not"), N_("It was not done, and will not be."), (PROMISES,), 3),
+    Gesture("promise.moved", "f5", "follow('moved')", N_("Moved"), N_("It is moved to another day."), (PROMISES,), 4),
+    Gesture("promises.group", "f8", "group", N_("By whom"), N_("By day, by owner, or by team."), (PROMISES,), 8),
+    Gesture("promises.filter", "f7", "filter", N_("Open/all"), N_("What is open, what is overdue, or everything."), (PROMISES,), 7),
+    Gesture("promises.rate", "ctrl+r", "rate", N_("Kept word"), N_("How many promises were kept, quarter by quarter."), (PROMISES,), 10),
+    # -- guidelines
+    Gesture("guidelines.open", "enter", "open", N_("Open"), N_("What the guideline says."), (GUIDELINES,), 1, palette=False, priority=False),
+    Gesture("guidelines.day", "f2", "day", N_("On a day"), N_("Which guidelines are in force on another day."), (GUIDELINES,), 2),
+    # -- one decision
+    Gesture("history.open", "enter,f3", "open", N_("Meeting"), N_("Opens the meeting at the line."), (HISTORY,), 1),
+    Gesture("register.back", "escape", "close_screen", N_("Close"), N_("Empties the search, or one step back."), REGISTERS, 20, palette=False),
+    # -- what is the municipality's own
+    Gesture("home.wheel", "f7,w", "wheel", N_("Annual wheel"), N_("The year's themes: what is due, planned, held or overdue."), (HOME,), 7),
+    Gesture("home.compass", "f8,c", "compass", N_("Compass"), N_("What the room answered at check-out, and how it develops."), (HOME,), 8),
+    Gesture("home.people", "f9,o", "people", N_("Persons"), N_("The people and the committees of the register."), (HOME,), 9),
+    Gesture("home.teams", "t,f10", "teams", N_("Task teams"), N_("Who works on what, for how long, and who is missing."), (HOME,), 10),
+    Gesture("home.focus", "s", "focus_points", N_("Focus points"), N_("The strategy's focus points, and what each has led to."), (HOME,), 11),
+    Gesture("meeting.compass", "ctrl+k", "compass", N_("Compass"), N_("Counts the answers at check-out: involvement, delegation, trust and effect."), (LIVE,), 16),
+    Gesture("home.import", "ctrl+o", "import_files", N_("Import"), N_("Takes in minutes that lie in other files; what is found in them is shown first."), (HOME,), 12),
+    # -- the annual wheel
+    Gesture("wheel.open", "enter", "open", N_("Open"), N_("Opens the meeting that takes the theme up; where there is none, makes it."), (WHEEL,), 1, palette=False),
+    Gesture("wheel.new", "f2,n", "new", N_("New meeting"), N_("Makes a meeting from the chosen theme."), (WHEEL,), 2),
+    Gesture("wheel.link", "f3,m", "link", N_("A meeting"), N_("Says which meeting there is takes the theme up."), (WHEEL,), 3),
+    Gesture("wheel.year", "pagedown", "year(1)", N_("Next year"), N_("The wheel of the next year."), (WHEEL,), 4),
+    Gesture("wheel.year-before", "pageup", "year(-1)", N_("Year before"), N_("The wheel of the year before."), (WHEEL,), 5),
+    # -- the compass
+    Gesture("compass.committee", "f6", "committee", N_("Committee"), N_("Only one committee's; once more for the next."), (COMPASS,), 2),
+    Gesture("compass.picture", "f3", "picture", N_("Picture"), N_("Writes it as a picture for a report, beside the meetings."), (COMPASS,), 3),
+    # -- people and committees, teams, focus points
+    Gesture("list.open", "enter", "open", N_("Open"), N_("What is known of the chosen one, to be seen or changed."), RECORD_LISTS, 1, palette=False, priority=False),
+    Gesture("list.new", "f2", "new", N_("New"), N_("Enters one more."), RECORD_LISTS, 2),
+    Gesture("people.other", "f4", "other", N_("Persons/committees"), N_("The committees instead of the people, and back."), (PEOPLE,), 3),
+    Gesture("people.import", "f3", "import", N_("Take in a list"), N_("Takes in a list from another system; what it changes is shown first."), (PEOPLE,), 4),
+    Gesture("people.remove", "f8", "remove", N_("Take off"), N_("Takes the chosen one off the register. Meetings and minutes stay."), (PEOPLE,), 8),
+    Gesture("teams.edit", "f4", "edit", N_("Change"), N_("Changes the task, the members and the time of the team."), (TEAMS,), 3),
+    Gesture("teams.meeting", "f5", "meeting", N_("New meeting"), N_("Makes a meeting of the team's own."), (TEAMS,), 4),
+    Gesture("teams.end", "f7", "end", N_("Close the team"), N_("Closes the team with an evaluation; a closed one goes to work again."), (TEAMS,), 5),
+    Gesture("focus.meeting", "f3", "meeting", N_("Meeting"), N_("Opens the meeting at the line."), (FOCUS,), 3),
+    Gesture("list.of-committee", "f6", "committee", N_("Committee"), N_("Only one committee's; once more for the next."), (PEOPLE, TEAMS), 6),
+    Gesture("list.back", "escape", "close_screen", N_("Close"), N_("Empties the search, or one step back."), RECORD_LISTS, 20, palette=False),
+    # -- import
+    Gesture("import.accept", "enter,space", "accept", N_("Accept"), N_("Takes the chosen suggestion, or leaves it after all."), (IMPORT,), 1, palette=False),
+    Gesture("import.keep", "f2", "keep", N_("Take in"), N_("Makes meetings of everything that is marked or accepted."), (IMPORT,), 2),
+    Gesture("import.mend", "f4,m", "mend", N_("Mend"), N_("Title, day, committee and people of the chosen meeting."), (IMPORT,), 4),
+    Gesture("import.last", "f6,s", "as_the_last", N_("As the last"), N_("Puts the chosen file right as the last one of its folder was."), (IMPORT,), 5),
+    Gesture("import.whole", "f7,o", "whole", N_("One meeting"), N_("Keeps the chosen file as one meeting, or divides it again."), (IMPORT,), 6),
+    Gesture("import.all", "f3", "accept_all", N_("Accept all"), N_("Takes all suggestions of the chosen meeting, or leaves them."), (IMPORT,), 3),
+    Gesture("municipality.back", "escape", "close_screen", N_("Close"), N_("One step back."), (WHEEL, COMPASS, IMPORT), 20, palette=False),
+    # -- choosing in lists, and scrolling
+    Gesture("names.complete", "tab", "complete", N_("Complete"), N_("Writes the whole name that was begun."), (LIVE,), palette=False),
+    Gesture("list.up", "up", "choose(-1)", N_("Up"), N_("Chooses the one above."), (PANEL, SEARCH, MINUTES, *REGISTERS, *RECORD_LISTS), palette=False),
+    Gesture("list.down", "down", "choose(1)", N_("Down"), N_("Chooses the one below."), (SEARCH, MINUTES, *REGISTERS, *RECORD_LISTS), palette=False),
+    Gesture("panel.down", "down,tab", "choose(1)", N_("Down"), N_("Chooses the one below."), (PANEL,), palette=False),
+    Gesture("list.up-letter", "up,k", "choose(-1)", N_("Up"), N_("Chooses the one above."), (HOME, COMPASS, IMPORT, LIST), palette=False),
+    Gesture("list.down-letter", "down,j", "choose(1)", N_("Down"), N_("Chooses the one below."), (HOME, COMPASS, IMPORT, LIST), palette=False),
+    Gesture("list.page-up", "pageup", "choose(-10)", N_("Page up"), N_("Ten places up."), (HOME, IMPORT, SEARCH, *REGISTERS, *RECORD_LISTS), palette=False),
+    Gesture("list.page-down", "pagedown", "choose(10)", N_("Page down"), N_("Ten places down."), (HOME, IMPORT, SEARCH, *REGISTERS, *RECORD_LISTS), palette=False),
+    Gesture("list.first", "ctrl+home", "choose(-1000000)", N_("First"), N_("To the first one."), (*REGISTERS, *RECORD_LISTS), palette=False),
+    Gesture("list.last", "ctrl+end", "choose(1000000)", N_("Last"), N_("To the last one."), (*REGISTERS, *RECORD_LISTS), palette=False),
+    Gesture("list.first-letter", "home,g", "choose(-1000000)", N_("First"), N_("To the first one."), (HOME, IMPORT, LIST), palette=False),
+    Gesture("list.last-letter", "end,G", "choose(1000000)", N_("Last"), N_("To the last one."), (HOME, IMPORT, LIST), palette=False),
+    Gesture("source.page-up", "pageup,b", "choose(-15)", N_("Page up"), N_("Fifteen lines up."), (LIST,), palette=False),
+    Gesture("source.page-down", "pagedown,space", "choose(15)", N_("Page down"), N_("Fifteen lines down."), (LIST,), palette=False),
+    Gesture("wheel.next-theme", "down,right,j,l", "choose(1)", N_("Next theme"), N_("Chooses the next theme, on into the next year."), (WHEEL,), palette=False),
+    Gesture("wheel.theme-before", "up,left,k,h", "choose(-1)", N_("Theme before"), N_("Chooses the theme before."), (WHEEL,), palette=False),
+    Gesture("wheel.now", "home,g", "now", N_("Now"), N_("The theme that is due now."), (WHEEL,)),
+    Gesture("text.up", "k", "scroll(-1)", N_("Scroll up"), N_("One line up."), (MINUTES,), palette=False),
+    Gesture("text.down", "j", "scroll(1)", N_("Scroll down"), N_("One line down."), (MINUTES,), palette=False),
+    Gesture("text.page-up", "pageup,b", "page(-1)", N_("Page up"), N_("One page up."), (MINUTES, PREVIEW)),
+    Gesture("text.page-down", "pagedown,space", "page(1)", N_("Page down"), N_("One page down."), (MINUTES, PREVIEW)),
+    Gesture("text.top", "home,g", "top", N_("Top"), N_("To the top."), (MINUTES,)),
+    Gesture("text.bottom", "end,G", "bottom", N_("Bottom"), N_("To the bottom."), (MINUTES,)),
+    Gesture("panel.scroll-up", "up,k", "scroll(-1)", N_("Scroll up"), N_("One line up."), (PREVIEW, HELP), palette=False),
+    Gesture("panel.scroll-down", "down,j", "scroll(1)", N_("Scroll down"), N_("One line down."), (PREVIEW, HELP), palette=False),
+    Gesture("preview.top", "home,g", "end(0)", N_("Top"), N_("To the top."), (PREVIEW,)),
+    Gesture("preview.bottom", "end,G", "end(1)", N_("Bottom"), N_("To the bottom."), (PREVIEW,)),
+    Gesture("help.page-up", "pageup", "scroll(-10)", N_("Page up"), N_("One page up."), (HELP,)),
+    Gesture("help.page-down", "pagedown,space", "scroll(10)", N_("Page down"), N_("One page down."), (HELP,)),
+    Gesture("screen.help", "question_mark", "app.help", N_("Help"), N_("Keys, and what can be typed."), (HOME, COMPASS, WHEEL), palette=False),
+    Gesture("screen.quit", "q", "app.quit", N_("Quit"), N_("Leaves the program. Everything is saved."), (HOME, COMPASS, WHEEL), palette=False),
+    # -- every panel
+    Gesture("panel.close", "escape,f1", "close_panel", N_("Close"), N_("Closes the panel."), (PANEL,)),
+    Gesture("panel.enter", "enter", "enter", N_("Choose"), N_("Does what the chosen line says."), (OUTCOME, SENDING, EDITED, APPROVAL, BOTH_TEXTS), palette=False),
+    Gesture("panel.tick", "enter,space", "enter", N_("Choose"), N_("Does what the chosen line says."), (SETTINGS, WALL_CHOICE), palette=False),
+    Gesture("panel.take", "enter", "take", N_("Choose"), N_("Does what the chosen line says."), (PREVIEW, BELOW), palette=False),
+    Gesture("panel.seen", "enter", "close_panel", N_("Close"), N_("Closes the panel."), (LEADERSHIP, RATE), palette=False),
+    Gesture("help.close", "enter,q,question_mark", "close_panel", N_("Close"), N_("Closes the panel."), (HELP,), palette=False),
+    # -- forms
+    Gesture("form.save", "f5", "save", N_("Save"), N_("Saves what was typed."), (FORM, REVIEW)),
+    Gesture("new.suggest", "f2", "suggest", N_("Suggest"), N_("Asks what the meeting is for, and suggests a format."), (NEW,)),
+    Gesture("new.make", "f5", "make", N_("Make"), N_("Makes the meeting."), (NEW_FACTS,)),
+    # -- the panels of the meeting
+    Gesture("outcome.noted", "1", "take('noted')", N_("taken note of"), N_("This is what came out of it."), (OUTCOME,)),
+    Gesture("outcome.discussed", "2", "take('discussed')", N_("discussed"), N_("This is what came out of it."), (OUTCOME,)),
+    Gesture("outcome.agreed", "3", "take('agreed')", N_("agreed"), N_("This is what came out of it."), (OUTCOME,)),
+    Gesture("outcome.disagreed", "4", "take('disagreed')", N_("not agreed"), N_("This is what came out of it."), (OUTCOME,)),
+    Gesture("outcome.escalated", "5", "take('escalated')", N_("moved to the right level"), N_("This is what came out of it."), (OUTCOME,)),
+    Gesture("outcome.postponed", "6", "take('postponed')", N_("postponed"), N_("This is what came out of it."), (OUTCOME,)),
+    Gesture("outcome.none", "0", "take('')", N_("No outcome"), N_("Takes the outcome away again."), (OUTCOME,)),
+    Gesture("outcome.management", "a", "confirm('management')", N_("Management confirms"), N_("The management side confirms it, or no longer."), (OUTCOME,)),
+    Gesture("outcome.employees", "b", "confirm('employees')", N_("Employees confirm"), N_("The employee side confirms it, or no longer."), (OUTCOME,)),
+    Gesture("outcome.more", "plus", "level(1)", N_("Delegate more"), N_("Leaves it further to those it concerns."), (OUTCOME,)),
+    Gesture("outcome.less", "minus", "level(-1)", N_("Delegate less"), N_("Leaves it less to those it concerns."), (OUTCOME,)),
+    Gesture("outcome.focus", "f", "serve", N_("Focus point"), N_("Which focus point of the strategy it serves."), (OUTCOME,)),
+    Gesture("outcome.lift", "l", "hand_on(True)", N_("Lift"), N_("Lifts the item to the committee above."), (OUTCOME,)),
+    Gesture("outcome.hand-down", "n", "hand_on(False)", N_("Hand down"), N_("Hands the item down to a committee below."), (OUTCOME,)),
+    Gesture("outcome.before", "left", "other(-1)", N_("Before"), N_("The one before."), (OUTCOME,)),
+    Gesture("outcome.next", "right", "other(1)", N_("Next one"), N_("The next one."), (OUTCOME,)),
+    Gesture("attendance.side", "f2", "side", N_("Side"), N_("Which side the chosen person sits on."), (ATTENDANCE,)),
+    Gesture("attendance.arrived", "f5", "arrived", N_("Arrived"), N_("The chosen person came now."), (ATTENDANCE,)),
+    Gesture("attendance.left", "f6", "left", N_("Left"), N_("The chosen person went now."), (ATTENDANCE,)),
+    Gesture("programme.longer", "f8", "longer(5)", N_("+5 min"), N_("Five minutes more for the chosen phase."), (PROGRAMME,)),
+    Gesture("programme.shorter", "f7", "longer(-5)", N_("-5 min"), N_("Five minutes less for the chosen phase."), (PROGRAMME,)),
+    Gesture("texts.mine", "1", "take('mine')", N_("Yours"), N_("What you typed stands."), (BOTH_TEXTS,)),
+    Gesture("texts.theirs", "2", "take('theirs')", N_("Theirs"), N_("What the other typed stands."), (BOTH_TEXTS,)),
+    Gesture("texts.both", "3", "take('both')", N_("Both"), N_("Both texts stand in the entry."), (BOTH_TEXTS,)),
+    Gesture("count.about", "f2", "about", N_("What about"), N_("Counts for the meeting, or for the chosen entry."), (COUNT,)),
+    # -- the panels of minutes and registers
+    Gesture("comments.side", "f2", "side", N_("Side"), N_("Which side the comment comes from."), (COMMENTS,)),
+    Gesture("link.replaces", "f2", "link('replaces')", N_("Replaces"), N_("The decision replaces the chosen one."), (LINK,)),
+    Gesture("link.confirms", "f3", "link('confirms')", N_("Confirms"), N_("The decision confirms the chosen one."), (LINK,)),
+    Gesture("link.repeals", "f4", "link('repeals')", N_("Repeals"), N_("The decision repeals the chosen one."), (LINK,)),
+    Gesture("link.none", "f8", "link('')", N_("No link"), N_("Takes the link away again."), (LINK,)),
+    Gesture("guideline.procedure", "f2", "kind('procedure')", N_("Procedural guideline"), N_("The decision is one of these."), (GUIDELINE,)),
+    Gesture("guideline.mandatory", "f3", "kind('mandatory')", N_("Mandatory guideline"), N_("The decision is one of these."), (GUIDELINE,)),
+    Gesture("guideline.optional", "f4", "kind('optional')", N_("Optional guideline"), N_("The decision is one of these."), (GUIDELINE,)),
+    Gesture("guideline.none", "f8", "drop", N_("No guideline"), N_("The decision is no guideline after all."), (GUIDELINE,)),
+    Gesture("since.next", "pagedown", "other(1)", N_("Next promise"), N_("The next promise."), (SINCE,)),
+    Gesture("since.before", "pageup", "other(-1)", N_("Promise before"), N_("The promise before."), (SINCE,)),
+    Gesture("since.done", "f2", "answer(1)", N_("Done"), N_("The promise is kept."), (SINCE,)),
+    Gesture("since.partly", "f3", "answer(2)", N_("Partly"), N_("Only a part of it is done."), (SINCE,)),
+    Gesture("since.not", "f4", "answer(3)", N_("Not"), N_("It was not done, and will not be."), (SINCE,)),
+    Gesture("since.moved", "f5", "answer(4)", N_("Moved"), N_("It is moved to another day."), (SINCE,)),
+    Gesture("since.dropped", "f6", "answer(5)", N_("Dropped"), N_("The promise is no longer wanted."), (SINCE,)),
 )  # fmt: skip
 
+_chosen: dict[str, str] = {}
 
-def of_screen(screen: str) -> tuple[Gesture, ...]:
-    """The gestures of a screen, those of the key bar first in their order."""
-    mine = [g for g in GESTURES if screen in g.screens]
-    return tuple(sorted(mine, key=lambda g: g.bar or 99))
+
+def use_keys(chosen: Mapping[str, str]) -> None:
+    """From now on these gestures, by id, have the user's own keys."""
+    _chosen.clear()
+    _chosen.update(chosen)
+
+
+def with_keys(gesture: Gesture) -> Gesture:
+    """The gesture with the keys that the user gave it."""
+    keys = _chosen.get(gesture.id)
+    return replace(gesture, keys=keys) if keys else gesture
+
+
+def of_screen(place: str, *, own_keys: bool = True) -> tuple[Gesture, ...]:
+    """The gestures of a screen or panel, those of the key bar first in their order.
+
+    A panel has what all panels have too, but for the keys that it uses for something else. With `own_keys` false they
+    have the keys of the table, whatever the user chose.
+    """
+    mine = [g for g in GESTURES if place in g.places]
+    if place in PANELS:
+        taken = {key for g in mine for key in g.keys.split(",")}
+        mine += [g for g in GESTURES if PANEL in g.places and not taken.intersection(g.keys.split(","))]
+    found = [with_keys(g) for g in mine] if own_keys else mine
+    return tuple(sorted(found, key=lambda g: g.bar or 99))
+
+
+def key_of(id: str) -> str:
+    """The first key of a gesture, as it is written on the screen."""
+    return key_name(with_keys(BY_ID[id]).keys)
+
+
+BY_ID = {g.id: g for g in GESTURES}
+
+_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "ctrl": "Ctrl",
+    "alt": "Alt",
+    "escape": "Esc",
+    "enter": "Enter",
+    "delete": "Del",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+    "slash": "/",
+}
 
 
 def key_name(key: str) -> str:
     """A key as it is written on the screen and in the guides."""
     key = key.split(",")[0]
-    if key.startswith("ctrl+") and len(key) == 6:
-        return "Ctrl+" + key[-1].upper()
-    words = {
-        "up": "↑",
-        "down": "↓",
-        "shift": _("Shift"),
-        "ctrl": "Ctrl",
-        "alt": "Alt",
-        "escape": "Esc",
-        "enter": "Enter",
-        "delete": "Del",
-        "pagedown": "PgDn",
-        "pageup": "PgUp",
-        "tab": "Tab",
-    }
+    if len(key) == 1 and key.isupper():
+        key = f"shift+{key}"
+    words = {"shift": _("Shift"), "space": _("Space")} | _NAMES
     return "+".join(words.get(part, part.upper()) for part in key.split("+"))

@@ -1,8 +1,7 @@
 """The named styles of our lists and lines, from the theme's colours.
 
 Made once a theme, and looked up by name when a line is painted: Textual's component classes would be matched
-against the style
-sheet for each name in each widget, which cost a third of the time to the first frame.
+against the style sheet for each name in each widget, which cost a third of the time to the first frame.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.minutes_file import writer
 from medtui.domain.commands.life import Approve, SendForComment, approvals
@@ -15,10 +15,12 @@ from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language
 from medtui.minutes.content.vocabulary import by_word
 from medtui.store.upkeep.approved import content
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import APPROVAL
 
 SENT = "sent"
 
@@ -27,7 +29,8 @@ class ApprovalPanel(ListPanel):
     """Enter takes the chosen step. Each step is one change, and the minutes are written after it."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", show=False, priority=True)]
+    NAME = APPROVAL
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APPROVAL)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

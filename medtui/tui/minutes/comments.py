@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.commands.life import AddComment, SettleComment
 from medtui.domain.model.terms import Side
 from medtui.i18n import _
 from medtui.minutes.checks.missing import comments, words_of
 from medtui.minutes.content.vocabulary import side_word
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import COMMENTS
 
 
 class CommentsPanel(ListPanel):
     """Enter on a comment says that it has been dealt with; a typed line is a comment from the side that is shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "side", show=False, priority=True)]
+    NAME = COMMENTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMENTS)
 
     def __init__(self, desk: Desk, comment: str = "") -> None:
         super().__init__()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.edit_text import EditedText
 from medtui.domain.model.meeting import Meeting
 from medtui.i18n import _, ngettext
 from medtui.minutes.edits.changes import Editing
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import EDITED
 from medtui.wording.minutes import change_text, unread_text
 from medtui.wording.refusals import system_error
 
@@ -22,7 +24,8 @@ class EditedPanel(ListPanel):
     """Enter takes the changes in one step, Escape leaves the meeting as it is. What was not taken is kept as a file."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", show=False, priority=True)]
+    NAME = EDITED
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EDITED)
 
     def __init__(self, desk: Desk, base: Meeting, text: str) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.editor import NoEditor, open_in_editor
 from medtui.domain.model.meeting import Meeting
@@ -20,7 +20,7 @@ from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Done
 from medtui.tui.kit.markdown_view import Rendered
 from medtui.tui.kit.rows import Rows
-from medtui.tui.look.gestures import MINUTES
+from medtui.tui.look.places import MINUTES
 from medtui.tui.minutes.view import MinutesView
 from medtui.wording.minutes import no_editor
 from medtui.wording.refusals import did, system_error
@@ -30,17 +30,7 @@ class MinutesScreen(MinutesView):
     """The minutes of one meeting at one seat. `desk` is that of the live screen where one is open below."""
 
     NAME = MINUTES
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(MINUTES),
-        Binding("up", "choose(-1)", show=False, priority=True),
-        Binding("down", "choose(1)", show=False, priority=True),
-        Binding("k", "scroll(-1)", show=False, priority=True),
-        Binding("j", "scroll(1)", show=False, priority=True),
-        Binding("pageup,b", "page(-1)", show=False, priority=True),
-        Binding("pagedown,space", "page(1)", show=False, priority=True),
-        Binding("home,g", "top", show=False, priority=True),
-        Binding("end,G", "bottom", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MINUTES)
     DEFAULT_CSS = """
     MinutesScreen {
         #title { height: 2; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.export import doubtful, write_beside
 from medtui.domain.formats.fields import FormatError
@@ -12,10 +12,12 @@ from medtui.i18n import _, ngettext
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
 from medtui.minutes.export.targets import Target
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import SENDING
 from medtui.wording.minutes import audience_word, reason_text
 from medtui.wording.refusals import problem, system_error
 from medtui.wording.refusals import shown as short
@@ -27,7 +29,8 @@ class SendPanel(ListPanel):
     """Enter writes the files beside the database. `privacy` is set where it closed to look at what was found."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", show=False, priority=True)]
+    NAME = SENDING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SENDING)
 
     def __init__(self, desk: Desk, audience: Audience) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.markdown_view import Rendered
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import shown, wrap
-from medtui.tui.look.gestures import MINUTES
+from medtui.tui.look.places import MINUTES
 from medtui.wording.minutes import audience_word, missing_text, subject
 from medtui.wording.refusals import problem
 from medtui.wording.terms import status_word

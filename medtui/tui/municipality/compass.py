@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from medtui.domain.municipality import compass
@@ -22,7 +22,7 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import Line, cut, fill, shown
-from medtui.tui.look.municipality_gestures import COMPASS
+from medtui.tui.look.places import COMPASS
 from medtui.wording.compass import heading, picture
 from medtui.wording.refusals import problem
 
@@ -36,13 +36,7 @@ class CompassScreen(BaseScreen):
     """The questions above; below, of the chosen one, the last count spread out and the mean over the meetings."""
 
     NAME = COMPASS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(COMPASS),
-        Binding("down,j", "choose(1)", show=False, priority=True),
-        Binding("up,k", "choose(-1)", show=False, priority=True),
-        Binding("question_mark", "app.help", show=False, priority=True),
-        Binding("q", "app.quit", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPASS)
     DEFAULT_CSS = """
     CompassScreen {
         #title { height: 2; }

@@ -21,9 +21,8 @@ from medtui.tui.kit.base import bindings
 from medtui.tui.kit.form import Field, FormPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, cut, shown, wrap
-from medtui.tui.look.municipality_gestures import FOCUS
+from medtui.tui.look.places import FOCUS
 from medtui.tui.municipality.listing import Listing
-from medtui.tui.registers.register import CHOOSING
 from medtui.wording.refusals import problem
 from medtui.wording.registers import day_of
 from medtui.wording.teams import focus_span, led_words, too_many_words
@@ -34,7 +33,7 @@ class FocusScreen(Listing):
     """Those in force with what they have led to below each; then the others."""
 
     NAME = FOCUS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FOCUS), *CHOOSING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FOCUS)
 
     _points: Sequence[FocusPoint] = ()
     _led: Sequence[Led] = ()

@@ -25,9 +25,8 @@ from medtui.tui.kit.form import Field, FormPanel
 from medtui.tui.kit.preview import PreviewPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, cut, shown
-from medtui.tui.look.municipality_gestures import PEOPLE
+from medtui.tui.look.places import PEOPLE
 from medtui.tui.municipality.listing import Listing
-from medtui.tui.registers.register import CHOOSING
 from medtui.wording.people import change_lines, facts, field_word, tree, trouble_words, value_words
 from medtui.wording.refusals import problem
 
@@ -36,7 +35,7 @@ class PeopleScreen(Listing):
     """Everybody known; F4 goes to the committees and back."""
 
     NAME = PEOPLE
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE), *CHOOSING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE)
 
     of_committees = False
     _people: Sequence[Person] = ()

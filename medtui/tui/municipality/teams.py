@@ -25,11 +25,10 @@ from medtui.tui.kit.base import bindings
 from medtui.tui.kit.form import Field, FormPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, cut, shown
-from medtui.tui.look.gestures import key_name
-from medtui.tui.look.municipality_gestures import TEAMS
+from medtui.tui.look.gestures import key_of
+from medtui.tui.look.places import TEAMS
 from medtui.tui.municipality.listing import Listing
 from medtui.tui.municipality.team import TeamPanel
-from medtui.tui.registers.register import CHOOSING
 from medtui.wording.refusals import problem
 from medtui.wording.teams import missing_lines, span_words, team_state, work_words
 
@@ -38,7 +37,7 @@ class TeamsScreen(Listing):
     """The teams at work, then those that are closed."""
 
     NAME = TEAMS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TEAMS), *CHOOSING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TEAMS)
 
     _teams: Sequence[Team] = ()
     _work: Mapping[str, Work] = {}
@@ -189,7 +188,7 @@ class TeamsScreen(Listing):
                 again = _(
                     "{team} is closed. {key} once more puts it to work again; what was said of it stays."
                 )
-                self.notify(again.format(team=shown(team.name), key=key_name("f7")), markup=False)
+                self.notify(again.format(team=shown(team.name), key=key_of("teams.end")), markup=False)
                 return
             self._asked = ""
             self._put(replace(team, ended=None))

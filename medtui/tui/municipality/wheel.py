@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.formats.fields import FormatError
 from medtui.domain.municipality.wheel import Evidence, Occurrence, Standing, State, Wheel, day_for, standings
@@ -19,7 +19,7 @@ from medtui.tui.kit.base import BaseScreen, bindings
 from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lines import Lines
 from medtui.tui.look.cells import fill, shown, wrap
-from medtui.tui.look.municipality_gestures import WHEEL
+from medtui.tui.look.places import WHEEL
 from medtui.tui.municipality.wheel_face import Year, wheel_lines
 from medtui.wording.refusals import problem
 from medtui.wording.wheel import meeting_title, theme_title
@@ -29,14 +29,7 @@ class WheelScreen(BaseScreen):
     """One year at a time; the arrows go from theme to theme, on into the next year."""
 
     NAME = WHEEL
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(WHEEL),
-        Binding("down,right,j,l", "choose(1)", show=False, priority=True),
-        Binding("up,left,k,h", "choose(-1)", show=False, priority=True),
-        Binding("home,g", "now", show=False, priority=True),
-        Binding("question_mark", "app.help", show=False, priority=True),
-        Binding("q", "app.quit", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WHEEL)
     DEFAULT_CSS = "WheelScreen { #title { height: 1; } #wheel { height: 1fr; } }"
 
     def __init__(self, workspace: Workspace, seat: str = "front") -> None:

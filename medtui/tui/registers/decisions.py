@@ -14,10 +14,10 @@ from medtui.i18n import _
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line
-from medtui.tui.look.register_gestures import DECISIONS
+from medtui.tui.look.places import DECISIONS
 from medtui.tui.registers.about_one import AboutOne
 from medtui.tui.registers.faces import about_decision, decision_row
-from medtui.tui.registers.register import CHOOSING, RegisterScreen
+from medtui.tui.registers.register import RegisterScreen
 
 ALL, HOLDS, DUE = "all", "holds", "due"
 FILTERS = (ALL, HOLDS, DUE)
@@ -27,7 +27,7 @@ class DecisionsScreen(RegisterScreen, AboutOne):
     """All decisions of all meetings."""
 
     NAME = DECISIONS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DECISIONS), *CHOOSING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DECISIONS)
 
     filter = ALL
 

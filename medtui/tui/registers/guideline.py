@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.commands.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
 from medtui.domain.model.change import Command
@@ -14,8 +14,10 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.registers.in_force import PROMPTS
 from medtui.i18n import _
 from medtui.tui.kit.ask import day_in
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
+from medtui.tui.look.places import GUIDELINE
 from medtui.tui.registers.faces import day
 from medtui.tui.registers.follow_up import FollowUp
 from medtui.wording.registers import guideline_word, notice_words, prompt_word
@@ -24,12 +26,8 @@ from medtui.wording.registers import guideline_word, notice_words, prompt_word
 class GuidelinePanel(ListPanel):
     """Choose the type with F2, F3 or F4; then a line for each of the six. Every answer is saved at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "kind('procedure')", show=False, priority=True),
-        Binding("f3", "kind('mandatory')", show=False, priority=True),
-        Binding("f4", "kind('optional')", show=False, priority=True),
-        Binding("f8", "drop", show=False, priority=True),
-    ]
+    NAME = GUIDELINE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GUIDELINE)
 
     def __init__(self, follow_up: FollowUp, entry: str) -> None:
         super().__init__()

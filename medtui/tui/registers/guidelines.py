@@ -16,17 +16,17 @@ from medtui.tui.kit.ask import AskPanel, day_in
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line
-from medtui.tui.look.register_gestures import GUIDELINES
+from medtui.tui.look.places import GUIDELINES
 from medtui.tui.registers.about_one import AboutOne
 from medtui.tui.registers.faces import about_guideline, day, guideline_row
-from medtui.tui.registers.register import CHOOSING, RegisterScreen
+from medtui.tui.registers.register import RegisterScreen
 
 
 class GuidelinesScreen(RegisterScreen, AboutOne):
     """All guidelines, those in force first."""
 
     NAME = GUIDELINES
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(GUIDELINES), *CHOOSING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GUIDELINES)
 
     on: date | None = None
     _every: Sequence[Ruled] = ()

@@ -17,11 +17,10 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Rows
 from medtui.tui.look.cells import Line, cut, fill, shown, wrap
-from medtui.tui.look.register_gestures import HISTORY
+from medtui.tui.look.places import HISTORY
 from medtui.tui.registers.about_one import AboutOne
 from medtui.tui.registers.faces import STYLE, about_decision, step_rows
 from medtui.tui.registers.follow_up import FollowUp
-from medtui.tui.registers.register import CHOOSING
 from medtui.wording.registers import standing_word
 
 
@@ -30,7 +29,7 @@ class HistoryScreen(BaseScreen, AboutOne):
 
     NAME = HISTORY
     AUTO_FOCUS = "#list"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HISTORY), *CHOOSING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
     DEFAULT_CSS = "HistoryScreen { #title { height: 7; } #list { height: 1fr; } }"
 
     def __init__(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.registers.decisions import Decided
 from medtui.domain.registers.spread import Spread, levels_over_time
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import LEADERSHIP
 from medtui.wording.leadership import development_lines, level_lines, spread_lines
 
 
@@ -20,7 +22,8 @@ class LeadershipPanel(ListPanel):
     """The figures of each committee."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close_panel", show=False, priority=True)]
+    NAME = LEADERSHIP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LEADERSHIP)
 
     def __init__(self, figures: Sequence[Spread], decisions: Sequence[Decided]) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.follow_up import link
 from medtui.domain.commands.follow_up import LinkKind
@@ -12,9 +12,11 @@ from medtui.domain.registers.decisions import Decided, Register
 from medtui.domain.registers.filters import Folded, Wanted, matching
 from medtui.domain.registers.similar import same_matter
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import cut
+from medtui.tui.look.places import LINK
 from medtui.tui.registers.faces import STYLE
 from medtui.tui.registers.follow_up import FollowUp
 from medtui.wording.registers import link_word, standing_word
@@ -25,12 +27,8 @@ MOST = 6
 class LinkPanel(ListPanel):
     """Earlier decisions on the same matter, or those with the words that are typed; a key each for the three links."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "link('replaces')", show=False, priority=True),
-        Binding("f3", "link('confirms')", show=False, priority=True),
-        Binding("f4", "link('repeals')", show=False, priority=True),
-        Binding("f8", "link('')", show=False, priority=True),
-    ]
+    NAME = LINK
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINK)
 
     def __init__(self, follow_up: FollowUp, decision: Decided, register: Register) -> None:
         super().__init__()

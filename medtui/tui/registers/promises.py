@@ -18,9 +18,9 @@ from medtui.tui.kit.ask import AskPanel, day_and_why
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, shown
-from medtui.tui.look.register_gestures import PROMISES
+from medtui.tui.look.places import PROMISES
 from medtui.tui.registers.faces import about_promise, people_of, promise_row
-from medtui.tui.registers.register import CHOOSING, RegisterScreen
+from medtui.tui.registers.register import RegisterScreen
 from medtui.wording.terms import promise_word
 
 OPEN, OVERDUE, ALL = "open", "overdue", "all"
@@ -33,7 +33,7 @@ class PromisesScreen(RegisterScreen):
     """All promises of all meetings."""
 
     NAME = PROMISES
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PROMISES), *CHOOSING]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROMISES)
 
     filter = OPEN
     group = BY_DAY

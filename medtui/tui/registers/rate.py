@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.registers.promises import Promises, kept_word
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import RATE
 from medtui.wording.registers import quarter_word, rate_words
 from medtui.wording.terms import percent
 
@@ -21,7 +23,8 @@ class RatePanel(ListPanel):
     """A bar for each quarter; the number stands beside it, and the counts below."""
 
     TYPING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close_panel", show=False, priority=True)]
+    NAME = RATE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(RATE)
 
     def __init__(self, promises: Promises, committee: str = "") -> None:
         super().__init__()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
@@ -29,21 +27,11 @@ PAUSE = 0.08
 PAGE = 400
 """Rows that are made at first; more are made when they are come near."""
 
-CHOOSING: list[BindingType] = [
-    Binding("up", "choose(-1)", show=False, priority=True),
-    Binding("down", "choose(1)", show=False, priority=True),
-    Binding("pageup", "choose(-10)", show=False, priority=True),
-    Binding("pagedown", "choose(10)", show=False, priority=True),
-    Binding("ctrl+home", "choose(-1000000)", show=False, priority=True),
-    Binding("ctrl+end", "choose(1000000)", show=False, priority=True),
-]
-
 
 class RegisterScreen(BaseScreen):
     """A register over all meetings. Subclasses read it (in a thread) and make rows of it."""
 
     AUTO_FOCUS = "#seek"
-    BINDINGS: ClassVar[list[BindingType]] = CHOOSING
     DEFAULT_CSS = """
     RegisterScreen {
         #title { height: 2; }

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.domain.commands.follow_up import TakeReview
 from medtui.domain.model.reviews import Kept
 from medtui.domain.registers.decisions import Decided
 from medtui.i18n import _
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
+from medtui.tui.look.places import REVIEW
 from medtui.tui.registers.follow_up import FollowUp
 from medtui.wording.registers import kept_word
 
@@ -30,7 +32,8 @@ def helped_word(helped: int) -> str:
 class ReviewPanel(ListPanel):
     """Enter on an answer takes it; what is typed is the note; F5 saves. `at` is the meeting that looks back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "save", show=False, priority=True)]
+    NAME = REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     def __init__(self, follow_up: FollowUp, decision: Decided, at: str = "") -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from medtui.application.follow_up import look_back
 from medtui.domain.commands.follow_up import looked_back
@@ -19,10 +19,12 @@ from medtui.domain.running.wall import PROMISE
 from medtui.i18n import _, current_language
 from medtui.minutes.content.looking_back import origin_words, told
 from medtui.tui.kit.ask import day_and_why
+from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
+from medtui.tui.look.places import SINCE
 from medtui.tui.registers.faces import day, people_of
 from medtui.tui.registers.follow_up import FollowUp
 from medtui.tui.registers.past_faces import left_over
@@ -36,11 +38,8 @@ class SincePanel(ListPanel):
     """An answer is chosen, or typed by its number with a word why: `2 we lack the figures`. It is saved at once, here
     and where the promise stands, and the next promise comes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "other(1)", show=False, priority=True),
-        Binding("pageup", "other(-1)", show=False, priority=True),
-        *[Binding(f"f{n + 1}", f"answer({n})", show=False, priority=True) for n in range(1, 6)],
-    ]
+    NAME = SINCE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SINCE)
 
     def __init__(
         self, desk: Desk, promises: Promises, due: Sequence[Decided], teams: Sequence[Team] = ()

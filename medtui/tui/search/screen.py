@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
@@ -21,7 +21,7 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lines import Lines, progress_line
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import cut, fill, shown
-from medtui.tui.look.gestures import SEARCH
+from medtui.tui.look.places import SEARCH
 from medtui.tui.search.hits import hit_row
 from medtui.tui.search.seeker import Answer, Seeker
 
@@ -45,13 +45,7 @@ class SearchScreen(BaseScreen):
 
     NAME = SEARCH
     AUTO_FOCUS = "QueryLine"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(SEARCH),
-        Binding("up", "choose(-1)", show=False, priority=True),
-        Binding("down", "choose(1)", show=False, priority=True),
-        Binding("pageup", "choose(-8)", show=False, priority=True),
-        Binding("pagedown", "choose(8)", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
     DEFAULT_CSS = """
     SearchScreen {
         #title { height: 1; }

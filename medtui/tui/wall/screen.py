@@ -15,7 +15,7 @@ from medtui.i18n import current_language, translator
 from medtui.store.workspace.session import Session
 from medtui.tui.kit.base import BaseScreen, bindings
 from medtui.tui.kit.lines import Lines
-from medtui.tui.look.gestures import WALL
+from medtui.tui.look.places import WALL
 from medtui.tui.wall.layout import wall_lines
 from medtui.wording.wall import WallView, wall_view
 

@@ -67,10 +67,10 @@ def test_the_language_is_known_before_the_rest_is_read(words: list[str], languag
 
 
 def test_usage_errors_are_in_the_language_asked_for(cli: Run) -> None:
-    ran = cli("--lang", "da", "run")
+    ran = cli("--lang", "da", "show")
     assert ran.code == 2
     assert ran.out == ""
-    assert "medtui run" in ran.err
+    assert "medtui show" in ran.err
     assert "fejl" in ran.err
 
 

@@ -130,6 +130,10 @@ def test_the_end_that_was_set_is_the_end_in_the_calendar(cli: Run, end: str) -> 
     id = cli(
         "new", "--format", "temamoede", "--title", "T", "--date", "2026-11-12", "--at", "09:00", "--end", end
     ).out.strip()
+    for what in ("invitation", "runsheet"):
+        assert f"09:00-{end.replace('.', ':')}" in cli("export", id, "--what", what).out
+        data = cli("export", id, "--what", what, "--to", "json").json
+        assert data["meeting"]["ends"] == end.replace(".", ":")
     text = cli("export", id, "--what", "invitation", "--to", "ics").out
     assert f"T{end.replace('.', '').replace(':', '')}00" in text
 

@@ -15,6 +15,7 @@ from medtui.domain.commands.topics import Park
 from medtui.domain.model.change import Command
 from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import PhaseKind, PromiseState, Side, Status
+from medtui.domain.municipality.focus import FocusPoint
 from medtui.domain.parsing.attendees import read_attendee
 from medtui.domain.running.rounds import rounds
 from medtui.store.journal.journal import NotAJournal
@@ -130,7 +131,8 @@ def test_a_database_that_cannot_be_read_hides_no_other(house: House) -> None:
     (house.root / "2026-12-02-tom.jsonl").write_bytes(b"")
     (house.root / "2026-12-03-mappe.jsonl").mkdir()
     assert [s.id for s in house.workspace.summaries()] == [good.meeting.id]
-    assert [e.text for _meeting, e in house.workspace.promises()] == ["En opgave"]
+    with house.workspace.records() as records:
+        assert [promise.text for promise in records.promises().all] == ["En opgave"]
     with pytest.raises(NotAJournal):
         house.workspace.read("2026-12-01-junk")
     with pytest.raises(NoSuchMeeting):
@@ -235,7 +237,7 @@ def test_the_register_keeps_its_people_committees_teams_and_settings(house: Hous
     register = house.workspace.register
     register.put_committee(Committee(id="hu", name="HovedMED", level="HU", chair="Karen Holm"))
     register.put_team("t1", "Årshjulsgruppen")
-    register.put_focus("f1", "Samskabelse")
+    register.put_focus_point(FocusPoint(id="f1", name="Samskabelse"))
     register.put_setting("theme", "light")
     house.people("Åse Bo", "Ærø Dam", "Øjvind Elm", "Zenia Fa")
     again = Workspace.open(house.root).register

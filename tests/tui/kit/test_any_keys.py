@@ -38,7 +38,7 @@ MOVES = (
     "end",
     "pagedown",
 )
-LEAVES = {"app.quit"}
+LEAVES = {"app.quit", "screen.quit"}
 KEYS = sorted({key for g in GESTURES if g.id not in LEAVES for key in g.keys.split(",")} | set(MOVES))
 
 
