@@ -122,7 +122,7 @@ class Context:
         """The meeting as whoever asked may see it: whole with --closed, else without what is confidential in it."""
         if self.options.closed:
             return meeting
-        from medtui.minutes.content.openly import openly
+        from medtui.minutes.checks.openly import openly
 
         hidden: frozenset[str] = frozenset()
         if any(e.origin or e.replaces or e.confirms or e.repeals for e in meeting.entries.values()):

@@ -20,7 +20,7 @@ from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.assigned import outcome_of
 from medtui.domain.parsing.attendees import read_attendees
 from medtui.i18n import _
-from medtui.minutes.content.openly import is_confidential
+from medtui.minutes.checks.openly import is_confidential
 from medtui.minutes.content.vocabulary import outcome_word, side_word
 from medtui.wording.people import several_people, unknown_roles
 from medtui.wording.refusals import did, shown

@@ -11,7 +11,7 @@ from medtui.domain.commands.municipality import SetLevel
 from medtui.domain.model import levels
 from medtui.domain.model.change import Refused
 from medtui.i18n import _
-from medtui.minutes.content.openly import quoted
+from medtui.minutes.checks.openly import quoted
 from medtui.wording.refusals import shown
 from medtui.wording.terms import level_word
 

@@ -16,7 +16,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Status
 from medtui.domain.running import clock
 from medtui.i18n import _
-from medtui.minutes.content.openly import quoted
+from medtui.minutes.checks.openly import quoted
 from medtui.wording.refusals import shown, system_error
 from medtui.wording.storage import failed_beside
 

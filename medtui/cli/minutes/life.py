@@ -27,9 +27,9 @@ from medtui.i18n import _, ngettext
 from medtui.minutes.checks.missing import cleared_keys
 from medtui.minutes.checks.missing import comments as comments_of
 from medtui.minutes.checks.missing import missing as missing_in
+from medtui.minutes.checks.openly import told
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.content.openly import told
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.upkeep.approved import content
 from medtui.wording.minutes import finding_line, missing_text, subject

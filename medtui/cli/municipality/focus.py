@@ -15,7 +15,7 @@ from medtui.domain.parsing.people_file import free_id
 from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _
-from medtui.minutes.content.openly import quoted
+from medtui.minutes.checks.openly import quoted
 from medtui.store.workspace.register import Register
 from medtui.store.workspace.strategy import led_by
 from medtui.wording.refusals import shown

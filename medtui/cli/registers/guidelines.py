@@ -15,7 +15,7 @@ from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.registers.in_force import PROMPTS, Ruled, on_day
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _
-from medtui.minutes.content.openly import is_confidential, quoted
+from medtui.minutes.checks.openly import is_confidential, quoted
 from medtui.wording.refusals import shown
 from medtui.wording.registers import guideline_word, notice_words, prompt_word
 

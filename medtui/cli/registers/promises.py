@@ -28,7 +28,7 @@ from medtui.domain.registers.filters import matching
 from medtui.domain.registers.promises import Promised, Promises, kept_word
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
-from medtui.minutes.content.openly import quoted
+from medtui.minutes.checks.openly import quoted
 from medtui.wording.refusals import shown
 from medtui.wording.registers import quarter_word, rate_words
 from medtui.wording.terms import percent, promise_word

@@ -197,6 +197,12 @@ TABLE: dict[str, Words | str] = {
         ["search", "kind:decision"],
         ["search", "zebra", "--json"],
     ],
+    "wall": lambda s: [
+        ["wall", s.second],
+        ["wall", s.first],
+        ["wall", s.second, "decided"],
+        ["wall", s.first, "parked"],
+    ],
     "missing": lambda s: [
         ["missing", id, *more]
         for id in (s.first, s.second)
