@@ -192,7 +192,7 @@ class MedtuiApp(App[int]):
 
     def _tell_of_keys(self) -> None:
         if self._key_flaws:
-            from medtui.wording.keys import key_flaw
+            from medtui.wording.config_files import key_flaw
 
             for flaw in self._key_flaws:
                 self.notify(key_flaw(flaw, keys_path()), severity="warning", markup=False, timeout=20)

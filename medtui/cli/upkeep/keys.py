@@ -24,7 +24,7 @@ def keys(context: Context) -> int:
     from medtui.tui.look.gestures import BY_ID, GESTURES, key_name, use_keys, with_keys
     from medtui.tui.look.keymap import checked
     from medtui.tui.look.terminals import TAKEN, second_way, taken_by
-    from medtui.wording.keys import key_flaw
+    from medtui.wording.config_files import key_flaw
 
     path = keys_path()
     chosen, flaws = checked(load_keys(path))

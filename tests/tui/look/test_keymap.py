@@ -16,7 +16,7 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.look.gestures import GESTURES, key_name, use_keys
 from medtui.tui.look.keymap import checked, key_from
 from medtui.tui.look.terminals import TAKEN, second_way, taken_by
-from medtui.wording.keys import key_flaw
+from medtui.wording.config_files import key_flaw
 from tests.tui.conftest import Maker
 from tests.tui.keys import screen_text
 
