@@ -1,4 +1,4 @@
-"""What is wrong with a format file, a house style or a file of keys, and what to do about it, in the user's language."""
+"""What is wrong with a format file, a house style or a file of keys, and what to do, in the user's language."""
 
 from __future__ import annotations
 
