@@ -6,7 +6,7 @@ from typing import Final
 
 from medtui.application.minutes_file import writer
 from medtui.application.seat import Beside, Seat
-from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
+from medtui.cli.base.arguments import Parser, closed_option, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
@@ -27,6 +27,7 @@ from medtui.i18n import _, ngettext
 from medtui.minutes.checks.missing import cleared_keys
 from medtui.minutes.checks.missing import comments as comments_of
 from medtui.minutes.checks.missing import missing as missing_in
+from medtui.minutes.checks.openly import told
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import by_word, side_word
@@ -43,8 +44,9 @@ _AUDIENCES: Final = ("full", "open", "news")
 def missing(context: Context) -> int:
     """What is missing or doubtful, in the order of the minutes."""
     workspace = context.workspace()
-    meeting = workspace.read(workspace.resolve(context.options.id))
-    found = missing_in(meeting, findings(meeting, Audience(context.options.audience)))
+    whole = workspace.read(workspace.resolve(context.options.id))
+    meeting = context.seen(whole)
+    found = missing_in(meeting, told(findings(whole, Audience(context.options.audience)), meeting))
     if context.options.json:
         data(
             [
@@ -62,8 +64,8 @@ def missing(context: Context) -> int:
         return 0
     for m in found:
         # Of a deleted entry, which only its correction tells of, the id is whole all the same.
-        whole = m.about in meeting.entries or m.about.startswith(f"{meeting.id}.")
-        about = f"  [{m.about if whole else f'{meeting.id}#{m.about}'}]" if m.about else ""
+        known = m.about in meeting.entries or m.about.startswith(f"{meeting.id}.")
+        about = f"  [{m.about if known else f'{meeting.id}#{m.about}'}]" if m.about else ""
         say(f"{subject(m)}: {missing_text(m, meeting)}{about}")
     if not found:
         note(_("Nothing is missing."))
@@ -112,7 +114,7 @@ def comments(context: Context) -> int:
     with context.meeting(options.id, read_only=not changed) as session:
         if changed:
             session.do(SettleComment(changed, settled=bool(options.settle)))
-        found = comments_of(session.meeting)
+        found = comments_of(context.seen(session.meeting))
     if options.json:
         data(
             [
@@ -181,7 +183,8 @@ def privacy(context: Context) -> int:
                 raise Usage(_("Say in a word why it may stand: --because WORDS"))
             session.do(Clear(key, options.because) if options.stand else Unclear(key))
         meeting = session.meeting
-    rows = [(f, a, clearance_of(meeting, f.key)) for f, a in found.values()]
+    shown_to = told((f for f, _a in found.values()), context.seen(meeting))
+    rows = [(f, a, clearance_of(meeting, f.key)) for f, a in found.values() if f in shown_to]
     if options.json:
         data(
             [
@@ -220,6 +223,7 @@ def _key(wanted: str, known: list[str]) -> str:
 def missing_arguments(verb: Parser) -> None:
     """What `medtui missing` takes."""
     meeting_id(verb)
+    closed_option(verb)
     verb.add_argument(
         "--audience", choices=_AUDIENCES, default="full", help=_("whose minutes the privacy check looks at")
     )
@@ -250,6 +254,7 @@ def comments_arguments(verb: Parser) -> None:
     """What `medtui comments` takes."""
     examples(verb, ["comments ID", "comments ID --settle k2"])
     meeting_id(verb)
+    closed_option(verb)
     which = verb.add_mutually_exclusive_group()
     which.add_argument("--settle", metavar="K", help=_("this comment has been dealt with"))
     which.add_argument("--reopen", metavar="K", help=_("this comment has not been dealt with after all"))
@@ -278,6 +283,7 @@ def privacy_arguments(verb: Parser) -> None:
         ],
     )
     meeting_id(verb)
+    closed_option(verb)
     verb.add_argument(
         "--audience",
         choices=(*_AUDIENCES, "all"),

@@ -107,7 +107,7 @@ def sight(meeting: Meeting, now: datetime, promise: Callable[[str], Promise | No
     head, phase, item = meeting.head, meeting.phase, meeting.item
     if head.curtain:
         return Sight(Moment.DARK, now)
-    if item is not None and item.closed:
+    if item is not None and item.id in meeting.closed_items:
         return _with_clock(Sight(Moment.CLOSED, now), meeting, now)
     chosen = _chosen(meeting, now, promise)
     if chosen is not None:
@@ -280,7 +280,7 @@ def _decided(meeting: Meeting) -> list[Seen]:
 
 
 def _parked(meeting: Meeting) -> list[Seen]:
-    lines = [Seen(i.title) for i in meeting.agenda if i.parked and not i.closed]
+    lines = [Seen(i.title) for i in meeting.agenda if i.parked and i.id not in meeting.closed_items]
     return lines + [
         Seen(e.text) for e in meeting.stream if e.kind is Kind.PARKED and not meeting.is_closed(e)
     ]
@@ -325,7 +325,8 @@ def _topics(meeting: Meeting, phase: Phase) -> list[Seen]:
     # Sums are for afterwards: they would steer those who have not placed theirs.
     counted = phase.kind is not PhaseKind.DOTS
     return [
-        Seen("" if t.closed else t.title, number=numbers[t.id], closed=t.closed,
-             dots=t.dots if counted and not t.closed else None)
+        Seen("", number=numbers[t.id], closed=True)
+        if t.id in meeting.closed_items
+        else Seen(t.title, number=numbers[t.id], dots=t.dots if counted else None)
         for t in topics
-    ]  # fmt: skip
+    ]

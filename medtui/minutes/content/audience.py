@@ -206,7 +206,19 @@ def open_corrections(
 ) -> Iterator[Correction]:
     """Those of the open `entries` (ids), of items that are not `closed`, of people, phases and the meeting itself.
 
-    What was ever confidential is told nothing of: its earlier words may still be. `said` takes contact data out.
+    `said` takes contact data out.
+    """
+    for one in corrections_told(meeting, entries, closed):
+        told = as_listed if one.field in _CORRECTED_NAMES or one.entry in meeting.attendance else said
+        yield replace(one, before=told(one.before), after=told(one.after), seat="")
+
+
+def corrections_told(
+    meeting: Meeting, entries: Collection[str], closed: Collection[str]
+) -> Iterator[Correction]:
+    """The corrections of what is open, as they are.
+
+    What was ever confidential is told nothing of: its earlier words may still be.
     """
     ever = {c.entry for c in meeting.corrections.values() if c.closed or c.field is Corrected.CLOSED}
     open_items = {id for id in meeting.items if id not in closed}
@@ -219,5 +231,4 @@ def open_corrections(
         )
         if one.entry in ever or one.item in closed or not (one.entry in there or gone):
             continue
-        told = as_listed if one.field in _CORRECTED_NAMES or one.entry in meeting.attendance else said
-        yield replace(one, before=told(one.before), after=told(one.after), seat="")
+        yield one

@@ -24,7 +24,7 @@ def bindings(screen: str) -> list[BindingType]:
     the app lays the user's own keys over them."""
     return [
         Binding(g.keys, g.action, g.title, id=g.id, show=False, priority=g.priority, tooltip=g.help)
-        for g in of_screen(screen, own_keys=False)
+        for g in of_screen(screen, {})
     ]
 
 

@@ -15,7 +15,7 @@ from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.live.line import LiveLine
 from medtui.tui.live.view import BOARD_PHASES
-from medtui.tui.look.gestures import key_of
+from medtui.tui.look.gestures import BY_ID, key_of, with_keys
 from medtui.tui.look.places import LIVE
 
 if TYPE_CHECKING:
@@ -285,6 +285,10 @@ class LiveScreen(LiveLine):
             self._do(entries.Move(self.chosen, by))
 
     @on(CaptureLine.DeleteWanted)
+    def _delete_wanted(self) -> None:
+        if "delete" in with_keys(BY_ID["entry.delete"]).keys.split(","):
+            self.action_delete()
+
     def action_delete(self) -> None:
         meeting = self.desk.meeting
         if self.chosen in meeting.entries:

@@ -32,12 +32,15 @@ class HistoryScreen(BaseScreen, AboutOne):
     BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
     DEFAULT_CSS = "HistoryScreen { #title { height: 7; } #list { height: 1fr; } }"
 
-    def __init__(self, workspace: Workspace, decision: str, seat: str = "front") -> None:
+    def __init__(
+        self, workspace: Workspace, decision: str, seat: str = "front", *, with_closed: bool = False
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.desk = None
         self.follow_up = FollowUp(workspace, seat)
         self.id_shown = decision
+        self.with_closed = with_closed
         self.register = Register((), date.min)
         self._met: dict[str, tuple[date, str]] = {}
 
@@ -55,7 +58,7 @@ class HistoryScreen(BaseScreen, AboutOne):
 
     def _read(self) -> None:
         with self.workspace.records() as records:
-            self.register, self._met = records.register(), records.met()
+            self.register, self._met = records.register(closed=self.with_closed), records.met()
         self.call_later(self.show)
 
     def on_resize(self, event: object) -> None:

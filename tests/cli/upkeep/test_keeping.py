@@ -175,13 +175,13 @@ def test_a_text_is_purged_by_its_id(cli: Run, workspace: Path, meeting: str) -> 
     assert "Personsagen" in (workspace / f"{meeting}.md").read_text("utf-8")
     dry = cli("forget", "--entry", id, "--dry-run")
     assert (dry.code, "Nothing was changed" in dry.out) == (0, True)
-    assert "Personsagen" in cli("show", meeting).out
+    assert "Personsagen" in cli("show", meeting, "--closed").out
     ran = cli("forget", "--entry", id)
     assert ran.code == 0, ran.err
     assert "Copies that you keep elsewhere" in ran.out
     for path in workspace.rglob("*"):
         assert not path.is_file() or b"Personsagen" not in path.read_bytes()
-    assert "[removed]" in cli("show", meeting).out
+    assert "[removed]" in cli("show", meeting, "--closed").out
     assert cli("check").code == 0
     assert cli("forget", "--entry", f"{meeting}.99").code == 1
     assert cli("forget").code == 2
