@@ -199,7 +199,7 @@ class LiveScreen(LiveLine):
 
     def action_minutes(self) -> None:
         if self._write_minutes(_("The minutes as they are now lie in {path}")):
-            self.app.open_minutes(self.desk.meeting.id)  # type: ignore[attr-defined]
+            self.navigator.open_minutes(self.desk.meeting.id)
 
     def _write_minutes(self, sentence: str) -> bool:
         try:
@@ -334,7 +334,7 @@ class LiveScreen(LiveLine):
             self._kind = None
         elif not self._line.value:
             if self.desk.meeting.head.status is not Status.LIVE:
-                self.app.leave_meeting()  # type: ignore[attr-defined]
+                self.navigator.leave_meeting()
                 return
             # One Escape too many must not show other meetings to the room.
             self._say(
@@ -357,7 +357,7 @@ class LiveScreen(LiveLine):
                 ).format(key=key_of("meeting.home"))
             )
             return
-        self.app.leave_meeting()  # type: ignore[attr-defined]
+        self.navigator.leave_meeting()
 
     def action_on_wall(self) -> None:
         """The chosen line on the wall, or off it; with none chosen, the panel of what can be there."""
