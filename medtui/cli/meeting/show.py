@@ -82,12 +82,14 @@ def _width() -> int | None:
 def paths(context: Context) -> int:
     """Where things are, whether they exist yet or not."""
     from medtui.store.disk.locations import user_cache, user_log
+    from medtui.store.files.keys import keys_path
     from medtui.store.files.settings import settings_path
 
     rows = [
         (_("workspace"), context.root),
         (_("minutes"), context.root),
         (_("settings"), settings_path()),
+        (_("keys"), keys_path()),
         (_("cache"), user_cache()),
         (_("log"), user_log()),
     ]

@@ -4,7 +4,7 @@ command line look at."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.life import Comment
 from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.pulses import Pulse
 from medtui.domain.model.sources import Source, lines_of
 from medtui.i18n import _, translator
 from medtui.minutes.content.audience import corrections_told
@@ -45,7 +46,11 @@ def openly(meeting: Meeting, hidden: Collection[str] = ()) -> Meeting:
     if head.reading in gone:
         head = replace(head, reading="")
     corrections = {c.id: c for c in corrections_told(meeting, entries, closed)}
-    more = {table: dict(_told(table, records, gone | closed)) for table, records in meeting.more.items()}
+    there = {"", *entries, *(id for id in items if id not in closed)}
+    more = {
+        table: {id: r for id, r in records.items() if _is_told(table, r, there, meeting)}
+        for table, records in meeting.more.items()
+    }
     if "sources" in more:
         more["sources"] = {
             id: _without_closed_lines(source, gone, closed)
@@ -112,11 +117,11 @@ def _place_of(item: Item, title: str) -> Item:
     )
 
 
-def _told(table: str, records: Mapping[str, Extra], gone: Collection[str]) -> Iterator[tuple[str, Extra]]:
-    about = _ABOUT.get(table)
-    for id, record in records.items():
-        if about is None or getattr(record, about, "") not in gone:
-            yield id, record
+def _is_told(table: str, record: Extra, there: Collection[str], meeting: Meeting) -> bool:
+    """Whether what a record is about may be told of. What is gone by now may have been confidential."""
+    about = getattr(record, _ABOUT[table], "") if table in _ABOUT else ""
+    elsewhere = about not in meeting.items and not about.startswith(f"{meeting.id}.")
+    return about in there or (elsewhere and table == Pulse.table)
 
 
 def _without_closed_lines(source: Source, gone: Collection[str], closed: Collection[str]) -> Source:

@@ -311,7 +311,7 @@ class NewFacts(ListPanel):
         elif made.remembered:
             told = new_in_register(made.remembered)
         self.dismiss(None)
-        self.app.open_live(made.id, told=told[:1].upper() + told[1:])  # type: ignore[attr-defined]
+        self.navigator.open_live(made.id, told=told[:1].upper() + told[1:])
 
 
 def _push(app: App[Any], panel: ListPanel) -> None:

@@ -15,7 +15,7 @@ from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.live.line import LiveLine
 from medtui.tui.live.view import BOARD_PHASES
-from medtui.tui.look.gestures import key_of
+from medtui.tui.look.gestures import BY_ID, key_of, with_keys
 from medtui.tui.look.places import LIVE
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class LiveScreen(LiveLine):
 
     def action_minutes(self) -> None:
         if self._write_minutes(_("The minutes as they are now lie in {path}")):
-            self.app.open_minutes(self.desk.meeting.id)  # type: ignore[attr-defined]
+            self.navigator.open_minutes(self.desk.meeting.id)
 
     def _write_minutes(self, sentence: str) -> bool:
         try:
@@ -285,6 +285,10 @@ class LiveScreen(LiveLine):
             self._do(entries.Move(self.chosen, by))
 
     @on(CaptureLine.DeleteWanted)
+    def _delete_wanted(self) -> None:
+        if "delete" in with_keys(BY_ID["entry.delete"]).keys.split(","):
+            self.action_delete()
+
     def action_delete(self) -> None:
         meeting = self.desk.meeting
         if self.chosen in meeting.entries:
@@ -330,7 +334,7 @@ class LiveScreen(LiveLine):
             self._kind = None
         elif not self._line.value:
             if self.desk.meeting.head.status is not Status.LIVE:
-                self.app.leave_meeting()  # type: ignore[attr-defined]
+                self.navigator.leave_meeting()
                 return
             # One Escape too many must not show other meetings to the room.
             self._say(
@@ -353,7 +357,7 @@ class LiveScreen(LiveLine):
                 ).format(key=key_of("meeting.home"))
             )
             return
-        self.app.leave_meeting()  # type: ignore[attr-defined]
+        self.navigator.leave_meeting()
 
     def action_on_wall(self) -> None:
         """The chosen line on the wall, or off it; with none chosen, the panel of what can be there."""

@@ -288,23 +288,23 @@ def use_keys(chosen: Mapping[str, str]) -> None:
     _chosen.update(chosen)
 
 
-def with_keys(gesture: Gesture) -> Gesture:
+def with_keys(gesture: Gesture, chosen: Mapping[str, str] = _chosen) -> Gesture:
     """The gesture with the keys that the user gave it."""
-    keys = _chosen.get(gesture.id)
+    keys = chosen.get(gesture.id)
     return replace(gesture, keys=keys) if keys else gesture
 
 
-def of_screen(place: str, *, own_keys: bool = True) -> tuple[Gesture, ...]:
+def of_screen(place: str, chosen: Mapping[str, str] = _chosen) -> tuple[Gesture, ...]:
     """The gestures of a screen or panel, those of the key bar first in their order.
 
-    A panel has what all panels have too, but for the keys that it uses for something else. With `own_keys` false they
-    have the keys of the table, whatever the user chose.
+    A panel has what all panels have too, but for the keys that it uses for something else. `chosen` are the keys that
+    stand in the place of the table's, by id: those of the user, if nothing else is given.
     """
     mine = [g for g in GESTURES if place in g.places]
     if place in PANELS:
         taken = {key for g in mine for key in g.keys.split(",")}
         mine += [g for g in GESTURES if PANEL in g.places and not taken.intersection(g.keys.split(","))]
-    found = [with_keys(g) for g in mine] if own_keys else mine
+    found = [with_keys(g, chosen) for g in mine]
     return tuple(sorted(found, key=lambda g: g.bar or 99))
 
 
