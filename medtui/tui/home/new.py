@@ -31,7 +31,6 @@ from medtui.wording.people import new_in_register, not_remembered
 from medtui.wording.storage import system_error
 from medtui.wording.terms import answers_title
 
-
 # So many earlier meetings are offered at once; typing finds the others.
 FEW = 5
 # Before the id of a meeting in the key of its row.
@@ -215,7 +214,9 @@ class NewFacts(ListPanel):
         rows = [
             Row(
                 key=key,
-                text=shown(clock_words(self.values[key], current_language()) if key == "at" else self.values[key])
+                text=shown(
+                    clock_words(self.values[key], current_language()) if key == "at" else self.values[key]
+                )
                 or "–",
                 lead=((f" {name:<{size}}  ", "quiet"),),
                 style="plain" if self.values[key] else "quiet",
@@ -235,7 +236,9 @@ class NewFacts(ListPanel):
 
     def hints(self) -> tuple[str, ...]:
         return (
-            _("Enter goes to the next line · → changes what stands there · F5 makes the meeting · Esc goes back"),
+            _(
+                "Enter goes to the next line · → changes what stands there · F5 makes the meeting · Esc goes back"
+            ),
             _("People: Name, title, organisation (A or B, role); next person")
             if self.chosen == "attendees"
             else "",

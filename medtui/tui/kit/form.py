@@ -74,7 +74,11 @@ class FormPanel(ListPanel):
         return rows
 
     def hints(self) -> tuple[str, ...]:
-        return (_("Enter goes to the next line · → changes what stands there · Del empties it · F5 saves · Esc goes back"),)
+        return (
+            _(
+                "Enter goes to the next line · → changes what stands there · Del empties it · F5 saves · Esc goes back"
+            ),
+        )
 
     def action_choose(self, by: int) -> None:
         super().action_choose(by)

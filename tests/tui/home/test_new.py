@@ -1,4 +1,4 @@
-"""The form of a new meeting: Enter goes on, nothing that is shown is copied, and the list of formats has its columns."""
+"""The form of a new meeting: Enter goes on, what is shown is not copied, and the list of formats has its columns."""
 
 from __future__ import annotations
 
