@@ -25,8 +25,8 @@ from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.live.details import read_time
 from medtui.tui.look.cells import shown
+from medtui.tui.look.days import clock_words, short_day
 from medtui.tui.look.places import NEW, NEW_FACTS
-from medtui.wording.days import clock_words, short_day
 from medtui.wording.people import new_in_register, not_remembered
 from medtui.wording.storage import system_error
 from medtui.wording.terms import answers_title
