@@ -240,9 +240,9 @@ _DIGITS: Final = re.compile(
     rf"(?<![\d+])(\d\d){_GAP}(\d\d){_GAP}(1[89]|20)?(\d\d)\s?[-‐-―−./]?\s?(\d)(\d\d\d)(?!\d)"
 )
 
-    """The text as it reads: signs nobody sees are gone, and broad, small or foreign forms are the usual ones."""
+
 def plain(text: str) -> str:
-    """The text as it reads: signs that cannot be seen are gone, and broad, small or foreign forms are the usual ones."""
+    """The text as it reads: signs nobody sees are gone, and broad, small or foreign forms are the usual ones."""
     reads, _places = _read(unicodedata.normalize("NFC", text))
     return reads
 
