@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
 
+from medtui.store.disk.atomic import read_start
 from medtui.store.disk.locations import user_config
 
 SIZE_MAX: Final = 64 * 1024
@@ -40,8 +41,7 @@ def load_keys(path: Path | None = None) -> KeysFile:
     rest."""
     path = path or keys_path()
     try:
-        with path.open("rb") as file:
-            raw = file.read(SIZE_MAX + 1)
+        raw = read_start(path, SIZE_MAX + 1)
     except FileNotFoundError:
         return KeysFile()
     except OSError as error:
