@@ -50,7 +50,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         BELIEF: (
             "lesbisk*", "homoseksuel", "bøsse", "biseksuel", "transkønnet", "transperson", "nonbinær", "aseksuel",
             "muslim", "muslimsk", "kristen", "katolik", "katolsk", "jøde", "jødisk", "ateist", "hindu", "buddhist",
-            "sikh", "jehovas vidne", "mormon", "scientolog", "religiøs*", "troende", "tørklæde", "fredagsbøn", "ramadan",
+            "sikh", "jehovas vidne", "mormon", "scientolog", "religiøs*", "troende", "tørklæde", "fredagsbøn",
+            "ramadan",
             "stemmer på", "stemte på", "partimedlem", "partibog", "opstillet for", "stiller op for", "kommunist",
             "nazist", "liberalist", "højreorienteret", "venstreorienteret", "medlem af menighed*",
         ),
@@ -71,7 +72,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "en": {
         HEALTH: (
-            "maternity leave", "paternity leave", "parental leave", "broke her", "broke his", "broken leg", "broken arm",
+            "maternity leave", "paternity leave", "parental leave", "broke her", "broke his",
+            "broken leg", "broken arm",
             "covid", "chronic", "medication", "antidepressant", "blind", "deaf", "wheelchair", "alcoholic", "rehab",
             "suffers from", "breakdown", "terminally ill", "off sick", "mental health", "ivf",
         ),
@@ -144,8 +146,9 @@ EVERYDAY: Final = (
     "ledelse*", "lederne", "kollega*", "kolleger*", "kollegaer*", "forvaltning*", "udvalg*", "tillid*", "sikkerhed*",
     "hovedudvalg*", "lokaludvalg*", "ansættel*", "ansatte*", "personale*", "direktør*", "sekretær*", "koordin*",
     "samarbejd*", "samtale*", "behandl*", "aftale*", "evaluer*", "mulighed*", "forbindelse*", "forhold*", "generel*",
-    "fremtid*", "nuværende", "kommende", "igangværende", "foreløbig*", "overenskomst*", "januar", "februar", "september",
-    "oktober", "november", "december", "september*", "employee*", "management*", "department*", "committee*",
+    "fremtid*", "nuværende", "kommende", "igangværende", "foreløbig*", "overenskomst*",
+    "januar", "februar", "oktober", "november", "december", "september*",
+    "employee*", "management*", "department*", "committee*",
     "decision*", "discussion*", "information*", "colleague*", "workplace*", "meeting*", "question*", "guideline*",
 )  # fmt: skip
 """Beginnings of words that every committee uses; that a closed line has them too says nothing about it."""

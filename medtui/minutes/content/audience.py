@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import NOT_AGREED, Entry
+from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
@@ -53,7 +54,7 @@ PERSON: Final = frozenset({
 CLOSED_ITEM: Final = frozenset({"id", "order", "phase", "topic", "parked"})
 """A closed item is a place in the order and nothing else."""
 
-R = TypeVar("R", Head, Phase, Item, Entry, Attendance)
+R = TypeVar("R", Head, Phase, Item, Entry, Attendance, Guideline)
 
 
 class Audience(StrEnum):
@@ -138,8 +139,18 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         entries=_by_id(_entry(e, said, names) for e in open_entries),
         attendance=_by_id(_person(a) for a in meeting.attendance.values()),
         corrections={c.id: c for c in open_corrections(meeting, {e.id for e in open_entries}, closed, said)},
-        more=_counts(meeting),
+        more={**_counts(meeting), **_guidelines(meeting, {e.id for e in open_entries}, said)},
     )
+
+
+def _guidelines(meeting: Meeting, entries: set[str], said: Any) -> dict[str, dict[str, Extra]]:
+    """What the open decisions say as guidelines."""
+    shown: dict[str, Extra] = {
+        one.id: _texts(one, said, "title", "purpose", "covers", "content", "notice")
+        for one in meeting.more.get(Guideline.table, {}).values()
+        if isinstance(one, Guideline) and one.entry in entries
+    }
+    return {Guideline.table: shown} if shown else {}
 
 
 def _counts(meeting: Meeting) -> dict[str, dict[str, Extra]]:
