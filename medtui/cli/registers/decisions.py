@@ -19,6 +19,7 @@ from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
+from medtui.domain.commands.guidelines import find_guideline
 from medtui.domain.model.reviews import Kept
 from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.registers.filters import Wanted, matching
@@ -26,7 +27,7 @@ from medtui.domain.text import one_line
 from medtui.i18n import _
 from medtui.store.catalogue.registers import Records
 from medtui.wording.refusals import shown
-from medtui.wording.registers import decision_words, review_words, step_word
+from medtui.wording.registers import decision_words, guideline_lines, guideline_word, review_words, step_word
 
 _KEPT: Final = ("yes", "partly", "no")
 
@@ -136,6 +137,11 @@ def decision(context: Context) -> int:
     say(f"{one_line(asked.text)}  [{asked.id}]")
     for line in _facts(register, asked):
         say(f"  {line}")
+    rule = find_guideline(context.workspace().read(_meeting), asked.id)
+    if rule is not None:
+        say(f"  {guideline_word(rule.kind)}: {one_line(rule.title)}")
+        for line in guideline_lines(rule):
+            say(f"    {line}")
     say("")
     for step in steps:
         say(_step_line(step))

@@ -17,7 +17,7 @@ from medtui.domain.text import clean, one_line
 from medtui.i18n import _
 from medtui.minutes.checks.openly import is_confidential, quoted
 from medtui.wording.refusals import shown
-from medtui.wording.registers import guideline_word, notice_words, prompt_word
+from medtui.wording.registers import guideline_lines, guideline_word, notice_words, prompt_word
 
 TEXTS = ("title", "purpose", "covers", "content", "committee")
 
@@ -40,6 +40,8 @@ def guidelines(context: Context) -> int:
         return 0
     for one in listed:
         say(_line(one, one in valid))
+        for line in guideline_lines(one.guideline):
+            say(f"    {line}")
     if not listed:
         note(_("No guideline is in force on {date}.").format(date=when.isoformat()))
     return 0

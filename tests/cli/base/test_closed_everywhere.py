@@ -172,6 +172,7 @@ TABLE: dict[str, Words | str] = {
     "list": lambda s: [["list"], ["list", "--json"]],
     "show": lambda s: [["show", s.first], ["show", s.second], ["show", s.below]],
     "paths": lambda s: [["paths"]],
+    "keys": lambda s: [["keys"], ["keys", "--json"]],
     "export": lambda s: (
         [
             ["export", id, "--audience", audience, "--what", what, "--to", form, "--anyway", "-o", "-"]
