@@ -49,6 +49,8 @@ def step_word(kind: StepKind) -> str:
     return {
         StepKind.DECIDED: _("Decided"),
         StepKind.PROPOSED: _("Proposed"),
+        StepKind.UNCONFIRMED: _("Taken down, not confirmed"),
+        StepKind.UNSETTLED: _("Not agreed"),
         StepKind.CONFIRMED: _("Confirmed by"),
         StepKind.REPLACED: _("Replaced by"),
         StepKind.REPEALED: _("Repealed by"),

@@ -145,6 +145,8 @@ class StepKind(StrEnum):
 
     DECIDED = "decided"
     PROPOSED = "proposed"
+    UNCONFIRMED = "unconfirmed"
+    UNSETTLED = "unsettled"
     CONFIRMED = "confirmed"
     REPLACED = "replaced"
     REPEALED = "repealed"
@@ -162,6 +164,14 @@ class Step:
     by: Decided
     to: tuple[str, ...] = ()
     review: Review | None = None
+
+
+_NOT_YET = {
+    Agreement.PROPOSED: StepKind.PROPOSED,
+    Agreement.HALF: StepKind.UNCONFIRMED,
+    Agreement.UNCONFIRMED: StepKind.UNCONFIRMED,
+    Agreement.NOT: StepKind.UNSETTLED,
+}
 
 
 Met = Mapping[str, tuple[dt.date, str]]
@@ -272,8 +282,9 @@ class Register:
                 (StepKind.REPEALED, decision.repeals),
             )
             done = [Step(*where, kind, decision, to) for kind, to in acts if to]
-            if decision.proposal:
-                done = [Step(*where, StepKind.PROPOSED, decision, decision.links)]
+            # What not all have agreed to has done nothing to another yet.
+            if (kind := _NOT_YET.get(decision.agreement)) is not None:
+                done = [Step(*where, kind, decision, decision.links)]
             steps += done or [Step(*where, StepKind.DECIDED, decision)]
             steps += [_review_step(decision, review, met or {}) for review in decision.reviews]
         return tuple(sorted(steps, key=_when))
