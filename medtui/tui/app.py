@@ -53,7 +53,7 @@ ScreenName = Literal["home", "live", "wall"]
 
 
 def _commands() -> type[Provider]:
-    from medtui.tui.kit.menu import Commands
+    from medtui.tui.look.menu import Commands
 
     return Commands
 
@@ -393,7 +393,7 @@ class MedtuiApp(App[int]):
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:
         """What the palette offers: the gestures of the screen, or of the panel over it, each with its key."""
-        from medtui.tui.kit.menu import recent_first
+        from medtui.tui.look.menu import recent_first
 
         offered = [
             (
