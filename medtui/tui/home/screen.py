@@ -109,6 +109,9 @@ class HomeScreen(BaseScreen):
 
     def _look_again(self) -> None:
         """The list came from the cache: now the folder itself is looked at."""
+        if not self.is_attached or not self.query("#title"):
+            # The screen was left while it waited.
+            return
         self._stands = True
         self._refresh()
 
