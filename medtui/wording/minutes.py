@@ -48,9 +48,30 @@ def reason_text(reason: Reason) -> str:
         Reason.ILLNESS: _("speaks of illness near a name"),
         Reason.UNION: _("speaks of a union near a name"),
         Reason.NAMED_STATEMENT: _("a statement that names a person"),
+        Reason.CRIME: _("speaks of crime near a name"),
+        Reason.FAMILY: _("speaks of family or social matters near a name"),
+        Reason.BELIEF: _("speaks of belief, politics or sexuality near a name"),
+        Reason.PERSONNEL: _("speaks of a personnel case near a name"),
+        Reason.MONEY: _("speaks of pay or debt near a name"),
+        Reason.CONTACT: _("private address, phone or mail"),
         Reason.CLOSED_MATTER: _("uses words of closed matters"),
         Reason.SAYS_CLOSED: _("says that something is confidential"),
     }[reason]
+
+
+def advice_text(reason: Reason) -> str:
+    """What to do about a line that was found, in the user's words."""
+    if reason is Reason.CONTACT or reason is Reason.CPR:
+        return _("Take it out, make the line closed, or let it stand with a reason.")
+    return _("Write “an employee”, make the line closed, or let it stand with a reason.")
+
+
+def nothing_private() -> str:
+    """What was looked for, where nothing was found."""
+    return _(
+        "Looked for CPR numbers, illness, unions, views with a name, crime, family, belief and politics, "
+        "personnel cases, pay and debt, private addresses and numbers. None was seen; other things medtui does not see."
+    )
 
 
 def finding_line(finding: Finding, clearance: Clearance | None) -> str:

@@ -32,7 +32,15 @@ from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.upkeep.approved import content
-from medtui.wording.minutes import finding_line, missing_text, open_at_approval, subject
+from medtui.wording.minutes import (
+    advice_text,
+    finding_line,
+    missing_text,
+    nothing_private,
+    open_at_approval,
+    reason_text,
+    subject,
+)
 from medtui.wording.refusals import shown
 from medtui.wording.terms import status_word
 
@@ -202,6 +210,8 @@ def privacy(context: Context) -> int:
                     "field": f.field,
                     "line": f.line,
                     "reason": f.reason.value,
+                    "why": reason_text(f.reason),
+                    "advice": advice_text(f.reason),
                     "words": f.words,
                     "stands": c is not None,
                     "because": c.reason if c else "",
@@ -212,8 +222,10 @@ def privacy(context: Context) -> int:
     else:
         for f, _a, c in rows:
             say(finding_line(f, c))
+        for advice in dict.fromkeys(advice_text(f.reason) for f, _a, c in rows if c is None):
+            note(advice)
         if not rows:
-            note(_("Nothing was found."))
+            note(nothing_private())
     return 1 if any(c is None for _f, _a, c in rows) else 0
 
 
