@@ -77,7 +77,7 @@ class HomeScreen(BaseScreen):
         self._waiting = (0, 0)
         self._reading: tuple[int, int] | None = None
         self._problem = ""
-        self._running = ""
+        self._live = ""
         self._formats: dict[str, Words] | None = None
 
     @cached_property
@@ -187,10 +187,10 @@ class HomeScreen(BaseScreen):
             else next((r.key for r in rows if r.selectable), "")
         )
         running = next((s.id for s in found if s.status is terms.Status.LIVE), "")
-        if running and running != self._running:
+        if running and running != self._live:
             # Who comes here from a meeting stands on the one that runs.
             chosen = running
-        self._running = running
+        self._live = running
         if not rows:
             rows = self._first_steps()
             chosen = widget.chosen if widget.chosen in FIRST_STEPS else FIRST_STEPS[0]
