@@ -178,7 +178,9 @@ def _mend(path: Path, newest_schema: int) -> Repaired | None:
         begun = joined.lines if scan.is_register else _begun(path, joined.lines)
         lines, lost_records = _whole(begun)
         data = _packed(scan, lines)
-        if not lines or (not scan.is_register and not any(op[0] == "meeting" for op in lines[0].ops)):
+        if not lines or (
+            not scan.is_register and not any(op[0] == "meeting" for line in lines for op in line.ops)
+        ):
             return None
         wrong = [f for f in check_raw(path, data, newest_schema) if f.fault in MENDABLE]
         if wrong:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from medtui.domain.commands.program import Next
 from medtui.store.journal.copies import keep_copy
 from medtui.store.journal.lines import pack, unpack
 from medtui.store.upkeep.check import Fault, check, check_file
@@ -140,6 +141,23 @@ def test_a_meeting_that_lost_its_first_change_keeps_what_was_said(path: Path) ->
     assert before is not None
     assert before.lost_lines == 1
     assert {"Åse mødte op", "Vi prøver tavlemøder"} <= set(texts(path))
+
+
+def test_a_meeting_whose_head_stands_in_a_later_change_is_repaired(house: House) -> None:
+    session = House(house.root).meeting("Andet møde", format="ordinaert")
+    path = session.journal.path
+    house.say(session, "# Rygepause")
+    session.do(Next())
+    house.say(session, "Sagt undervejs")
+    session.close()
+    lines = path.read_bytes().split(b"\n")
+    del lines[1]
+    path.write_bytes(b"\n".join(lines))
+    mended = repair(path, check_file(path, SCHEMA), SCHEMA)
+    assert mended is not None
+    assert mended.lost_lines == 1
+    assert {f.fault for f in check_file(path, SCHEMA)} <= {Fault.REFERENCE}
+    assert texts(path) == ["Sagt undervejs"]
 
 
 def test_lines_that_are_out_of_order_are_put_in_their_place(path: Path) -> None:
