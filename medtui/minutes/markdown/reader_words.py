@@ -26,6 +26,9 @@ from medtui.minutes.content.vocabulary import (
     presence_word,
 )
 
+OLDER = {"udfald": Corrected.OUTCOME}
+"""Words of fields that minutes were written with before, and that are read still."""
+
 Record = TypeVar("Record")
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -62,7 +65,7 @@ class Words:
             states=_back(PROMISES, t),
             presences={presence_word(p, t): p for p in Presence},
             approvers=_back(APPROVERS, t),
-            fields=_back(FIELDS, t),
+            fields={**OLDER, **_back(FIELDS, t)},
             questions={t(text): key for key, text in QUESTIONS.items()},
             whens={t(text): key for key, text in WHENS.items()},
         )

@@ -164,7 +164,7 @@ def test_what_is_changed_of_an_item_the_people_and_the_head_is_a_correction_too(
     session.do(ChangeHead({"title": "Et andet navn"}))
     text = to_markdown(session.meeting)
     _before, _heading, told = text.partition("## Rettelser")
-    for words in ("udfald", "Støj i hallen", "Støj i salen", "fremmøde", "afbud", "Et andet navn"):
+    for words in ("konklusion", "Støj i hallen", "Støj i salen", "fremmøde", "afbud", "Et andet navn"):
         assert words in told, words
     house.workspace.write_minutes(session.meeting, text)
     assert faults(house) == []
