@@ -45,6 +45,7 @@ class NewMeeting:
     besides: str = ""
     wheel: tuple[str, ...] = ()
     team: str = ""
+    one_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def make(
         secretary=one_line(wanted.secretary),
         wheel=wanted.wheel,
         team=wanted.team,
+        one_side=wanted.one_side or wanted.spec.one_side,
     )
     session = workspace.new_meeting(head, wanted.spec, attendees, seat, answers=answers(wanted.lang))
     session.close()

@@ -9,7 +9,7 @@ from medtui.application.seat import Beside, Seat
 from medtui.cli.base.arguments import Parser, closed_option, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
-from medtui.cli.base.output import data, note, say
+from medtui.cli.base.output import confirmed, data, is_asked, note, say
 from medtui.domain.commands.life import (
     AddComment,
     Approve,
@@ -32,7 +32,15 @@ from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.upkeep.approved import content
-from medtui.wording.minutes import finding_line, missing_text, subject
+from medtui.wording.minutes import (
+    advice_text,
+    finding_line,
+    missing_text,
+    nothing_private,
+    open_at_approval,
+    reason_text,
+    subject,
+)
 from medtui.wording.refusals import shown
 from medtui.wording.terms import status_word
 
@@ -146,13 +154,20 @@ def approve(context: Context) -> int:
     with context.meeting(options.id) as session:
         by = By(options.by)
         on = day(options.on, context.today) if options.on else session.clock().date()
+        still = open_at_approval(session.meeting, on)
+        if still and not options.yes:
+            note(_("Still open: {what}.").format(what="; ".join(still)))
+            # A script is told and not asked.
+            if is_asked() and not confirmed(_("Approve the minutes all the same? [y/n]")):
+                raise Failed(
+                    _("Nothing was approved. `medtui missing {id}` lists it.").format(id=session.meeting.id)
+                )
         session.do(Approve(by, on, writer(context.workspace().root), content, options.name or ""))
         approval = approvals_of(session.meeting)[by.value]
         name = f": {one_line(approval.name)}" if approval.name else ""
         say(f"{by_word(by)}{name} ({approval.on.isoformat()})")
         _say_status(session)
-        say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
-        say(_("In the minutes stands that of what they were made from: {mark}").format(mark=approval.mark))
+        say(_("Fingerprint of what was approved, as the minutes print it: {mark}").format(mark=approval.mark))
         write_now(session)
     return 0
 
@@ -195,6 +210,8 @@ def privacy(context: Context) -> int:
                     "field": f.field,
                     "line": f.line,
                     "reason": f.reason.value,
+                    "why": reason_text(f.reason),
+                    "advice": advice_text(f.reason),
                     "words": f.words,
                     "stands": c is not None,
                     "because": c.reason if c else "",
@@ -205,8 +222,10 @@ def privacy(context: Context) -> int:
     else:
         for f, _a, c in rows:
             say(finding_line(f, c))
+        for advice in dict.fromkeys(advice_text(f.reason) for f, _a, c in rows if c is None):
+            note(advice)
         if not rows:
-            note(_("Nothing was found."))
+            note(nothing_private())
     return 1 if any(c is None for _f, _a, c in rows) else 0
 
 
@@ -270,6 +289,9 @@ def approve_arguments(verb: Parser) -> None:
     )
     verb.add_argument("--on", metavar=_("DATE"), help=_("the day it was approved (else today)"))
     verb.add_argument("--name", metavar=_("NAME"), help=_("who approved it (else as the meeting says)"))
+    verb.add_argument(
+        "--yes", action="store_true", help=_("approve also where something stands open, without being asked")
+    )
 
 
 def privacy_arguments(verb: Parser) -> None:

@@ -17,6 +17,7 @@ from medtui.domain.model.entries import Entry, agreement
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.reviews import Review
 from medtui.domain.model.terms import Agreement, Kind, Outcome, Side
+from medtui.domain.registers.start import starts_on
 
 
 class Standing(StrEnum):
@@ -74,6 +75,11 @@ class Decided:
     def agreement(self) -> Agreement:
         """Where it stands with those who must agree to it."""
         return agreement(self.outcome, self.confirmed, one_sided=self.one_sided, proposal=self.proposal)
+
+    @property
+    def valid_from(self) -> dt.date | None:
+        """The later day from which its words say that it holds."""
+        return starts_on(self.text, self.date)
 
     @property
     def place(self) -> tuple[dt.date, str, int]:
@@ -145,6 +151,8 @@ class StepKind(StrEnum):
 
     DECIDED = "decided"
     PROPOSED = "proposed"
+    UNCONFIRMED = "unconfirmed"
+    UNSETTLED = "unsettled"
     CONFIRMED = "confirmed"
     REPLACED = "replaced"
     REPEALED = "repealed"
@@ -162,6 +170,14 @@ class Step:
     by: Decided
     to: tuple[str, ...] = ()
     review: Review | None = None
+
+
+_NOT_YET = {
+    Agreement.PROPOSED: StepKind.PROPOSED,
+    Agreement.HALF: StepKind.UNCONFIRMED,
+    Agreement.UNCONFIRMED: StepKind.UNCONFIRMED,
+    Agreement.NOT: StepKind.UNSETTLED,
+}
 
 
 Met = Mapping[str, tuple[dt.date, str]]
@@ -272,8 +288,9 @@ class Register:
                 (StepKind.REPEALED, decision.repeals),
             )
             done = [Step(*where, kind, decision, to) for kind, to in acts if to]
-            if decision.proposal:
-                done = [Step(*where, StepKind.PROPOSED, decision, decision.links)]
+            # What not all have agreed to has done nothing to another yet.
+            if (kind := _NOT_YET.get(decision.agreement)) is not None:
+                done = [Step(*where, kind, decision, decision.links)]
             steps += done or [Step(*where, StepKind.DECIDED, decision)]
             steps += [_review_step(decision, review, met or {}) for review in decision.reviews]
         return tuple(sorted(steps, key=_when))

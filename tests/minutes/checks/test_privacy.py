@@ -149,7 +149,53 @@ def test_a_union_without_a_name_is_left_in_peace(line: str) -> None:
 def test_a_statement_belongs_to_a_side_and_not_to_a_person() -> None:
     assert reasons('" Bo Lind mener, at det går for stærkt') == [Reason.NAMED_STATEMENT]
     assert reasons('" Medarbejdersiden ønsker prøvetid') == []
-    assert reasons("Bo Lind mener, at det går for stærkt") == []
+    assert reasons("Bo Lind mener, at det går for stærkt") == [Reason.NAMED_STATEMENT]
+    assert reasons("Medarbejdersiden mener, at det går for stærkt") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Bo Lind er blevet opereret i knæet", Reason.ILLNESS),
+        ("Bo er gået på barsel", Reason.ILLNESS),
+        ("Rikke Dams mand har fået konstateret parkinson", Reason.ILLNESS),
+        ("Bo nægter at være organiseret", Reason.UNION),
+        ("Rikke blev anholdt i lørdags", Reason.CRIME),
+        ("Bos bror er hjemløs", Reason.FAMILY),
+        ("Rikke er katolik", Reason.BELIEF),
+        ("Rikke Dam har fået en påtale", Reason.PERSONNEL),
+        ("Bo Lind får 38.000 kr. i løn", Reason.MONEY),
+        ("Bo Lind, Møllegade 22, 2. th.", Reason.CONTACT),
+        ("Rikke træffes på 51 44 32 10", Reason.CONTACT),
+        ("Skriv til en.person@gmail.com", Reason.CONTACT),
+        ("Født 14.05.1977, de sidste fire cifre er 2213", Reason.CPR),
+        ("Bo var vred over afgørelsen", Reason.NAMED_STATEMENT),
+        ("Efter Rikkes mening er planen urealistisk", Reason.NAMED_STATEMENT),
+    ],
+)
+def test_what_is_private_is_found_in_every_class(line: str, reason: Reason) -> None:
+    assert reason in reasons(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bo Lind fremlagde lønstatistikken", "Reglerne om advarsler skrives ind i håndbogen", "Bo Lind bød velkommen",
+        "Hotlinen har nummer 80 20 40 60", "Mødet holdes på Møllegade 22", "Bo Lind er TR for køkkenet",
+        "Rikke orienterede om varslingsreglerne", "Voldsforebyggelse er på programmet",
+        "Opsigelse af lejemålet er sendt",
+        "Rikke Dam underviser i stress", "Rikke Dam booker lokale på Skolevej 3", "Bo Lind, lokal 4512",
+    ],
+)  # fmt: skip
+def test_rules_figures_offices_and_presenting_are_left_in_peace(line: str) -> None:
+    assert reasons(line) == []
+
+
+def test_everyday_words_of_a_closed_matter_raise_nothing() -> None:
+    found = meeting(
+        "!! Medarbejder anmeldt til Arbejdstilsynet", "Arbejdstilsynet kom forbi", "En medarbejder spurgte"
+    )
+    assert findings(found, Audience.OPEN) == ()
 
 
 def test_open_lines_that_speak_of_closed_matters_are_found() -> None:
