@@ -133,7 +133,7 @@ def test_a_programme_longer_than_the_meeting_is_told_when_it_is_planned(
 ) -> None:
     given = ("--format", "temamoede", "--title", "T", "--date", "2026-11-12", "--at", "08:00")
     meeting = Workspace.open(workspace).read(cli("new", *given).out.strip())
-    end = datetime(2026, 11, 12, 8) + timedelta(minutes=meeting.minutes + spare)
+    end = NOW.replace(hour=8) + timedelta(minutes=meeting.minutes + spare)
     ran = cli("new", *given, "--end", f"{end:%H:%M}")
     for said in (ran.err, cli("missing", ran.out.strip()).out):
         told = re.findall(r"the programme is (\d+) minutes? longer than the meeting", said)
