@@ -9,7 +9,6 @@ from typing import Final
 
 from medtui.domain.model.terms import Asked, Outcome, PhaseState, Side
 
-
 LONGEST: Final = 600
 """The most minutes that an item can have."""
 
@@ -31,9 +30,9 @@ class Attachment:
 class Item:
     """One item. A topic is an item that was raised in the room: by a side, never by a name.
 
-    `asked` is what it asks of the room, none where nobody said it. `minutes` and `start` (`HH:MM`) are planned; 0 and ""
-    where the agenda does not say. `background` is the case as it was presented (*sagsfremstilling*), `case` its number in
-    the case system, `kle` its subject in the municipalities' common classification.
+    `asked` is what it asks of the room, none where nobody said it. `minutes` and `start` (`HH:MM`) are planned, 0 and
+    empty where the agenda does not say. `background` is the case as it was presented (*sagsfremstilling*), `case` its
+    number in the case system, `kle` its subject in the classification of the municipalities.
 
     `box` are the minutes given when it was opened, `extra` those added since, `spent` the seconds used before
     the present visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took
@@ -81,8 +80,8 @@ class Item:
 
 
 def taken_along(item: Item, *, id: str, order: float, at: datetime, phase: str, topic: bool) -> Item:
-    """An item that comes from another meeting, as it begins in a new one: all that was prepared for it comes along, what
-    happened to it there does not. Its clock time was that meeting's."""
+    """An item that comes from another meeting, as it begins in a new one: all that was prepared for it comes along,
+    what happened to it there does not. Its clock time was that meeting's."""
     return Item(
         id=id,
         title=item.title,

@@ -1,4 +1,4 @@
-"""What was prepared for an agenda item, in the order of a Danish agenda: each fact with its label, empty ones left out."""
+"""What was prepared for an agenda item, in the order of a Danish agenda: facts with their labels."""
 
 from __future__ import annotations
 

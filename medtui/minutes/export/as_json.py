@@ -14,6 +14,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.pulses import Pulse
 from medtui.domain.model.terms import Agreement, Kind, Status
 from medtui.domain.municipality.compass import showable
+from medtui.domain.running.sections import item_numbers
 from medtui.minutes.content.audience import Audience, view
 from medtui.minutes.content.corrections import corrections, is_closed
 
@@ -44,7 +45,7 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
     by_item = {s.item.id: s.number for s in found if s.item is not None}
     if meeting.head.status is Status.PLANNED:
         # Nothing was taken up yet: the agenda counts as it will be taken.
-        by_item = {item.id: number for number, item in enumerate(meeting.agenda, start=1)}
+        by_item = item_numbers(meeting)
     titles = {s.number: s.title for s in found if s.number}
     return {
         "schema": SCHEMA,

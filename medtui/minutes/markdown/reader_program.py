@@ -228,8 +228,8 @@ class Parts:
         return imported or (self._names_item(heading) and unescape(heading.title) != self._words.t("Other"))
 
     def _names_item(self, heading: Heading) -> bool:
-        """Whether a part that says no more than when it was is about an item: no phase of the programme is called so, or
-        something was prepared for it."""
+        """Whether a part that says no more than when it was is about an item: no phase of the programme is called so,
+        or something was prepared for it."""
         return bool(heading.details) or all(
             slot.phase.title != unescape(heading.title) for slot in self.slots
         )
