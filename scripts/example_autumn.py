@@ -129,7 +129,7 @@ Erik Munk (afbud)"""
             ),
             ("12:24", item_outcome(Outcome.DISCUSSED)),
             ("12:27", next_phase),
-            ("12:30", "! HovedMED tager samskabelse op på mødet uden dagsorden i oktober @sanne 8/10"),
+            ("12:30", "! HovedMED tager samskabelse op igen til efteråret @sanne 8/10"),
             ("12:33", "> Tak og to billeder fra dagen til Havnehuset @sanne ørum inden 24/9"),
             ("12:34", "& Spørg en borger, hvad han eller hun gerne vil have nøglen til"),
             ("12:36", onward),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from medtui.domain.formats.format import FormatSpec
+from medtui.domain.formats.held import as_format
 from medtui.domain.model.head import Head
 from medtui.domain.model.levels import committee as find_committee
 from medtui.domain.model.people import Attendance, Committee, Person, members
@@ -44,6 +45,7 @@ class NewMeeting:
     besides: str = ""
     wheel: tuple[str, ...] = ()
     team: str = ""
+    one_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,33 @@ class Made:
     id: str
     remembered: tuple[str, ...] = ()
     not_remembered: NotSaved | OSError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What another meeting takes over from an earlier one: its programme, and lines of its head by their field."""
+
+    spec: FormatSpec
+    given: Mapping[str, str]
+
+
+def like(workspace: Workspace, id: str, formats: Sequence[FormatSpec]) -> Copy:
+    """What a meeting like the one with this id would be made from; its day is not taken over, nor what was said. Raises
+    `NoSuchMeeting`, and what reading a meeting raises."""
+    meeting = workspace.read(id)
+    head = meeting.head
+    known = next((spec for spec in formats if spec.key == head.format), None)
+    people = "; ".join(person.name for person in meeting.people if not person.guest)
+    given = {
+        "title": head.title,
+        "at": head.at,
+        "committee": head.committee,
+        "purpose": head.purpose,
+        "theme": head.theme,
+        "place": head.place,
+        "attendees": people,
+    }
+    return Copy(as_format(meeting, known), given)
 
 
 def make(
@@ -90,6 +119,7 @@ def make(
         secretary=one_line(wanted.secretary),
         wheel=wanted.wheel,
         team=wanted.team,
+        one_side=wanted.one_side or wanted.spec.one_side,
     )
     session = workspace.new_meeting(head, wanted.spec, attendees, seat, answers=answers(wanted.lang))
     session.close()

@@ -228,6 +228,11 @@ VERBS: Final = (
         "municipality.focus",
         N_("Shows the few focus points of the strategy, and what each has led to."),
     ),
+    Verb(
+        "keys",
+        "upkeep.keys",
+        N_("Lists the keys of the screens, and which of them terminals take for themselves."),
+    ),
     Verb("check", "upkeep.check", N_("Verifies every database of the workspace.")),
     Verb("backup", "upkeep.backup", N_("Puts the whole workspace into one file, and reads it back.")),
     Verb(

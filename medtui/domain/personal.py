@@ -7,31 +7,104 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
+
+# ------------------------------------------------------------------------------------------------ as it reads
+
+# Letters of other alphabets that look like those of ours.
+_LOOKS: Final = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ",
+    "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXaivopu",
+)
+# Marks and fillers that nobody sees, besides those of the category Cf.
+_UNSEEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800") | {
+    chr(0xFE00 + n) for n in range(16)
+}
+_ZEROS: Final = re.compile(r"(?<![^\W\dOo])(?=[\dOo])(?:[\dOo]+[ .\-/]{0,3})*[\dOo]+(?![^\W\dOo])")
+
+
+def _read(text: str) -> tuple[str, Sequence[int]]:
+    """The text as it reads, and for each sign of that the place in the text that it comes from: signs that cannot be
+    seen are gone, broad and small forms, blanks, dashes and letters that look like ours are the usual ones, and a
+    letter O among the digits of a number is a zero."""
+    if text.isascii():
+        return _with_zeros(text), range(len(text))
+    signs: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        for sign in _sign(char):
+            signs.append(sign)
+            places.append(place)
+    return _with_zeros("".join(signs)), places
+
+
+@lru_cache(maxsize=4096)
+def _sign(char: str) -> str:
+    if char.isascii():
+        return char
+    category = unicodedata.category(char)
+    if category == "Cf" or char in _UNSEEN:
+        return ""
+    if category == "Pd" or char == "\u2212":
+        return "-"
+    if category == "Zs":
+        return " "
+    if char in "\u2044\u2215\u29f8":
+        return "/"
+    return unicodedata.normalize("NFKC", char).translate(_LOOKS)
+
+
+def _with_zeros(text: str) -> str:
+    if "o" not in text and "O" not in text:
+        return text
+    return _ZEROS.sub(_zeros, text)
+
+
+def _zeros(run: re.Match[str]) -> str:
+    """The number with zeros for its letters O: five digits and more, and no letter that stands by itself."""
+    text = run[0]
+    if sum(map(str.isdigit, text)) < 5:
+        return text
+    return re.sub(r"[\dOo]{2,}", lambda part: re.sub("[Oo]", "0", part[0]), text)
+
 
 # ------------------------------------------------------------------------------------------------ contact data
 
-_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_AT: Final = r"(?:@| ?@ | ?[(\[](?:at|a|snabel-?a)[)\]] ?)"
+_DOT: Final = r"(?:\.| ?[(\[](?:dot|punktum)[)\]] ?)"
+_MAIL: Final = re.compile(
+    rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}}(?:@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+"
+    rf"|{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}{_DOT}[^\W\d_]{{2,24}}(?!\w))"
+)
 _CALLED: Final = (
     r"(?:(?:tlf|tel|mob|telefon(?:nummer)?|mobil(?:nummer)?|lokalnummer|direkte|phone|mobile|call|ring(?:\s+til|\s+på)?)"
     r"\s*\.?\s*:?\s*)"
 )
+_BETWEEN: Final = r"(?: ?[-./] ?| )"
 _PHONE: Final = re.compile(
-    rf"(?i)(?:(?<!\w){_CALLED}(?:(?:\+|00)\d\d[ .-]?)?\d(?:[ .-]?\d){{3,11}}(?!\d)"
-    r"|(?<![\w+])(?:\+|00)\d{2}[ .-]?\d(?:[ .-]?\d){6,11}(?!\d)"
-    r"|(?<![\w.,-])[2-9]\d(?:[ .-]\d\d){3}(?![\w-]|[.,]\d)"
+    rf"(?i)(?:(?<!\w){_CALLED}(?:(?:\+|00)\d\d{_BETWEEN}?)?\d(?:{_BETWEEN}?\d){{3,11}}(?!\d)"
+    rf"|(?<![\w+])(?:\+|00)\d{{2}}{_BETWEEN}?\d(?:{_BETWEEN}?\d){{6,11}}(?!\d)"
+    rf"|(?<![\w.,-])[2-9]\d(?:{_BETWEEN}\d\d){{3}}(?![\w-]|[.,]\d)"
+    rf"|(?<![\w.,-])[2-9](?:{_BETWEEN}\d){{7}}(?![\w-]|{_BETWEEN}\d|[.,]\d)"
     r"|(?<![\w.,-])[2-9]\d{3}[ -]\d{4}(?![\w-]|[.,]\d)"
     r"|(?<![\w.,-])[2-9]\d{7}(?![\w-]|[.,]\d|\s*(?:kr|DKK)))"
 )
 
 
 def without_contact(text: str, instead: str) -> str:
-    """The text with words instead of mail addresses and telephone numbers."""
-    if "@" in text:
-        text = _MAIL.sub(instead, text)
-    return _PHONE.sub(instead, text)
+    """The text with words instead of mail addresses and telephone numbers, found as the text reads."""
+    for pattern in (_MAIL, _PHONE):
+        reads, places = _read(text)
+        pieces: list[str] = []
+        end = 0
+        for found in pattern.finditer(reads):
+            pieces += [text[end : places[found.start()]], instead]
+            end = places[found.end() - 1] + 1
+        text = "".join((*pieces, text[end:])) if pieces else text
+    return text
 
 
 def as_listed(text: str) -> str:
@@ -162,14 +235,16 @@ def illness_in_title(text: str) -> Iterator[re.Match[str]]:
 # ------------------------------------------------------------------------------------------------ CPR numbers
 
 _GAP: Final = r"[\s.\-‐-―−/]?"
+_SINGLY: Final = re.compile(r"(?<!\d)\d(?:(?:\s?[-./]\s?|\s)\d){9}(?!\s?[-./]?\s?\d)")
 _DIGITS: Final = re.compile(
     rf"(?<![\d+])(\d\d){_GAP}(\d\d){_GAP}(1[89]|20)?(\d\d)\s?[-‐-―−./]?\s?(\d)(\d\d\d)(?!\d)"
 )
 
 
 def plain(text: str) -> str:
-    """The text as it reads: signs that cannot be seen are gone, and broad or small forms are the usual ones."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    """The text as it reads: signs nobody sees are gone, and broad, small or foreign forms are the usual ones."""
+    reads, _places = _read(unicodedata.normalize("NFC", text))
+    return reads
 
 
 def cpr_numbers(text: str) -> Iterator[str]:
@@ -179,15 +254,23 @@ def cpr_numbers(text: str) -> Iterator[str]:
     60 added to its day. Where the year has four digits, its century must be the one of the seventh digit.
     """
     for found in _DIGITS.finditer(text):
-        day, month, year, seventh = (int(found[n]) for n in (1, 2, 4, 5))
-        century = _century(seventh, year)
-        if found[3] and int(found[3]) * 100 != century:
-            continue
-        try:
-            date(century + year, month, day - 60 if day > 60 else day)
-        except ValueError:
-            continue
-        yield found[0]
+        if _is_cpr(*found.groups()):
+            yield found[0]
+    for found in _SINGLY.finditer(text):
+        digits = "".join(filter(str.isdigit, found[0]))
+        if _is_cpr(digits[:2], digits[2:4], None, digits[4:6], digits[6], digits[7:]):
+            yield found[0]
+
+
+def _is_cpr(day: str, month: str, hundreds: str | None, year: str, seventh: str, _rest: str) -> bool:
+    century = _century(int(seventh), int(year))
+    if hundreds and int(hundreds) * 100 != century:
+        return False
+    try:
+        date(century + int(year), int(month), int(day) - 60 if int(day) > 60 else int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _century(seventh: int, year: int) -> int:

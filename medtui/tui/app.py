@@ -20,9 +20,10 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from medtui.i18n import _, set_language
+from medtui.store.files.keys import KeyFlaw, KeysFile, keys_path, load_keys
 from medtui.store.files.settings import Settings, load_settings, save_settings
 from medtui.tui.kit.base import told
-from medtui.tui.look.gestures import key_name, of_screen
+from medtui.tui.look.gestures import key_name, of_screen, use_keys
 from medtui.tui.look.theme import THEMES
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class MedtuiApp(App[int]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[self.settings.theme].name
+        self._keys = KeysFile()
+        self._key_flaws: tuple[KeyFlaw, ...] = ()
+        use_keys({})
+        self._take_keys()
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -163,7 +168,37 @@ class MedtuiApp(App[int]):
                 # A closed window must not cut the program off before the line that is being typed is on disk.
                 loop.add_signal_handler(number, self._leave_on_signal, number)
 
+    def _take_keys(self) -> bool:
+        """Lays the user's own keys over the table, as their file says now. Whether it says
+        something else than before."""
+        file = load_keys()
+        if file == self._keys:
+            return False
+        from medtui.tui.look.keymap import checked
+
+        self._keys = file
+        chosen, self._key_flaws = checked(file)
+        use_keys(chosen)
+        self.set_keymap(chosen)
+        return True
+
+    def on_app_focus(self) -> None:
+        """Back from another window, where the keys may have been changed."""
+        if self._take_keys():
+            self._tell_of_keys()
+            for screen in self.screen_stack:
+                for bar in screen.query("KeyBar"):
+                    bar.refresh()
+
+    def _tell_of_keys(self) -> None:
+        if self._key_flaws:
+            from medtui.wording.config_files import key_flaw
+
+            for flaw in self._key_flaws:
+                self.notify(key_flaw(flaw, keys_path()), severity="warning", markup=False, timeout=20)
+
     def _first_frame_stands(self) -> None:
+        self._tell_of_keys()
         # What was loaded until now stays: the garbage collector need never look at it again.
         gc.freeze()
         gc.enable()

@@ -1,15 +1,17 @@
-"""What is wrong with a format file or a house style, and what to do about it, in the user's language."""
+"""What is wrong with a format file, a house style or a file of keys, and what to do, in the user's language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final, cast
 
 from medtui.domain.formats.fields import Expected, shown
 from medtui.domain.formats.format import FORMAT_KEYS, PHASE_KEYS, Flaw, FormatError
 from medtui.i18n import N_, _
 from medtui.store.files.formats import UnknownFormat
+from medtui.store.files.keys import KeyFlaw
 
 _PHASE: Final = re.compile(r"phase\[(\d+)\](?:\.(.+))?")
 
@@ -184,3 +186,24 @@ def _lists(details: Mapping[str, object]) -> dict[str, str]:
         if isinstance(value, tuple):
             found[name] = ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
     return found
+
+
+_KEYS: Final = {
+    "unreadable": N_("{path} could not be read: {value}. The usual keys are used."),
+    "too-big": N_("{path} is larger than {value} kB, so it was not read. The usual keys are used."),
+    "syntax": N_('Line {name} of {path} cannot be read: {value} – Write it like "meeting.next" = "F5". The other lines hold.'),  # noqa: E501
+    "unknown": N_("{path}: there is nothing called “{name}”. `medtui keys` shows the names. The other lines hold."),
+    "no-key": N_("{path}: “{value}” is no key for {name}. Write it like F5, Ctrl+G or PgDn. The other lines hold."),
+    "same": N_("{path}: terminals cannot tell {value} ({name}) from another key. Choose another one. The other lines hold."),  # noqa: E501
+    "kept": N_("{path}: {value} ({name}) always means the same in a terminal. Choose another one. The other lines hold."),  # noqa: E501
+    "typing": N_("{path}: {value} ({name}) is needed for typing there. Choose one with Ctrl, or an F-key. The other lines hold."),  # noqa: E501
+    "taken": N_("{path}: {value} ({name}) is the key of {other} already. Give that another one too. The other lines hold."),  # noqa: E501
+}  # fmt: skip
+
+
+def key_flaw(flaw: KeyFlaw, path: Path) -> str:
+    """The sentence: what is not used, why, and what to do."""
+    value, _tab, other = flaw.value.partition("\t")
+    return _(_KEYS[flaw.code]).format(
+        path=shown(str(path), 300), name=shown(flaw.name, 60), value=shown(value, 60), other=other
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +11,9 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind, Outcome, Presence, PromiseState, Side
 from medtui.domain.running.warnings import Code, Warning
 from medtui.domain.text import one_line, shorten
-from medtui.i18n import N_, _
-from medtui.minutes.checks.missing import Missing
-from medtui.minutes.checks.privacy import Finding, Reason
+from medtui.i18n import N_, _, ngettext
+from medtui.minutes.checks.missing import COMMENT, PRIVACY, Missing, missing
+from medtui.minutes.checks.privacy import Finding, Reason, findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import kind_word, outcome_word, presence_word, promise_word, side_word
 from medtui.minutes.edits.changes import Changed, Unread
@@ -47,9 +48,30 @@ def reason_text(reason: Reason) -> str:
         Reason.ILLNESS: _("speaks of illness near a name"),
         Reason.UNION: _("speaks of a union near a name"),
         Reason.NAMED_STATEMENT: _("a statement that names a person"),
+        Reason.CRIME: _("speaks of crime near a name"),
+        Reason.FAMILY: _("speaks of family or social matters near a name"),
+        Reason.BELIEF: _("speaks of belief, politics or sexuality near a name"),
+        Reason.PERSONNEL: _("speaks of a personnel case near a name"),
+        Reason.MONEY: _("speaks of pay or debt near a name"),
+        Reason.CONTACT: _("private address, phone or mail"),
         Reason.CLOSED_MATTER: _("uses words of closed matters"),
         Reason.SAYS_CLOSED: _("says that something is confidential"),
     }[reason]
+
+
+def advice_text(reason: Reason) -> str:
+    """What to do about a line that was found, in the user's words."""
+    if reason is Reason.CONTACT or reason is Reason.CPR:
+        return _("Take it out, make the line closed, or let it stand with a reason.")
+    return _("Write “an employee”, make the line closed, or let it stand with a reason.")
+
+
+def nothing_private() -> str:
+    """What was looked for, where nothing was found."""
+    return _(
+        "Looked for CPR numbers, illness, unions, views with a name, crime, family, belief and politics, "
+        "personnel cases, pay and debt, private addresses and numbers. None was seen; other things medtui does not see."
+    )
 
 
 def finding_line(finding: Finding, clearance: Clearance | None) -> str:
@@ -187,3 +209,39 @@ def no_editor(name: str, path: Path) -> str:
     else:
         text = _("No editor was found. Set $EDITOR to one; the minutes lie in {path}")
     return text.format(name=shown(name), path=shown(path, 400))
+
+
+def open_at_approval(meeting: Meeting, on: date) -> list[str]:
+    """What stands open as the minutes are approved on a day: comments, what is missing, findings, a day too early."""
+    found = missing(meeting, findings(meeting))
+    comments = sum(m.code == COMMENT for m in found)
+    private = sum(m.code == PRIVACY for m in found)
+    rest = len(found) - comments - private
+    told: list[str] = []
+    if on < meeting.head.date:
+        told.append(
+            _("the day of the approval, {on}, is before the meeting, {date}").format(
+                on=on.isoformat(), date=meeting.head.date.isoformat()
+            )
+        )
+    if comments:
+        told.append(
+            ngettext("{n} comment is not dealt with", "{n} comments are not dealt with", comments).format(
+                n=comments
+            )
+        )
+    if rest:
+        told.append(
+            ngettext("{n} thing is missing or doubtful", "{n} things are missing or doubtful", rest).format(
+                n=rest
+            )
+        )
+    if private:
+        told.append(
+            ngettext(
+                "{n} finding of the privacy check is undecided",
+                "{n} findings of the privacy check are undecided",
+                private,
+            ).format(n=private)
+        )
+    return told

@@ -150,6 +150,7 @@ _DONE: Final[dict[str, str]] = {
     "change-item": N_("a change of an item"),
     "remove-item": N_("removing an item"),
     "change-meeting": N_("a change of what is said about the meeting"),
+    "times": N_("other times of the meeting"),
     "curtain": N_("the curtain"),
     "level": N_("the level of a decision"),
     "hand-on": N_("moving an item to another committee"),

@@ -9,6 +9,7 @@ from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.reviews import Kept, Review
 from medtui.domain.registers.decisions import Decided, LinkKind, Register, Standing, StepKind
 from medtui.domain.registers.promises import Kept as KeptWord
+from medtui.domain.text import one_line
 from medtui.i18n import _, ngettext
 from medtui.minutes.content.vocabulary import agreement_words, outcome_word
 
@@ -48,6 +49,8 @@ def step_word(kind: StepKind) -> str:
     return {
         StepKind.DECIDED: _("Decided"),
         StepKind.PROPOSED: _("Proposed"),
+        StepKind.UNCONFIRMED: _("Taken down, not confirmed"),
+        StepKind.UNSETTLED: _("Not agreed"),
         StepKind.CONFIRMED: _("Confirmed by"),
         StepKind.REPLACED: _("Replaced by"),
         StepKind.REPEALED: _("Repealed by"),
@@ -119,6 +122,12 @@ def prompt_word(name: str) -> str:
         "made": _("Made"),
         "notice": _("Notice"),
     }[name]
+
+
+def guideline_lines(guideline: Guideline) -> list[str]:
+    """What a guideline says, a line for each thing that somebody has said of it."""
+    said = [(prompt_word(name), getattr(guideline, name)) for name in ("purpose", "covers", "content")]
+    return [f"{label}: {one_line(text)}" for label, text in said if text]
 
 
 def link_word(kind: LinkKind) -> str:

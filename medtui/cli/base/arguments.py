@@ -100,6 +100,11 @@ def narrowing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--focus", metavar=_("TEXT"), help=_("only what serves this focus point"))
     parser.add_argument("--since", metavar=_("DATE"), help=_("only from meetings on this day or later"))
     parser.add_argument("--until", metavar=_("DATE"), help=_("only from meetings up to this day"))
+    closed_option(parser)
+
+
+def closed_option(parser: argparse.ArgumentParser) -> None:
+    """Without it, nothing that is confidential is shown, named or counted."""
     parser.add_argument("--closed", action="store_true", help=_("confidential ones too"))
 
 

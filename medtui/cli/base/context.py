@@ -118,6 +118,18 @@ class Context:
             seat.close()
             _tell_beside(seat)
 
+    def seen(self, meeting: Meeting) -> Meeting:
+        """The meeting as whoever asked may see it: whole with --closed, else without what is confidential in it."""
+        if self.options.closed:
+            return meeting
+        from medtui.minutes.checks.openly import openly
+
+        hidden: frozenset[str] = frozenset()
+        if any(e.origin or e.replaces or e.confirms or e.repeals for e in meeting.entries.values()):
+            with self.workspace().records() as found:
+                hidden = found.hidden()
+        return openly(meeting, hidden)
+
     def _may_open(self, error: Refused) -> bool:
         """Whether what is confidential may become open: said with --open, or when asked."""
         from medtui.cli.base.output import confirmed

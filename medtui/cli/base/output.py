@@ -67,9 +67,14 @@ def note(text: str) -> None:
         print(clean(text), file=sys.stderr, flush=True)
 
 
+def is_asked() -> bool:
+    """Whether somebody sits there who can answer."""
+    return bool(sys.stdin and sys.stdin.isatty())
+
+
 def confirmed(question: str) -> bool:
     """Whether a question is answered with yes. Without a terminal nobody can be asked, and that is a no."""
-    if not (sys.stdin and sys.stdin.isatty()):
+    if not is_asked():
         return False
     try:
         print(clean(question), end=" ", file=sys.stderr, flush=True)

@@ -20,6 +20,7 @@ from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.assigned import outcome_of
 from medtui.domain.parsing.attendees import read_attendees
 from medtui.i18n import _
+from medtui.minutes.checks.openly import is_confidential
 from medtui.minutes.content.vocabulary import outcome_word, side_word
 from medtui.wording.people import several_people, unknown_roles
 from medtui.wording.refusals import did, shown
@@ -46,12 +47,15 @@ def redo(context: Context) -> int:
 
 def _what(seat: Seat, change: Change) -> str:
     """The change that was meant, with the words it was about."""
-    change = seat.original(change)
+    done, change = change, seat.original(change)
     texts = (op.after or op.before for op in change.ops)
-    quoted = next(
+    about = next(
         (r.text if isinstance(r, Entry) else r.title for r in texts if isinstance(r, Entry | Item)), ""
     )
-    what = f"{did(change.do)} – {shown(quoted)}" if quoted else did(change.do)
+    touched = (record for op in (*done.ops, *change.ops) for record in (op.before, op.after))
+    if any(is_confidential(seat.meeting, record) for record in touched):
+        about = ""
+    what = f"{did(change.do)} – {shown(about)}" if about else did(change.do)
     return what if change.seat == seat.name else f"{what} ({change.seat})"
 
 

@@ -11,6 +11,7 @@ from medtui.domain.commands.municipality import SetLevel
 from medtui.domain.model import levels
 from medtui.domain.model.change import Refused
 from medtui.i18n import _
+from medtui.minutes.checks.openly import quoted
 from medtui.wording.refusals import shown
 from medtui.wording.terms import level_word
 
@@ -43,7 +44,7 @@ def _move(context: Context, *, up: bool) -> int:
     with context.meeting(meeting_id) as session:
         name = _target(context, session.meeting.head.committee, up=up)
         _change, where = hand_on(session, item, name)
-        title = session.meeting.items[item].title
+        title = quoted(session.meeting, item)
     if where:
         say(_("{title} is now on {meeting}.").format(title=shown(title), meeting=where))
     else:

@@ -66,6 +66,7 @@ def new(context: Context) -> int:
         besides="" if team else options.attendees or "",
         wheel=(wheel,) if wheel else (),
         team=team,
+        one_side=options.one_side,
         **{name: getattr(options, name) or "" for name in _SAID},
     )
     # Only now, so that a slip of the fingers leaves no workspace behind.
@@ -271,6 +272,11 @@ def new_arguments(verb: Parser) -> None:
     verb.add_argument("--place", metavar=_("TEXT"), help=_("where it is held"))
     verb.add_argument("--chair", metavar=_("NAME"), help=_("the chair"))
     verb.add_argument("--deputy", metavar=_("NAME"), help=_("the deputy chair"))
+    verb.add_argument(
+        "--one-side",
+        action="store_true",
+        help=_("the body has no two sides that must agree, so its decisions hold when they are taken"),
+    )
     verb.add_argument("--facilitator", metavar=_("NAME"), help=_("who leads the meeting"))
     verb.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
     verb.add_argument("--attendees", metavar='"A; B"', help=_("who is expected, between semicolons"))

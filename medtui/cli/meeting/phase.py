@@ -16,6 +16,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Status
 from medtui.domain.running import clock
 from medtui.i18n import _
+from medtui.minutes.checks.openly import quoted
 from medtui.wording.refusals import shown, system_error
 from medtui.wording.storage import failed_beside
 
@@ -130,7 +131,7 @@ def where(session: Seat) -> str:
     parts = [f"{number}/{len(meeting.program)} {current.title}"]
     left = clock.phase_left(meeting, current, now)
     if meeting.item is not None:
-        parts.append(meeting.item.title)
+        parts.append(quoted(meeting, meeting.item.id))
         if meeting.item.box:
             left = clock.box_left(meeting, meeting.item, now)
     minutes = round(abs(left) / 60)

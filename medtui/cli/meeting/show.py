@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from medtui.cli.base.arguments import Parser, json_option, meeting_id
+from medtui.cli.base.arguments import Parser, closed_option, json_option, meeting_id
 from medtui.cli.base.context import Context, tell_unreadable
 from medtui.cli.base.output import data, note, say, write
 from medtui.domain.text import one_line
@@ -65,7 +65,7 @@ def show(context: Context) -> int:
     from medtui.minutes.export.plain import to_text
 
     workspace = context.workspace()
-    meeting = workspace.read(workspace.resolve(context.options.id))
+    meeting = context.seen(workspace.read(workspace.resolve(context.options.id)))
     text = to_text(meeting, workspace.clock(), current_language(), width=_width())
     write(text if text.endswith("\n") else f"{text}\n")
     return 0
@@ -82,12 +82,14 @@ def _width() -> int | None:
 def paths(context: Context) -> int:
     """Where things are, whether they exist yet or not."""
     from medtui.store.disk.locations import user_cache, user_log
+    from medtui.store.files.keys import keys_path
     from medtui.store.files.settings import settings_path
 
     rows = [
         (_("workspace"), context.root),
         (_("minutes"), context.root),
         (_("settings"), settings_path()),
+        (_("keys"), keys_path()),
         (_("cache"), user_cache()),
         (_("log"), user_log()),
     ]
@@ -105,3 +107,4 @@ def meetings_arguments(verb: Parser) -> None:
 def show_arguments(verb: Parser) -> None:
     """What `medtui show` takes."""
     meeting_id(verb)
+    closed_option(verb)

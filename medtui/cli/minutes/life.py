@@ -6,10 +6,10 @@ from typing import Final
 
 from medtui.application.minutes_file import writer
 from medtui.application.seat import Beside, Seat
-from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
+from medtui.cli.base.arguments import Parser, closed_option, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
-from medtui.cli.base.output import data, note, say
+from medtui.cli.base.output import confirmed, data, is_asked, note, say
 from medtui.domain.commands.life import (
     AddComment,
     Approve,
@@ -27,11 +27,20 @@ from medtui.i18n import _, ngettext
 from medtui.minutes.checks.missing import cleared_keys
 from medtui.minutes.checks.missing import comments as comments_of
 from medtui.minutes.checks.missing import missing as missing_in
+from medtui.minutes.checks.openly import told
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import by_word, side_word
 from medtui.store.upkeep.approved import content
-from medtui.wording.minutes import finding_line, missing_text, subject
+from medtui.wording.minutes import (
+    advice_text,
+    finding_line,
+    missing_text,
+    nothing_private,
+    open_at_approval,
+    reason_text,
+    subject,
+)
 from medtui.wording.refusals import shown
 from medtui.wording.terms import status_word
 
@@ -43,8 +52,9 @@ _AUDIENCES: Final = ("full", "open", "news")
 def missing(context: Context) -> int:
     """What is missing or doubtful, in the order of the minutes."""
     workspace = context.workspace()
-    meeting = workspace.read(workspace.resolve(context.options.id))
-    found = missing_in(meeting, findings(meeting, Audience(context.options.audience)))
+    whole = workspace.read(workspace.resolve(context.options.id))
+    meeting = context.seen(whole)
+    found = missing_in(meeting, told(findings(whole, Audience(context.options.audience)), meeting))
     if context.options.json:
         data(
             [
@@ -62,8 +72,8 @@ def missing(context: Context) -> int:
         return 0
     for m in found:
         # Of a deleted entry, which only its correction tells of, the id is whole all the same.
-        whole = m.about in meeting.entries or m.about.startswith(f"{meeting.id}.")
-        about = f"  [{m.about if whole else f'{meeting.id}#{m.about}'}]" if m.about else ""
+        known = m.about in meeting.entries or m.about.startswith(f"{meeting.id}.")
+        about = f"  [{m.about if known else f'{meeting.id}#{m.about}'}]" if m.about else ""
         say(f"{subject(m)}: {missing_text(m, meeting)}{about}")
     if not found:
         note(_("Nothing is missing."))
@@ -112,7 +122,7 @@ def comments(context: Context) -> int:
     with context.meeting(options.id, read_only=not changed) as session:
         if changed:
             session.do(SettleComment(changed, settled=bool(options.settle)))
-        found = comments_of(session.meeting)
+        found = comments_of(context.seen(session.meeting))
     if options.json:
         data(
             [
@@ -144,13 +154,20 @@ def approve(context: Context) -> int:
     with context.meeting(options.id) as session:
         by = By(options.by)
         on = day(options.on, context.today) if options.on else session.clock().date()
+        still = open_at_approval(session.meeting, on)
+        if still and not options.yes:
+            note(_("Still open: {what}.").format(what="; ".join(still)))
+            # A script is told and not asked.
+            if is_asked() and not confirmed(_("Approve the minutes all the same? [y/n]")):
+                raise Failed(
+                    _("Nothing was approved. `medtui missing {id}` lists it.").format(id=session.meeting.id)
+                )
         session.do(Approve(by, on, writer(context.workspace().root), content, options.name or ""))
         approval = approvals_of(session.meeting)[by.value]
         name = f": {one_line(approval.name)}" if approval.name else ""
         say(f"{by_word(by)}{name} ({approval.on.isoformat()})")
         _say_status(session)
-        say(_("Fingerprint: {fingerprint}").format(fingerprint=approval.fingerprint))
-        say(_("In the minutes stands that of what they were made from: {mark}").format(mark=approval.mark))
+        say(_("Fingerprint of what was approved, as the minutes print it: {mark}").format(mark=approval.mark))
         write_now(session)
     return 0
 
@@ -181,7 +198,8 @@ def privacy(context: Context) -> int:
                 raise Usage(_("Say in a word why it may stand: --because WORDS"))
             session.do(Clear(key, options.because) if options.stand else Unclear(key))
         meeting = session.meeting
-    rows = [(f, a, clearance_of(meeting, f.key)) for f, a in found.values()]
+    shown_to = told((f for f, _a in found.values()), context.seen(meeting))
+    rows = [(f, a, clearance_of(meeting, f.key)) for f, a in found.values() if f in shown_to]
     if options.json:
         data(
             [
@@ -192,6 +210,8 @@ def privacy(context: Context) -> int:
                     "field": f.field,
                     "line": f.line,
                     "reason": f.reason.value,
+                    "why": reason_text(f.reason),
+                    "advice": advice_text(f.reason),
                     "words": f.words,
                     "stands": c is not None,
                     "because": c.reason if c else "",
@@ -202,8 +222,10 @@ def privacy(context: Context) -> int:
     else:
         for f, _a, c in rows:
             say(finding_line(f, c))
+        for advice in dict.fromkeys(advice_text(f.reason) for f, _a, c in rows if c is None):
+            note(advice)
         if not rows:
-            note(_("Nothing was found."))
+            note(nothing_private())
     return 1 if any(c is None for _f, _a, c in rows) else 0
 
 
@@ -220,6 +242,7 @@ def _key(wanted: str, known: list[str]) -> str:
 def missing_arguments(verb: Parser) -> None:
     """What `medtui missing` takes."""
     meeting_id(verb)
+    closed_option(verb)
     verb.add_argument(
         "--audience", choices=_AUDIENCES, default="full", help=_("whose minutes the privacy check looks at")
     )
@@ -250,6 +273,7 @@ def comments_arguments(verb: Parser) -> None:
     """What `medtui comments` takes."""
     examples(verb, ["comments ID", "comments ID --settle k2"])
     meeting_id(verb)
+    closed_option(verb)
     which = verb.add_mutually_exclusive_group()
     which.add_argument("--settle", metavar="K", help=_("this comment has been dealt with"))
     which.add_argument("--reopen", metavar="K", help=_("this comment has not been dealt with after all"))
@@ -265,6 +289,9 @@ def approve_arguments(verb: Parser) -> None:
     )
     verb.add_argument("--on", metavar=_("DATE"), help=_("the day it was approved (else today)"))
     verb.add_argument("--name", metavar=_("NAME"), help=_("who approved it (else as the meeting says)"))
+    verb.add_argument(
+        "--yes", action="store_true", help=_("approve also where something stands open, without being asked")
+    )
 
 
 def privacy_arguments(verb: Parser) -> None:
@@ -278,6 +305,7 @@ def privacy_arguments(verb: Parser) -> None:
         ],
     )
     meeting_id(verb)
+    closed_option(verb)
     verb.add_argument(
         "--audience",
         choices=(*_AUDIENCES, "all"),

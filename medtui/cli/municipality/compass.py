@@ -13,6 +13,7 @@ from medtui.domain.municipality import compass
 from medtui.domain.municipality.compass import Answered, CountPulse, Development, developments, read_counts
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
+from medtui.minutes.checks.openly import openly
 from medtui.minutes.content.compass import answers_word, asked_words, lines, number, question_word, when_word
 from medtui.store.workspace.compass import EFFECT_SETTING, about_names, answers, effect_question
 from medtui.wording.compass import heading, picture
@@ -68,7 +69,7 @@ def _about(context: Context, wanted: str) -> str:
 
 
 def _tell(meeting: Meeting) -> None:
-    found = list(lines(meeting, _))
+    found = list(lines(openly(meeting), _))
     for line in found:
         say(one_line(line))
     if not found:

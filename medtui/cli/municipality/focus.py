@@ -15,6 +15,7 @@ from medtui.domain.parsing.people_file import free_id
 from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _
+from medtui.minutes.checks.openly import quoted
 from medtui.store.workspace.register import Register
 from medtui.store.workspace.strategy import led_by
 from medtui.wording.refusals import shown
@@ -127,8 +128,8 @@ def _point(context: Context, entry: str, name: str) -> int:
     meeting, id = context.workspace().resolve_entry(entry)
     with context.meeting(meeting) as session:
         session.do(SetFocus(id, name))
-        record = session.meeting.entries[id]
-    say(f"{one_line(record.text)}: {one_line(name) or _('no focus point')}  [{id}]")
+        text = quoted(session.meeting, id)
+    say(f"{one_line(text)}: {one_line(name) or _('no focus point')}  [{id}]")
     return 0
 
 

@@ -6,11 +6,20 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from medtui.cli.base.arguments import Parser, entry_id, examples, json_option, narrowing, query_words
+from medtui.cli.base.arguments import (
+    Parser,
+    closed_option,
+    entry_id,
+    examples,
+    json_option,
+    narrowing,
+    query_words,
+)
 from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
+from medtui.domain.commands.guidelines import find_guideline
 from medtui.domain.model.reviews import Kept
 from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.registers.filters import Wanted, matching
@@ -18,7 +27,7 @@ from medtui.domain.text import one_line
 from medtui.i18n import _
 from medtui.store.catalogue.registers import Records
 from medtui.wording.refusals import shown
-from medtui.wording.registers import decision_words, review_words, step_word
+from medtui.wording.registers import decision_words, guideline_lines, guideline_word, review_words, step_word
 
 _KEPT: Final = ("yes", "partly", "no")
 
@@ -54,7 +63,9 @@ def decisions(context: Context) -> int:
     options = context.options
     asked = wanted(context)
     with records(context) as found:
-        register = found.register(asked.owner) if found else Register((), context.today)
+        register = (
+            found.register(asked.owner, closed=options.closed) if found else Register((), context.today)
+        )
     listed = register.sorted(matching(register.listed, asked))
     if options.valid:
         listed = [d for d in listed if register.holds(d)]
@@ -104,9 +115,10 @@ def decision(context: Context) -> int:
     """A decision with its history through the meetings."""
     _meeting, id = context.workspace().resolve_entry(context.options.entry)
     with context.workspace().records() as found:
-        register, met = found.register(), found.met()
+        every, met = found.register(closed=True), found.met()
+    register = every if context.options.closed else every.openly()
     asked = register.by_id.get(id)
-    if asked is not None and asked.closed and not context.options.closed:
+    if asked is None and id in every.by_id:
         raise Failed(_("That decision is confidential; --closed shows it."))
     if asked is None:
         # Says whether there is no such entry, or it is something else.
@@ -114,7 +126,7 @@ def decision(context: Context) -> int:
 
         find_decision(context.workspace().read(_meeting), id)
         raise LookupError(id)
-    steps = tuple(s for s in register.history(id, met) if context.options.closed or not s.by.closed)
+    steps = register.history(id, met)
     if context.options.json:
         data(
             as_json(register, asked)
@@ -125,6 +137,11 @@ def decision(context: Context) -> int:
     say(f"{one_line(asked.text)}  [{asked.id}]")
     for line in _facts(register, asked):
         say(f"  {line}")
+    rule = find_guideline(context.workspace().read(_meeting), asked.id)
+    if rule is not None:
+        say(f"  {guideline_word(rule.kind)}: {one_line(rule.title)}")
+        for line in guideline_lines(rule):
+            say(f"    {line}")
     say("")
     for step in steps:
         say(_step_line(step))
@@ -258,7 +275,7 @@ def decisions_arguments(verb: Parser) -> None:
 def decision_arguments(verb: Parser) -> None:
     """What `medtui decision` takes."""
     entry_id(verb)
-    verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
+    closed_option(verb)
     json_option(verb)
 
 

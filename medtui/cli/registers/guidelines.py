@@ -15,8 +15,9 @@ from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.registers.in_force import PROMPTS, Ruled, on_day
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _
+from medtui.minutes.checks.openly import is_confidential, quoted
 from medtui.wording.refusals import shown
-from medtui.wording.registers import guideline_word, notice_words, prompt_word
+from medtui.wording.registers import guideline_lines, guideline_word, notice_words, prompt_word
 
 TEXTS = ("title", "purpose", "covers", "content", "committee")
 
@@ -29,17 +30,18 @@ def guidelines(context: Context) -> int:
     options = context.options
     when = day(options.on, context.today) if options.on else context.today
     with records(context) as found:
-        every_decision = found.decisions() if found else []
+        every_decision = found.decisions(closed=options.closed) if found else []
         every = found.guidelines(every_decision) if found else []
     valid = on_day(every, every_decision, when)
     ended = sorted((g for g in every if g not in valid), key=lambda g: (g.made, g.decision.place))
     listed = valid + (ended if options.all else [])
-    listed = [g for g in listed if options.closed or not g.decision.closed]
     if options.json:
         data([_json(g, g in valid) for g in listed])
         return 0
     for one in listed:
         say(_line(one, one in valid))
+        for line in guideline_lines(one.guideline):
+            say(f"    {line}")
     if not listed:
         note(_("No guideline is in force on {date}.").format(date=when.isoformat()))
     return 0
@@ -99,6 +101,9 @@ def guideline(context: Context) -> int:
         if now is None:
             raise Usage(_("Say which type of guideline it is: --kind procedure, mandatory or optional."))
         say(f"{id}: {guideline_word(now.kind)}")
+        if is_confidential(session.meeting, session.meeting.entries.get(id)):
+            say(f"  {quoted(session.meeting, id)}")
+            return 0
         for name, value in _said(now, session.meeting.head.committee, session.meeting.head.date).items():
             say(f"  {prompt_word(name)}: {shown(value) if value else '–'}")
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from medtui.cli.base.arguments import Parser, examples, json_option
+from medtui.cli.base.arguments import Parser, closed_option, examples, json_option
 from medtui.cli.base.context import Context
 from medtui.cli.base.output import data, note, say
 from medtui.cli.registers.decisions import records
@@ -25,8 +25,8 @@ def leadership(context: Context) -> int:
         if found is None:
             note(_("There are no meetings yet. `medtui new` makes one, and `medtui demo` shows some."))
             return 0
-        promises = found.promises().all
-        decisions = found.decisions()
+        promises = found.promises(closed=options.closed).all
+        decisions = found.decisions(closed=options.closed)
     figures = [
         s for s in spread(promises, decisions, context.workspace().side_of) if wanted in fold(s.committee)
     ]
@@ -58,4 +58,5 @@ def leadership_arguments(verb: Parser) -> None:
     """What `medtui leadership` takes."""
     examples(verb, ["leadership --committee HovedMED"])
     verb.add_argument("--committee", metavar=_("NAME"), help=_("only this committee's"))
+    closed_option(verb)
     json_option(verb)

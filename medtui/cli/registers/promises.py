@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, Final
 
-from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id, narrowing, query_words
+from medtui.cli.base.arguments import (
+    Parser,
+    closed_option,
+    examples,
+    json_option,
+    meeting_id,
+    narrowing,
+    query_words,
+)
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
@@ -20,6 +28,7 @@ from medtui.domain.registers.filters import matching
 from medtui.domain.registers.promises import Promised, Promises, kept_word
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
+from medtui.minutes.checks.openly import quoted
 from medtui.wording.refusals import shown
 from medtui.wording.registers import quarter_word, rate_words
 from medtui.wording.terms import percent, promise_word
@@ -33,7 +42,7 @@ def actions(context: Context) -> int:
     asked = wanted(context)
     with records(context) as found:
         owner = "" if options.rate else asked.owner
-        promises = found.promises(owner) if found else Promises((), context.today)
+        promises = found.promises(owner, closed=options.closed) if found else Promises((), context.today)
     if options.rate:
         return _rate(context, promises)
     listed = promises.sorted(matching(promises.all, asked))
@@ -113,14 +122,14 @@ def done(context: Context) -> int:
         state, due = PromiseState.MOVED, day(options.moved, context.today)
     try:
         with context.meeting(meeting_of(id)) as seat:
-            change = seat.do(Follow(id, state, clean(options.why), due))
+            seat.do(Follow(id, state, clean(options.why), due))
+            text = shown(quoted(seat.meeting, id))
     except Refused as error:
         if error.code != "nothing-to-do":
             raise
         said = _("{id} was done already.") if state is PromiseState.DONE else _("{id} is {state} already.")
         say(said.format(id=id, state=promise_word(state)))
         return 0
-    text = shown(getattr(change.ops[0].after, "text", ""))
     if state is PromiseState.DONE:
         say(_("{id} is done: {text}").format(id=id, text=text))
     elif due is not None:
@@ -133,7 +142,7 @@ def done(context: Context) -> int:
 def _carried(context: Context, id: str) -> str:
     """The promise as it was last carried on: how it went is said there, and its beginning stays as it was told."""
     with context.workspace().records() as found:
-        promises = found.promises()
+        promises = found.promises(closed=True)
     if id not in promises.by_id:
         return id
     last = promises.last(promises.by_id[id]).id
@@ -151,8 +160,10 @@ def since(context: Context) -> int:
     workspace = context.workspace()
     id = workspace.resolve(options.id)
     with workspace.records() as found:
-        promises = found.promises()
-        register = found.register()
+        # One that is named may be confidential; the list is not asked for those unless it says so.
+        closed = options.closed or options.entry is not None
+        promises = found.promises(closed=closed)
+        register = found.register(closed=closed)
     if options.entry is None:
         return _ahead(context, workspace.read(id), promises, register)
     if options.state is None:
@@ -176,8 +187,8 @@ def since(context: Context) -> int:
             dropped=options.drop,
         )
         change = look_back(session, promise, state, text, why, due, carry=not options.drop)
-    for op in change.ops:
-        say(f"{op.id} {one_line(getattr(op.after, 'text', ''))}")
+        for op in change.ops:
+            say(f"{op.id} {one_line(quoted(session.meeting, op.id))}")
     return 0
 
 
@@ -261,4 +272,5 @@ def since_arguments(verb: Parser) -> None:
     verb.add_argument("--why", metavar=_("TEXT"), default="", help=_("a word why"))
     verb.add_argument("--to", metavar=_("DATE"), help=_("the new day, for what is carried on"))
     verb.add_argument("--drop", action="store_true", help=_("it is not carried on"))
+    closed_option(verb)
     json_option(verb)

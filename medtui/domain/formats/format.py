@@ -20,7 +20,7 @@ TITLE_MAX: Final = 60
 PROMPT_MAX: Final = 120
 GUIDE_MAX: Final = 240
 
-FORMAT_KEYS: Final = ("medtui_format", "scope", "title", "summary", "people", "span", "phase")
+FORMAT_KEYS: Final = ("medtui_format", "scope", "title", "summary", "people", "span", "one_side", "phase")
 PHASE_KEYS: Final = (
     "key", "title", "prompt", "guide", "minutes", "kind", "makes", "fit", "wall", "clock", "side", "starts",
     "discussion", "each", "rounds", "change", "dots", "box", "extend", "least",
@@ -86,6 +86,7 @@ class FormatSpec:
     """A whole meeting or a building block.
 
     `span` are its usual minutes, from and to, `people` how many it suits (none: any number).
+    `one_side` says that the body it is for has no two sides that must agree.
     """
 
     key: str
@@ -96,6 +97,7 @@ class FormatSpec:
     phases: tuple[PhaseSpec, ...]
     span: tuple[int, int]
     people: tuple[int, int] | None = None
+    one_side: bool = False
 
     @property
     def minutes(self) -> int:
@@ -150,6 +152,7 @@ def read_format(data: Mapping[str, object], *, source: str) -> FormatSpec:
     return FormatSpec(
         key=key, source=source, scope=scope, title=title, summary=summary, phases=phases,
         span=(min(low, total), max(high, total)), people=people,
+        one_side=table.flag("one_side", False),
     )  # fmt: skip
 
 

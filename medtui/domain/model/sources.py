@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Final
@@ -45,4 +44,7 @@ def lines_of(text: str) -> list[str]:
 def digest_of(title: str, day: date | None, text: str) -> str:
     """What is the same for the same minutes, wherever the file lies: 32 hexadecimal digits."""
     content = "\n".join((title, day.isoformat() if day else "", text))
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    # Most meetings have no source, and need not wait for this.
+    from hashlib import sha256
+
+    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]

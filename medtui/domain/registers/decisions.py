@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from medtui.domain.model.entries import Entry, agreement
@@ -144,6 +145,8 @@ class StepKind(StrEnum):
 
     DECIDED = "decided"
     PROPOSED = "proposed"
+    UNCONFIRMED = "unconfirmed"
+    UNSETTLED = "unsettled"
     CONFIRMED = "confirmed"
     REPLACED = "replaced"
     REPEALED = "repealed"
@@ -161,6 +164,14 @@ class Step:
     by: Decided
     to: tuple[str, ...] = ()
     review: Review | None = None
+
+
+_NOT_YET = {
+    Agreement.PROPOSED: StepKind.PROPOSED,
+    Agreement.HALF: StepKind.UNCONFIRMED,
+    Agreement.UNCONFIRMED: StepKind.UNCONFIRMED,
+    Agreement.NOT: StepKind.UNSETTLED,
+}
 
 
 Met = Mapping[str, tuple[dt.date, str]]
@@ -192,6 +203,21 @@ class Register:
                 for earlier in targets:
                     root = self._same.of(earlier)
                     self._done_to.setdefault(root, []).append((decision.place, kind, decision.id))
+        self._hidden: frozenset[str] = frozenset()
+
+    def openly(self) -> Register:
+        """The same register for whoever may not see what is confidential: it lists, names and links nothing that is.
+
+        Where a decision stands is told as it is, also where a confidential one has done it.
+        """
+        hidden = frozenset(d.id for d in self.by_id.values() if d.closed)
+        if not hidden:
+            return self
+        seen = copy(self)
+        seen._hidden = hidden
+        seen.by_id = {id: _unlinked(d, hidden) for id, d in self.by_id.items() if not d.closed}
+        seen.listed = tuple(seen.by_id[d.id] for d in self.listed if not d.closed)
+        return seen
 
     def standing(self, decision: Decided) -> Standing:
         """Whether it holds today."""
@@ -224,7 +250,9 @@ class Register:
 
     def _acts(self, decision: Decided, kind: Standing) -> tuple[str, ...]:
         done = self._done_to.get(self._same.of(decision.id), ())
-        return tuple(dict.fromkeys(id for _place, what, id in sorted(done) if what is kind))
+        return tuple(
+            dict.fromkeys(id for _place, what, id in sorted(done) if what is kind and id not in self._hidden)
+        )
 
     def review_due(self, decision: Decided) -> bool:
         """Whether the day has come to ask if it helped, and nobody has asked since."""
@@ -254,8 +282,9 @@ class Register:
                 (StepKind.REPEALED, decision.repeals),
             )
             done = [Step(*where, kind, decision, to) for kind, to in acts if to]
-            if decision.proposal:
-                done = [Step(*where, StepKind.PROPOSED, decision, decision.links)]
+            # What not all have agreed to has done nothing to another yet.
+            if (kind := _NOT_YET.get(decision.agreement)) is not None:
+                done = [Step(*where, kind, decision, decision.links)]
             steps += done or [Step(*where, StepKind.DECIDED, decision)]
             steps += [_review_step(decision, review, met or {}) for review in decision.reviews]
         return tuple(sorted(steps, key=_when))
@@ -273,6 +302,22 @@ class Register:
             seen |= new
             ahead += new
         return tuple(sorted((self.by_id[i] for i in seen if i in self.by_id), key=lambda d: d.place))
+
+
+def _unlinked(decision: Decided, hidden: frozenset[str]) -> Decided:
+    """The decision without its links to those that are hidden."""
+    if hidden.isdisjoint(decision.links):
+        return decision
+
+    def seen(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id for id in ids if id not in hidden)
+
+    return replace(
+        decision,
+        replaces=seen(decision.replaces),
+        confirms=seen(decision.confirms),
+        repeals=seen(decision.repeals),
+    )
 
 
 def is_open(decision: Decided) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from medtui.domain.registers.query import SHORT, Phrase, Query
-from medtui.domain.text import cell_len, clean, fold
+from medtui.domain.text import cell_len, clean, fold, owed_closers
 
 # As in the query, with the marks that folding takes away inside words.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -107,7 +107,14 @@ def score(text: str, query: Query) -> float:
 
 
 def excerpt(text: str, query: Query, cells: int) -> list[tuple[str, bool]]:
-    """The text on one line of at most so many cells, the first hit in view; each piece with whether it is a hit."""
+    """The text on one line of at most so many cells, the first hit in view; each piece with whether it is a hit. What
+    turns the direction of writing is closed at its end."""
+    pieces = _excerpt(text, query, cells)
+    owed = owed_closers("".join(part for part, _hit in pieces))
+    return [*pieces, (owed, False)] if owed else pieces
+
+
+def _excerpt(text: str, query: Query, cells: int) -> list[tuple[str, bool]]:
     text = " ".join(clean(text).split())
     found = spans(text, query)
     start = 0

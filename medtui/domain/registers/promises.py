@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
@@ -101,10 +102,24 @@ class Promises:
                 before = self._carried.get(promise.origin)
                 if before is None or before.place < promise.place:
                     self._carried[promise.origin] = promise
+        self._seen = self._carried
+
+    def openly(self) -> Promises:
+        """The same promises for whoever may not see what is confidential: it lists and names nothing that is. One that
+        a confidential one carries on is not open, and nothing says by what."""
+        if not any(p.closed for p in self.all):
+            return self
+        seen = copy(self)
+        hidden = {p.id for p in self.all if p.closed}
+        told = (replace(p, origin="") if p.origin in hidden else p for p in self.all if not p.closed)
+        seen.by_id = {p.id: p for p in told}
+        seen.all = tuple(seen.by_id.values())
+        seen._seen = {id: seen.by_id[p.id] for id, p in self._carried.items() if p.id in seen.by_id}
+        return seen
 
     def carried_to(self, promise: Promised) -> Promised | None:
         """The action of a later meeting that carries it on."""
-        return self._carried.get(promise.id)
+        return self._seen.get(promise.id)
 
     def is_open(self, promise: Promised) -> bool:
         """Whether somebody still has to do it: unfinished, and not carried on by another."""
@@ -125,7 +140,7 @@ class Promises:
     def last(self, promise: Promised) -> Promised:
         """The promise as it was last carried on."""
         seen = {promise.id}
-        while (after := self._carried.get(promise.id)) is not None and after.id not in seen:
+        while (after := self._seen.get(promise.id)) is not None and after.id not in seen:
             seen.add(after.id)
             promise = after
         return promise

@@ -14,7 +14,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
-from medtui.domain.model.terms import Kind, Outcome, PhaseKind, PhaseState, Side, Status, Wall
+from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, Side, Status, Wall
 from medtui.domain.running import clock, rounds
 
 MOST = 7
@@ -107,7 +107,7 @@ def sight(meeting: Meeting, now: datetime, promise: Callable[[str], Promise | No
     head, phase, item = meeting.head, meeting.phase, meeting.item
     if head.curtain:
         return Sight(Moment.DARK, now)
-    if item is not None and item.closed:
+    if item is not None and item.id in meeting.closed_items:
         return _with_clock(Sight(Moment.CLOSED, now), meeting, now)
     chosen = _chosen(meeting, now, promise)
     if chosen is not None:
@@ -209,10 +209,10 @@ def _reading(meeting: Meeting) -> Entry | None:
 
 
 def _decision(meeting: Meeting, entry: Entry, now: datetime) -> Sight:
-    return _with_clock(replace(_line(entry, now), moment=Moment.DECISION), meeting, now)
+    return _with_clock(replace(_line(meeting, entry, now), moment=Moment.DECISION), meeting, now)
 
 
-def _line(entry: Entry, now: datetime) -> Sight:
+def _line(meeting: Meeting, entry: Entry, now: datetime) -> Sight:
     return Sight(
         Moment.LINE,
         now,
@@ -221,7 +221,8 @@ def _line(entry: Entry, now: datetime) -> Sight:
         team=entry.team,
         due=entry.due,
         outcome=entry.outcome,
-        confirmed=entry.confirmed,
+        # A body of one side has no two that confirm.
+        confirmed=() if meeting.head.one_sided else entry.confirmed,
         kind=entry.kind,
     )
 
@@ -253,7 +254,7 @@ def _chosen(meeting: Meeting, now: datetime, promise: Callable[[str], Promise | 
     entry = meeting.entries.get(showing)
     if entry is None or meeting.is_closed(entry):
         return None
-    return _with_clock(_line(entry, now), meeting, now)
+    return _with_clock(_line(meeting, entry, now), meeting, now)
 
 
 def _ended(meeting: Meeting, now: datetime) -> Sight:
@@ -270,17 +271,16 @@ def _ended(meeting: Meeting, now: datetime) -> Sight:
 def _decided(meeting: Meeting) -> list[Seen]:
     """The decisions so far but those that were not agreed to; what is not confirmed yet says so."""
     return [
-        Seen(e.text, kind=e.kind, unsettled=e.frozen is None)
+        Seen(e.text, kind=e.kind, unsettled=meeting.agreement(e) in (Agreement.HALF, Agreement.UNCONFIRMED))
         for e in meeting.stream
         if e.kind is Kind.DECISION
-        and not e.proposal
-        and e.outcome in (None, Outcome.AGREED, Outcome.NOTED, Outcome.DISCUSSED)
+        and meeting.agreement(e) not in (Agreement.PROPOSED, Agreement.NOT)
         and not meeting.is_closed(e)
     ]
 
 
 def _parked(meeting: Meeting) -> list[Seen]:
-    lines = [Seen(i.title) for i in meeting.agenda if i.parked and not i.closed]
+    lines = [Seen(i.title) for i in meeting.agenda if i.parked and i.id not in meeting.closed_items]
     return lines + [
         Seen(e.text) for e in meeting.stream if e.kind is Kind.PARKED and not meeting.is_closed(e)
     ]
@@ -325,7 +325,8 @@ def _topics(meeting: Meeting, phase: Phase) -> list[Seen]:
     # Sums are for afterwards: they would steer those who have not placed theirs.
     counted = phase.kind is not PhaseKind.DOTS
     return [
-        Seen("" if t.closed else t.title, number=numbers[t.id], closed=t.closed,
-             dots=t.dots if counted and not t.closed else None)
+        Seen("", number=numbers[t.id], closed=True)
+        if t.id in meeting.closed_items
+        else Seen(t.title, number=numbers[t.id], dots=t.dots if counted else None)
         for t in topics
-    ]  # fmt: skip
+    ]

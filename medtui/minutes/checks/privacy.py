@@ -19,9 +19,20 @@ from medtui.domain.personal import (
     illness_in_title,
     plain,
 )
+from medtui.domain.sensitive_words import BELIEF, CRIME, FAMILY, HEALTH, MONEY, PERSONNEL
+from medtui.domain.sensitive_words import UNION as MEMBERSHIP
 from medtui.domain.text import fold
 from medtui.minutes.checks.person_names import person_names
 from medtui.minutes.checks.privacy_lines import HEADS, Line, lines
+from medtui.minutes.checks.private_words import (
+    born_and_last_four,
+    contact,
+    is_everyday,
+    is_subject,
+    presents,
+    private_words,
+    says,
+)
 from medtui.minutes.content.audience import Audience, for_audience
 
 NEAR: Final = 90
@@ -36,6 +47,12 @@ class Reason(StrEnum):
     ILLNESS = "illness-near-name"
     UNION = "union-near-name"
     NAMED_STATEMENT = "statement-with-name"
+    CRIME = "crime-near-name"
+    FAMILY = "family-near-name"
+    BELIEF = "belief-near-name"
+    PERSONNEL = "personnel-near-name"
+    MONEY = "money-near-name"
+    CONTACT = "private-contact"
     CLOSED_MATTER = "closed-matter"
     SAYS_CLOSED = "says-confidential"
 
@@ -84,20 +101,33 @@ def _reasons(
 ) -> Iterator[tuple[Reason, str, str]]:
     """Each reason with what was seen, and the line as it is shown."""
     text = plain(line.text)
-    for number in cpr_numbers(text):
+    numbers = [*cpr_numbers(text)]
+    if not numbers and (parts := born_and_last_four(text)):
+        numbers.append(parts)
+    for number in numbers:
         yield Reason.CPR, number, line.text
     if line.names:
         yield from _in_names(line)
         return
     spans = [*_name_spans(text, names)]
+    private = False
     for pattern, reason in _SENSITIVE:
-        near = next(((w, s) for w in pattern.finditer(text) if (s := _nearest(w, spans)) is not None), None)
+        near = _first_near(pattern.finditer(text), spans, text)
         if near is not None:
+            private = True
             yield reason, f"{near[0][0]} – {near[1][0]}", line.text
         elif line.beside and (word := _about_them(line, pattern, text)):
+            private = True
             yield reason, f"{word} – {line.beside[0]}", line.printed
+    for reason, words in () if private else _told(text, spans):
+        private = True
+        yield reason, words, line.text
+    if not numbers and (reached := contact(text, spans)):
+        yield Reason.CONTACT, reached, line.text
     if line.statement and spans:
         yield Reason.NAMED_STATEMENT, spans[0][0], line.text
+    elif not private and (said_by := _said_by(text, spans)):
+        yield Reason.NAMED_STATEMENT, said_by, line.text
     if audience is Audience.FULL:
         return
     if said := _SAYS_CLOSED.search(text):
@@ -105,6 +135,33 @@ def _reasons(
     told = [secret[w] for w in dict.fromkeys(_long_words(text)) if w in secret]
     if told:
         yield Reason.CLOSED_MATTER, ", ".join(told), line.text
+
+
+def _first_near(
+    words: Iterator[re.Match[str]], spans: list[re.Match[str]], text: str
+) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The first word that may be about somebody, with the name of that one."""
+    for word in words:
+        for span in spans:
+            if _near(span, word) and not presents(span, word, text):
+                return word, span
+    return None
+
+
+def _told(text: str, spans: list[re.Match[str]]) -> Iterator[tuple[Reason, str]]:
+    """What is told of somebody in the words of the lists, each class once."""
+    if not spans:
+        return
+    for kind, reason in _CLASSES.items():
+        words = (word for word in private_words(kind, text) if not is_subject(text, word))
+        near = _first_near(words, spans, text)
+        if near is not None:
+            yield reason, f"{near[0][0]} – {near[1][0]}"
+
+
+def _said_by(text: str, spans: list[re.Match[str]]) -> str:
+    """Who said or felt something, and by which word; "" for nobody."""
+    return next((f"{said} – {span[0]}" for span in spans if (said := says(span, text))), "")
 
 
 def _in_names(line: Line) -> Iterator[tuple[Reason, str, str]]:
@@ -127,6 +184,15 @@ def _about_them(line: Line, pattern: re.Pattern[str], text: str) -> str:
 
 
 _SENSITIVE: Final = ((ILLNESS, Reason.ILLNESS), (UNION, Reason.UNION), (UNION_WORDS, Reason.UNION))
+_CLASSES: Final = {
+    HEALTH: Reason.ILLNESS,
+    MEMBERSHIP: Reason.UNION,
+    CRIME: Reason.CRIME,
+    FAMILY: Reason.FAMILY,
+    BELIEF: Reason.BELIEF,
+    PERSONNEL: Reason.PERSONNEL,
+    MONEY: Reason.MONEY,
+}
 _FACTS: Final = ("title", "organisation", "roles")
 _SAYS_CLOSED: Final = re.compile(
     r"(?i)(?<!\w)(?:fortrolig\w*|tavshedspligt\w*|lukke(?:t|de)\s+(?:punkt|dagsorden|møde)\w*|personsag\w*|"
@@ -140,11 +206,6 @@ def _name_spans(text: str, names: re.Pattern[str] | None) -> Iterator[re.Match[s
     if names is not None:
         yield from names.finditer(text)
     yield from person_names(text)
-
-
-def _nearest(word: re.Match[str], spans: list[re.Match[str]]) -> re.Match[str] | None:
-    """The first name that stands near enough, if any."""
-    return next((span for span in spans if _near(span, word)), None)
 
 
 def _near(name: re.Match[str], word: re.Match[str]) -> bool:
@@ -187,7 +248,9 @@ def _closed_words(meeting: Meeting, seen: Meeting) -> dict[str, str]:
         weight = 1 if line.about in seen.entries or line.about in seen.items else 2
         for word in set(_long_words(plain(line.text))):
             counts[word] = counts.get(word, 0) + weight
-    return {word: shown for word, shown in secret.items() if counts.get(word, 0) < 2}
+    return {
+        word: shown for word, shown in secret.items() if counts.get(word, 0) < 2 and not is_everyday(word)
+    }
 
 
 def _long_words(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind
 from medtui.minutes.checks.person_names import is_body
 from medtui.minutes.content.corrections import TYPED, corrections
+from medtui.minutes.content.document import guidelines
 
 HEADS: Final = ("chair", "deputy", "facilitator", "secretary")
 _TYPED: Final = TYPED | {Corrected.DUE}
@@ -69,6 +70,9 @@ def _lines(seen: Meeting, *, withheld: bool) -> Iterator[Line]:
             yield Line(item.id, "title", item.title)
     for entry in seen.stream:
         yield from _entry(entry)
+    for one in guidelines(seen, {}):
+        for name in ("title", "purpose", "covers", "content", "notice"):
+            yield Line(one.entry, name, getattr(one, name))
 
 
 def _named(about: str, field: str, *names: str) -> Line:

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import NOT_AGREED, Entry
+from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
@@ -54,8 +55,8 @@ PERSON: Final = frozenset({
 CLOSED_ITEM: Final = frozenset({"id", "order", "phase", "topic", "parked"})
 """A closed item is a place in the order and nothing else."""
 
-R = TypeVar("R", Head, Phase, Item, Entry, Attendance)
-T = TypeVar("T", Head, Phase, Item, Entry, Attendance, Attachment)
+R = TypeVar("R", Head, Phase, Item, Entry, Attendance, Guideline)
+T = TypeVar("T", Head, Phase, Item, Entry, Attendance, Guideline, Attachment)
 
 
 class Audience(StrEnum):
@@ -140,8 +141,18 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         entries=_by_id(_entry(e, said, names) for e in open_entries),
         attendance=_by_id(_person(a) for a in meeting.attendance.values()),
         corrections={c.id: c for c in open_corrections(meeting, {e.id for e in open_entries}, closed, said)},
-        more=_counts(meeting),
+        more={**_counts(meeting), **_guidelines(meeting, {e.id for e in open_entries}, said)},
     )
+
+
+def _guidelines(meeting: Meeting, entries: set[str], said: Any) -> dict[str, dict[str, Extra]]:
+    """What the open decisions say as guidelines."""
+    shown: dict[str, Extra] = {
+        one.id: _texts(one, said, "title", "purpose", "covers", "content", "notice")
+        for one in meeting.more.get(Guideline.table, {}).values()
+        if isinstance(one, Guideline) and one.entry in entries
+    }
+    return {Guideline.table: shown} if shown else {}
 
 
 def _counts(meeting: Meeting) -> dict[str, dict[str, Extra]]:
@@ -214,7 +225,19 @@ def open_corrections(
 ) -> Iterator[Correction]:
     """Those of the open `entries` (ids), of items that are not `closed`, of people, phases and the meeting itself.
 
-    What was ever confidential is told nothing of: its earlier words may still be. `said` takes contact data out.
+    `said` takes contact data out.
+    """
+    for one in corrections_told(meeting, entries, closed):
+        told = as_listed if one.field in _CORRECTED_NAMES or one.entry in meeting.attendance else said
+        yield replace(one, before=told(one.before), after=told(one.after), seat="")
+
+
+def corrections_told(
+    meeting: Meeting, entries: Collection[str], closed: Collection[str]
+) -> Iterator[Correction]:
+    """The corrections of what is open, as they are.
+
+    What was ever confidential is told nothing of: its earlier words may still be.
     """
     ever = {c.entry for c in meeting.corrections.values() if c.closed or c.field is Corrected.CLOSED}
     open_items = {id for id in meeting.items if id not in closed}
@@ -227,5 +250,4 @@ def open_corrections(
         )
         if one.entry in ever or one.item in closed or not (one.entry in there or gone):
             continue
-        told = as_listed if one.field in _CORRECTED_NAMES or one.entry in meeting.attendance else said
-        yield replace(one, before=told(one.before), after=told(one.after), seat="")
+        yield one

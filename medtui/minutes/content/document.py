@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
@@ -75,6 +76,7 @@ class Document:
     messages: tuple[Entry, ...]
     actions: tuple[Entry, ...]
     corrections: tuple[Correction, ...]
+    guidelines: tuple[Guideline, ...]
     numbers: dict[str, int]
     places: dict[str, int]
 
@@ -136,9 +138,18 @@ def document(meeting: Meeting, audience: Audience = Audience.FULL) -> Document:
         messages=tuple(e for e in everything if e.kind is Kind.MESSAGE),
         actions=tuple(e for e in everything if e.kind is Kind.ACTION),
         corrections=corrections(meeting),
+        guidelines=guidelines(meeting, seen.numbers),
         numbers=seen.numbers,
         places={e.id: s.number for s in found if s.number for e in s.entries},
     )
+
+
+def guidelines(meeting: Meeting, numbers: Mapping[str, int]) -> tuple[Guideline, ...]:
+    """What decisions of the meeting say as guidelines, in the order of the decisions."""
+    records = meeting.more.get(Guideline.table, {}).values()
+    found = [one for one in records if isinstance(one, Guideline) and one.entry in meeting.entries]
+    places = {entry.id: place for place, entry in enumerate(meeting.stream)}
+    return tuple(sorted(found, key=lambda one: (numbers.get(one.entry, 0), places[one.entry])))
 
 
 def _groups(meeting: Meeting, t: Translate) -> tuple[Group, ...]:

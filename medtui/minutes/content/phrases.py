@@ -7,6 +7,7 @@ from datetime import date
 
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
@@ -14,6 +15,7 @@ from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Kind, Outcome, Side
 from medtui.domain.parsing.date_terms import MONTH_NAMES
+from medtui.i18n import N_
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, is_quiet
 from medtui.minutes.content.vocabulary import (
@@ -168,6 +170,32 @@ def correction(one: Correction, what: str, lang: str, t: Translate, *, closed: b
     end = f" ({t('closed')})" if closed else ""
     said = "; ".join(f"{label}: {value}" for label, value in values(one, lang, t))
     return f"{what}: {t(FIELDS[one.field])}", f", {one.at:%Y-%m-%d %H:%M}{side}{end}\n{said}"
+
+
+GUIDELINES = {
+    GuidelineKind.PROCEDURE: N_("procedure guideline"),
+    GuidelineKind.MANDATORY: N_("mandatory guideline"),
+    GuidelineKind.OPTIONAL: N_("optional guideline"),
+}
+GUIDELINE_FACTS = {
+    "purpose": N_("Purpose"),
+    "covers": N_("Whom it covers"),
+    "content": N_("What is agreed"),
+    "committee": N_("Committee"),
+    "notice": N_("Notice"),
+}
+"""What a guideline says in words that somebody typed, by its field."""
+
+
+def guideline(one: Guideline, lang: str, t: Translate) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What kind of guideline a decision is, and what it says: labels with their texts."""
+    said = [(t(label), getattr(one, name)) for name, label in GUIDELINE_FACTS.items()]
+    if one.made is not None:
+        said.append((t("Made"), day(one.made, lang)))
+    if one.noticed is not None and one.ends is not None:
+        words = t("notice given {noticed}, ends {ends}")
+        said.append((t("Ends"), words.format(noticed=day(one.noticed, lang), ends=day(one.ends, lang))))
+    return t(GUIDELINES[one.kind]), tuple((label, text) for label, text in said if text)
 
 
 def approval(given: Approval, lang: str, t: Translate) -> str:

@@ -72,9 +72,24 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
     counted = tuple(words(line) for line in compass.lines(doc.meeting, t))
     if counted:
         blocks += [Heading(2, t("Compass")), Points(counted)]
+    blocks += _guidelines(doc, t)
     blocks += _corrections(doc, t)
     blocks += _approvals(doc, t)
     return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks), confidential=doc.confidential)
+
+
+def _guidelines(doc: Document, t: Translate) -> Iterator[Block]:
+    if not doc.guidelines:
+        return
+    yield Heading(2, t("Guidelines"))
+    points: list[Text] = []
+    for one in doc.guidelines:
+        kind, said = phrases.guideline(one, doc.lang, t)
+        number = doc.numbers.get(one.entry)
+        of = f", {t('Decision').lower()} {number}" if number else ""
+        told = "".join(f"\n{label}: {text}" for label, text in said)
+        points.append((Span(one.title, strong=True), Span(f" ({kind}{of}){told}")))
+    yield Points(tuple(points))
 
 
 def _corrections(doc: Document, t: Translate) -> Iterator[Block]:

@@ -66,6 +66,7 @@ def given(
     t = translator(doc.lang)
     names = {
         t("Programme"): [("programme", line.phase.id) for line in doc.programme],
+        t("Guidelines"): [("guideline", one.id) for one in doc.guidelines],
         t("Corrections"): [("correction", correction.id) for correction in doc.corrections],
         t("Parked for the next meeting"): [("topic", item.id) for item in doc.parked],
     }

@@ -19,8 +19,9 @@ from medtui.domain.running.sections import parked, sections
 from medtui.domain.text import clean, close_bidi, one_line
 from medtui.i18n import translator
 from medtui.minutes.checks.missing import comments, words_of
-from medtui.minutes.content import compass
+from medtui.minutes.content import compass, phrases
 from medtui.minutes.content.corrections import FIELDS, corrections, is_closed, subject, values
+from medtui.minutes.content.document import guidelines
 from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import (
     Translate,
@@ -98,8 +99,16 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
         yield from ([""] if left else [])
         yield t("Compass")
         yield from (f"  {line}" for line in counted)
+    rules = guidelines(meeting, {})
+    if rules:
+        yield from ([""] if left or counted else [])
+        yield t("Guidelines")
+        for one in rules:
+            kind, said = phrases.guideline(one, lang, t)
+            yield f"  {one_line(one.title)} ({kind})  [{one.entry}]"
+            yield from (f"    {label}: {one_line(text)}" for label, text in said)
     if found := corrections(meeting):
-        if left or counted:
+        if left or counted or rules:
             yield ""
         yield t("Corrections")
         yield from (_correction(meeting, c, lang, t) for c in found)

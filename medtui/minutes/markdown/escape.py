@@ -170,7 +170,8 @@ def _typed(match: re.Match[str]) -> str:
 # Plain only where no YAML reader, of 1.1 or 1.2, could see anything but text. What begins with a digit is quoted.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,;()/%+&@'\"!?§–-]|:(?=[\w/])|(?<! )#)*(?<! )\Z")
 _NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_QUOTE_CARE = re.compile(r'["\\' + "\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+# What a reader that knows no front matter would take for markup stands in it as a number.
+_QUOTE_CARE = re.compile(r'["\\<\[`' + "\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?\Z')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'\s*(?:#.*)?\Z")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
@@ -13,6 +14,7 @@ from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, ProgrammeLine, is_quiet
+from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES
 from medtui.minutes.content.vocabulary import (
     Translate,
     agreement_words,
@@ -243,6 +245,17 @@ def topic_line(item: Item, t: Translate, *, withheld: bool = False) -> str:
     if item.closed:
         facts.append(t("closed item"))
     return para(item.title) + (f" ({'; '.join(facts)})" if facts else "")
+
+
+def guideline_lines(one: Guideline, number: int, t: Translate) -> Iterator[str]:
+    """What a decision says as a guideline: its title and kind, and below it what it says, a line each."""
+    days = (("made", one.made), ("noticed", one.noticed), ("ends", one.ends))
+    found = "".join(f" ({name}:: {day.isoformat()})" for name, day in days if day)
+    of = f", {t('Decision')} {number}" if number else ""
+    yield f"- **{para(one.title)}:** {t(GUIDELINES[one.kind])}{of} (id:: {one.entry}){found}"
+    for name, label in GUIDELINE_FACTS.items():
+        if text := getattr(one, name):
+            yield f"{INDENT}- {t(label)}: {escape(text, Place.LIST, INDENT * 2)}"
 
 
 def approval_line(approval: Approval, t: Translate) -> str:

@@ -18,6 +18,7 @@ from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
@@ -34,6 +35,7 @@ from medtui.minutes.markdown.reader_end import (
     ReadCorrection,
     approval_of,
     correction_of,
+    guideline_of,
     pulse_of,
     with_named_phases,
 )
@@ -384,6 +386,13 @@ class _Reader:
         zone = self.now.tzinfo
         approved = [a for line in self._bullets("Approval") if (a := approval_of(line, self.words, zone))]
         found: dict[str, dict[str, Extra]] = {}
+        rules = [
+            rule
+            for number, line in enumerate(self._bullets("Guidelines"), start=1)
+            if (rule := guideline_of(line, number, self.words))
+        ]
+        if rules:
+            found[Guideline.table] = {rule.id: rule for rule in rules}
         if pulses:
             found[Pulse.table] = {pulse.id: pulse for pulse in pulses}
         if approved:

@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.life import Approval
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
@@ -17,6 +18,7 @@ from medtui.domain.model.terms import Kind, PhaseState
 from medtui.domain.municipality.compass import SCALE, Counts, pulse_id
 from medtui.domain.parsing.loose_days import first_day
 from medtui.minutes.content.corrections import TYPED
+from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES
 from medtui.minutes.markdown.escape import unescape
 from medtui.minutes.markdown.reader_words import Words
 
@@ -68,6 +70,40 @@ def approval_of(source: str, words: Words, zone: tzinfo | None) -> Approval | No
     at = datetime.combine(on, datetime.min.time(), zone)
     mark = found["mark"] or ""
     return Approval(id=who.value, by=who, on=on, at=at, seat="import", name=name, content=mark)
+
+
+def guideline_of(source: str, number: int, words: Words) -> Guideline | None:
+    """What a decision says as a guideline; none where the line is something else."""
+    t = words.t
+    kinds = {t(text): kind for kind, text in GUIDELINES.items()}
+    first, *rest = source.split("\n  - ")
+    found = re.fullmatch(
+        rf"\*\*(?P<title>.*):\*\* (?P<kind>{'|'.join(map(re.escape, kinds))})"
+        rf"(?:, {re.escape(t('Decision'))} \d+)? \(id:: (?P<id>[^\s()]+)\)(?P<days>(?: \(\w+:: [\d-]+\))*)",
+        first,
+        re.DOTALL,
+    )
+    if found is None:
+        return None
+    try:
+        days = {
+            name: date.fromisoformat(day)
+            for name, day in re.findall(r" \((made|noticed|ends):: (\d{4}-\d\d-\d\d)\)", found["days"])
+        }
+    except ValueError:
+        return None
+    said = {label: value for label, sign, value in (part.partition(": ") for part in rest) if sign}
+    texts = {name: unescape(said.get(t(label), "")) for name, label in GUIDELINE_FACTS.items()}
+    return Guideline(
+        id=f"g{number}",
+        entry=found["id"],
+        kind=kinds[found["kind"]],
+        title=unescape(found["title"]),
+        **texts,
+        made=days.get("made"),
+        noticed=days.get("noticed"),
+        ends=days.get("ends"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

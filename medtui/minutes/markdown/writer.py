@@ -32,6 +32,7 @@ from medtui.minutes.markdown.lines import (
     approval_line,
     correction_lines,
     entry_line,
+    guideline_lines,
     para,
     part_facts,
     person_line,
@@ -92,6 +93,10 @@ def _lines(doc: Document, house: House, t: Translate) -> Iterator[str]:
     for section in HousePart if doc.audience is Audience.FULL else house.sections:
         yield from writers[section]()
     yield from _list(t("Compass"), (f"- {para(line)}" for line in compass.lines(doc.meeting, t)))
+    rules = (
+        line for one in doc.guidelines for line in guideline_lines(one, doc.numbers.get(one.entry, 0), t)
+    )
+    yield from _list(t("Guidelines"), rules)
     yield from _list(t("Corrections"), (line for c in doc.corrections for line in _correction(doc, c, t)))
     yield from _list(t("Approval"), (approval_line(a, t) for a in approvals(doc.meeting).values()))
 

@@ -18,7 +18,7 @@ from medtui.domain.text import slug
 from medtui.store.disk.atomic import make_folder
 from medtui.store.disk.locations import user_cache
 
-VERSION = 9
+VERSION = 10
 """Of the tables and of how text is folded into words: another one is built anew."""
 
 # Bits of a line's number that say which line of its meeting it is, and which meeting of its day.
@@ -73,6 +73,26 @@ def between(since: date | None, until: date | None) -> tuple[int, int]:
     return first_line(slot_of(since)) if since else 0, first_line(last)
 
 
+# What reading a cache raises in which bytes are others than were written: of SQLite, and of what makes values of them.
+DAMAGED: Final = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError)
+_TROUBLE: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_NOMEM,
+    }
+    | {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT}
+)
+
+
+def is_trouble(error: Exception) -> bool:
+    """Whether an error is the disk's or another program's, so that a new cache would fare no better."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(code, int) and code & 0xFF in _TROUBLE
+
+
 def connect(root: Path) -> tuple[sqlite3.Connection, Path | None]:
     """The cache of this workspace and its file; one in memory where the folder for caches cannot be used."""
     with contextlib.suppress(OSError, sqlite3.Error):
@@ -84,9 +104,9 @@ def connect(root: Path) -> tuple[sqlite3.Connection, Path | None]:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         try:
             return _prepared(path), path
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
+        except DAMAGED as error:
+            if is_trouble(error):
+                raise
             discard(root)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             return _prepared(path), path

@@ -301,9 +301,9 @@ class Catalogue:
         not do."""
         try:
             return ask()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
+        except cache.DAMAGED as error:
+            if cache.is_trouble(error):
+                raise
             cache.discard(self._root)
             self._again()
             if filled:

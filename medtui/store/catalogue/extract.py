@@ -73,7 +73,13 @@ def harvest(id: str, tables: Docs) -> Harvest | None:
 
 
 def _summary(id: str, head: Mapping[str, Any], tables: Docs) -> Summary:
-    actions = tables.get("actions", {})
+    closed = _closed(tables.get("items", {}))
+    told = {
+        table: [d for d in docs.values() if not (d.get("closed") or str(d.get("item", "")) in closed)]
+        for table, docs in tables.items()
+        if table in KINDS
+    }
+    actions = told.get("actions", [])
     return Summary(
         id=id,
         title=str(head["title"]),
@@ -82,10 +88,10 @@ def _summary(id: str, head: Mapping[str, Any], tables: Docs) -> Summary:
         committee=str(head.get("committee", "")),
         format=str(head["format"]),
         status=Status(head.get("status", Status.PLANNED)),
-        entries=sum(len(tables.get(table, {})) for table in TABLES.values()),
-        decisions=len(tables.get("decisions", {})),
+        entries=sum(map(len, told.values())),
+        decisions=len(told.get("decisions", [])),
         actions=len(actions),
-        open_actions=sum(1 for a in actions.values() if a.get("state", "open") != PromiseState.DONE),
+        open_actions=sum(1 for a in actions if a.get("state", "open") != PromiseState.DONE),
         focus=str(head.get("focus", "")),
         wheel=_wheel(head, tables),
         team=str(head.get("team", "")),
@@ -125,6 +131,11 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
             _more(doc),
             _record(doc, one_sided=one_sided) if table in REGISTERS else None,
         )
+    closed_entries = {
+        key
+        for _order, key, _table, doc in entries
+        if doc.get("closed") or str(doc.get("item", "")) in closed_items
+    }
     for table, kind in ABOUT.items():
         for key, doc in tables.get(table, {}).items():
             yield Line(f"#{table}:{key}", kind, True, "", "", doc=_encode({**doc, "id": key}).decode())
@@ -132,14 +143,24 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         # A source is kept as it came; each of its lines is found by itself, and all of it by the name of its file.
         closed, first = bool(doc.get("closed")), int(doc.get("begins", 1))
         yield Line(f"#{key}", SOURCE, closed, "", str(doc.get("name", "")), f"\n{doc.get('digest', '')}")
-        hidden = _closed_lines(doc, closed_items)
+        hidden = _closed_lines(doc, closed_items, closed_entries)
         for number, text in enumerate(lines_of(str(doc.get("text", ""))), start=first):
             if not text.isspace() and text:
                 yield Line(f"#{key}:{number}", SOURCE, closed or hidden(number), "", text)
 
 
-def _closed_lines(doc: Mapping[str, Any], closed_items: frozenset[str] | set[str]) -> Callable[[int], bool]:
-    """Whether a line of a source stands under an item that is closed."""
+def _closed_lines(
+    doc: Mapping[str, Any], closed_items: frozenset[str], closed_entries: set[str]
+) -> Callable[[int], bool]:
+    """Whether a line of a source stands under an item that is closed, or a closed entry was read on it."""
+    secret = {
+        int(pair[1])
+        for pair in doc.get("facts") or ()
+        if isinstance(pair, list | tuple)
+        and len(pair) == 2
+        and isinstance(pair[1], int)
+        and pair[0] in closed_entries
+    }
     begins = sorted(
         (int(pair[1]), str(pair[0]))
         for pair in doc.get("items") or ()
@@ -149,7 +170,7 @@ def _closed_lines(doc: Mapping[str, Any], closed_items: frozenset[str] | set[str
 
     def closed(number: int) -> bool:
         at = bisect_right(starts, number) - 1
-        return at >= 0 and begins[at][1] in closed_items
+        return number in secret or (at >= 0 and begins[at][1] in closed_items)
 
     return closed
 

@@ -26,7 +26,10 @@ from medtui.store.journal import codec
 
 
 class Records:
-    """A look at the registers as they are now. For one thread; to be closed."""
+    """A look at the registers as they are now. For one thread; to be closed.
+
+    What is confidential is in them only where `closed` asks for it.
+    """
 
     def __init__(self, root: Path, schema: int, today: Callable[[], date]) -> None:
         self._catalogue = Catalogue(root, schema)
@@ -45,34 +48,38 @@ class Records:
         """How many databases could not be read; `check` names them."""
         return self._catalogue.unreadable()
 
-    def decisions(self, owner: str = "") -> list[Decided]:
+    def decisions(self, owner: str = "", *, closed: bool = False) -> list[Decided]:
         """Every decision, newest meeting first; with an owner, only theirs."""
-        return self._decided(self._catalogue.records(Kind.DECISION, owner=owner))
+        return list(self.register(owner, closed=closed).listed)
 
-    def register(self, owner: str = "") -> Register:
+    def register(self, owner: str = "", *, closed: bool = False) -> Register:
         """The decision register of today; with an owner, of their decisions."""
-        decisions = self.decisions(owner)
-        return Register(decisions, self._today(), self._linking() if owner else ())
+        decisions = self._decided(self._catalogue.records(Kind.DECISION, owner=owner))
+        register = Register(decisions, self._today(), self._linking() if owner else ())
+        return register if closed else register.openly()
 
     def earlier(self, text: str, most: int) -> Register:
-        """The decisions that a line most likely is about the same matter as; the register lists these, best first."""
+        """The open decisions that a line most likely is about the same matter as; the register lists these, best
+        first."""
         near = self._decided(self._catalogue.sharing(matters(text), Kind.DECISION))
-        return Register(same_matter(text, near, Folded(), most), self._today(), self._linking())
+        return Register(same_matter(text, near, Folded(), most), self._today(), self._linking()).openly()
 
-    def promises(self, owner: str = "") -> Promises:
+    def promises(self, owner: str = "", *, closed: bool = False) -> Promises:
         """The promises as they stand today; with an owner, only theirs and what was carried on."""
         found = {p.id: p for p in self._promised(self._catalogue.records(Kind.ACTION, owner=owner))}
         if owner:
             found |= {p.id: p for p in self._carrying()}
-        return Promises(found.values(), self._today())
+        promises = Promises(found.values(), self._today())
+        return promises if closed else promises.openly()
 
     def waiting(self) -> tuple[int, int]:
-        """How many promises are overdue, and how many decisions are to be looked back at by now."""
+        """How many promises are overdue, and how many decisions are to be looked back at by now: of those that are
+        not confidential."""
         today = self._today()
         due = self._promised(self._catalogue.records(Kind.ACTION, due=today.isoformat()))
-        promises = Promises({p.id: p for p in (*due, *self._carrying())}.values(), today)
+        promises = Promises({p.id: p for p in (*due, *self._carrying())}.values(), today).openly()
         asked = self._decided(self._catalogue.records(Kind.DECISION, due=today.isoformat()))
-        register = Register(asked, today, self._linking())
+        register = Register(asked, today, self._linking()).openly()
         return (
             sum(map(promises.is_overdue, promises.all)),
             sum(map(register.review_due, register.listed)),
@@ -89,6 +96,11 @@ class Records:
 
     def _promised(self, records: Iterable[Record]) -> list[Promised]:
         return [_promised(r) for r in records]
+
+    def hidden(self) -> frozenset[str]:
+        """The ids of all decisions and actions that are confidential."""
+        kinds = (Kind.DECISION, Kind.ACTION)
+        return frozenset(r[0] for kind in kinds for r in self._catalogue.records(kind) if r[4])
 
     def guidelines(self, decisions: list[Decided]) -> list[Ruled]:
         """Every guideline, with the decision among these that it is."""

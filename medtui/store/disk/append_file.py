@@ -47,7 +47,11 @@ class JournalFile:
         self._sole: single_writer.Sole | None = None
         self._handle = self._open()
         try:
-            self.inode = os.fstat(self._handle).st_ino
+            opened = os.fstat(self._handle)
+            if not stat.S_ISREG(opened.st_mode):
+                # Reading a pipe or a device would never end.
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(self.path))
+            self.inode = opened.st_ino
         except OSError:
             self.close()
             raise
@@ -60,7 +64,7 @@ class JournalFile:
                 if error.errno not in _READ_ONLY:
                     raise
                 self.read_only = True
-        return os.open(self.path, os.O_RDONLY | _OPEN)
+        return os.open(self.path, os.O_RDONLY | _OPEN | getattr(os, "O_NONBLOCK", 0))
 
     def look(self) -> Look | None:
         """What stands under the name now, which may be another file; none where nothing does."""

@@ -1,10 +1,22 @@
-"""Whole files, written so that they are either the old or the new one, never half."""
+"""Whole files: written so that they are either the old or the new one, never half, and read where they are files."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 from pathlib import Path
+
+
+def read_start(path: Path, most: int) -> bytes:
+    """At most so many bytes of a file, from its beginning. Raises `OSError`, also for what is no ordinary file: reading
+    a pipe or a device might never end."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return file.read(most)
 
 
 def write_text(path: Path, text: str) -> bool:

@@ -13,7 +13,7 @@ from medtui.domain.errors import MedtuiError
 from medtui.domain.formats.fields import as_key, is_key, nearest, shown
 from medtui.domain.formats.format import Flaw, FormatError, FormatSpec, key_of, read_format
 from medtui.formats import SHIPPED, shipped_bytes, source_of
-from medtui.store.disk.atomic import make_folder
+from medtui.store.disk.atomic import make_folder, read_start
 
 FOLDER: Final = "formats"
 ENDING: Final = ".toml"
@@ -178,8 +178,7 @@ def _syntax(text: str, reason: str, source: str) -> FormatError:
 
 
 def _bytes_of(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(SIZE_MAX + 1)
+    return read_start(path, SIZE_MAX + 1)
 
 
 def _unreadable(path: Path, error: OSError) -> FormatError:

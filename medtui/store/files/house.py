@@ -8,6 +8,7 @@ from typing import Final
 
 from medtui.domain.formats.fields import Flaw, FormatError, shown
 from medtui.domain.formats.house import House, read_house
+from medtui.store.disk.atomic import read_start
 
 NAME: Final = "house.toml"
 SIZE_MAX: Final = 256 * 1024
@@ -25,8 +26,7 @@ def load_house(root: Path) -> House:
     """The house style; a plain one where the workspace has none. Raises FormatError: file, field, what is wrong."""
     path = house_path(root)
     try:
-        with path.open("rb") as file:
-            raw = file.read(SIZE_MAX + 1)
+        raw = read_start(path, SIZE_MAX + 1)
     except FileNotFoundError:
         return House()
     except OSError as error:

@@ -9,6 +9,7 @@ from typing import Final
 from medtui.domain.errors import MedtuiError
 from medtui.domain.model.people import Committee
 from medtui.domain.parsing.people_file import Difference, Read, differences, read_people
+from medtui.store.disk.atomic import read_start
 from medtui.store.workspace.register import Register
 
 LARGEST: Final = 20_000_000
@@ -25,8 +26,7 @@ class NotText(MedtuiError, ValueError):
 def people_in(path: Path, committees: Sequence[Committee] = ()) -> Read:
     """The people in a file, read with the committees that are known. Raises `OSError`, and `NotText` for a workbook
     or a picture."""
-    with path.open("rb") as file:
-        raw = file.read(LARGEST)
+    raw = read_start(path, LARGEST)
     if b"\0" in raw[:4096] and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise NotText(path)
     return read_people(_decoded(raw), committees)

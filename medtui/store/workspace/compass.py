@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Final
 
 from medtui.domain.model.pulses import Pulse
+from medtui.domain.model.terms import Kind
 from medtui.domain.municipality.compass import Answered, may_be_shown
 from medtui.store.journal import codec
 from medtui.store.journal.journal import NotAJournal
@@ -16,8 +17,8 @@ EFFECT_SETTING: Final = "compass-effect"
 
 
 def answers(workspace: Workspace) -> list[Answered]:
-    """Every count of every meeting, also those that may not be shown: hand them to `domain.compass` before anybody
-    sees them."""
+    """Every count of every meeting but those about what is confidential, also the counts that may not be shown: hand
+    them to `domain.compass` before anybody sees them."""
     from medtui.store.catalogue.catalogue import Catalogue
     from medtui.store.workspace.session import SCHEMA
 
@@ -30,7 +31,11 @@ def answers(workspace: Workspace) -> list[Answered]:
             except codec.BadRecord:
                 continue  # `check` tells of it.
             found.append(Answered(line.meeting, line.title, line.date, line.committee, pulse))
-    return found
+        if not any(a.pulse.about for a in found):
+            return found
+        kinds = (Kind.DECISION, Kind.ACTION)
+        closed = {record[0] for kind in kinds for record in catalogue.records(kind) if record[4]}
+    return [a for a in found if a.pulse.about not in closed]
 
 
 def effect_question(workspace: Workspace) -> str:

@@ -7,7 +7,6 @@ edited: it is kept beside the new one.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 from pathlib import Path
@@ -113,7 +112,10 @@ def _read(path: Path) -> bytes | None:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    # Loaded where it is needed: a captured line does without.
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def _note(root: Path, path: Path) -> tuple[str, str]:
@@ -128,5 +130,5 @@ def _note_path(root: Path, path: Path) -> Path:
     home = root.resolve()
     # A workspace that is moved takes its own files along.
     where = path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
-    name = hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    name = _digest(where.encode("utf-8", "surrogateescape"))[:32]
     return root / HIDDEN / FOLDER / name

@@ -19,8 +19,8 @@ def work_of(workspace: Workspace, teams: Sequence[Team]) -> dict[str, Work]:
     if not teams:
         return {}
     with workspace.records() as records:
-        decisions = [d for d in records.decisions() if not d.closed]
-        promises = [p for p in records.promises().all if not p.closed]
+        decisions = records.decisions()
+        promises = records.promises().all
         meetings = records.by_team()
     return {team.id: gathered(team, meetings.get(team.id, ()), decisions, promises) for team in teams}
 
@@ -30,8 +30,8 @@ def led_by(workspace: Workspace, points: Sequence[FocusPoint]) -> list[Led]:
     if not points:
         return []
     with workspace.records() as records:
-        decisions = [d for d in records.decisions() if not d.closed]
-        promises = [p for p in records.promises().all if not p.closed]
+        decisions = records.decisions()
+        promises = records.promises().all
     return led_to(points, decisions, promises)
 
 

@@ -11,7 +11,7 @@ from medtui.tui.kit.base import bindings
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.gestures import key_name, of_screen
-from medtui.tui.look.places import HELP, LIVE
+from medtui.tui.look.places import KEYS_HELP, LIVE
 
 TYPED: tuple[tuple[str, str], ...] = (
     (N_("text"), N_("a note (or what the phase makes of a line)")),
@@ -39,8 +39,8 @@ class HelpPanel(ListPanel):
     """Keys first, then the grammar of the capture line."""
 
     TYPING = False
-    NAME = HELP
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
+    NAME = KEYS_HELP
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS_HELP)
 
     def __init__(self, screen: str) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -228,8 +229,8 @@ class ImportScreen(BaseScreen):
                 shown_lines.append([(f" {number:>5}  ", "quiet"), (text, style)])
         return shown_lines
 
-    def on_resize(self, event: object) -> None:
-        super().on_resize(event)  # type: ignore[arg-type]
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self._show_words()
 
     # -- what can be done
@@ -365,7 +366,7 @@ class ImportScreen(BaseScreen):
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
-            self.app.leave_meeting()  # type: ignore[attr-defined]
+            self.navigator.leave_meeting()
 
 
 def read_path(path: Path, workspace: Workspace) -> tuple[list[FileRead], list[tuple[Path, NotImported]]]:

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import BindingType
 
 from medtui.application.days import coming
-from medtui.application.new_meeting import NewMeeting, make, people_of
+from medtui.application.new_meeting import NewMeeting, like, make, people_of
 from medtui.domain.formats.format import FormatSpec, Scope
 from medtui.domain.model.levels import topmost
 from medtui.domain.parsing.dates import spell
-from medtui.i18n import _, current_language, ngettext
+from medtui.domain.text import clean, fold
+from medtui.i18n import _, current_language
 from medtui.store.files.formats import load_formats
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.base import bindings
@@ -23,10 +25,16 @@ from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.live.details import read_time
 from medtui.tui.look.cells import shown
+from medtui.tui.look.days import clock_words, short_day
 from medtui.tui.look.places import NEW, NEW_FACTS
 from medtui.wording.people import new_in_register, not_remembered
 from medtui.wording.storage import system_error
 from medtui.wording.terms import answers_title
+
+# So many earlier meetings are offered at once; typing finds the others.
+FEW = 5
+# Before the id of a meeting in the key of its row.
+EARLIER = "="
 
 
 class NewPanel(ListPanel):
@@ -39,6 +47,8 @@ class NewPanel(ListPanel):
         super().__init__()
         self.workspace = workspace
         self.formats = load_formats(workspace.root)
+        self.meetings = [m for m in workspace.summaries() if m.format]
+        self._typed = ""
 
     def heading(self) -> str:
         return _("New meeting: which format?")
@@ -47,23 +57,50 @@ class NewPanel(ListPanel):
         return _("Type to narrow the list")
 
     def rows(self) -> list[Row]:
-        lang = current_language()
+        groups = (
+            ("-meeting", _("Whole meetings"), self._formats(Scope.MEETING)),
+            ("-earlier", _("As an earlier meeting"), self._earlier()),
+            ("-block", _("Building blocks"), self._formats(Scope.BLOCK)),
+        )
         rows: list[Row] = []
-        for scope, title in ((Scope.MEETING, _("Whole meetings")), (Scope.BLOCK, _("Building blocks"))):
-            rows.append(Row(key=f"-{scope}", text=title, style="heading", selectable=False))
-            for spec in self.formats.all:
-                if spec.scope is scope:
-                    name, about = spec.text(lang)
-                    minutes = ngettext("{n} minute", "{n} minutes", spec.minutes).format(n=spec.minutes)
-                    rows.append(
-                        Row(
-                            key=spec.key,
-                            text=shown(f"{name}: {about}"),
-                            tail=((minutes, "quiet"),),
-                            lead=(("  ", "plain"),),
-                        )
-                    )
+        for key, title, members in groups:
+            if members:
+                rows.append(Row(key=key, text=title, style="heading", selectable=False))
+                rows += members
         return rows
+
+    def _formats(self, scope: Scope) -> list[Row]:
+        found: list[Row] = []
+        for spec in self.formats.all:
+            name, about = spec.text(current_language())
+            if spec.scope is scope and self._wanted(spec.key, name, about):
+                # The minutes stand in a column before the text, so that they are found whatever the text needs.
+                minutes = _("{n} min.").format(n=spec.minutes)
+                found.append(
+                    Row(key=spec.key, text=shown(f"{name}: {about}"), lead=((f"{minutes:>9}  ", "quiet"),))
+                )
+        return found
+
+    def _earlier(self) -> list[Row]:
+        """Meetings that another one can be held like: the newest, or all that the typed letters name."""
+        lang = current_language()
+        found = [m for m in self.meetings if self._wanted(m.title, m.committee)]
+        return [
+            Row(
+                key=f"{EARLIER}{m.id}",
+                text=shown(" · ".join(filter(None, (m.title, m.committee, short_day(m.date, lang))))),
+                lead=((" " * 11, "quiet"),),
+            )
+            for m in found[:FEW]
+        ]
+
+    def _wanted(self, *words: str) -> bool:
+        return all(part in fold(" ".join(words)) for part in fold(self._typed).split())
+
+    @on(CaptureLine.Changed)
+    def _narrow(self, message: CaptureLine.Changed) -> None:
+        self._typed = clean(message.value)
+        self.show_rows()
 
     def hints(self) -> tuple[str, ...]:
         broken = [e.source for e in self.formats.broken]
@@ -89,18 +126,24 @@ class NewPanel(ListPanel):
         )
 
     def entered(self, text: str) -> str | None:
-        wanted = text.casefold()
-        lang = current_language()
-        fits = [s for s in self.formats.all if wanted in s.key or wanted in s.text(lang)[0].casefold()]
+        # The line may have been entered faster than the list was narrowed.
+        self._typed = text
+        fits = [row.key for row in self.rows() if row.selectable]
         if not fits:
-            return _("No format is called that.")
-        self.taken(fits[0].key)
+            return _("No format and no earlier meeting is called that.")
+        self.taken(self.chosen if self.chosen in fits else fits[0])
         return None
 
     def taken(self, key: str) -> None:
+        app, workspace = self.app, self.workspace
+        if key.startswith(EARLIER):
+            copy = like(workspace, key.removeprefix(EARLIER), self.formats.all)
+            self.dismiss(None)
+            app.push_screen(NewFacts(workspace, copy.spec, copy.given))
+            return
         spec = self.formats.get(key)
         self.dismiss(None)
-        self.app.push_screen(NewFacts(self.workspace, spec))
+        app.push_screen(NewFacts(workspace, spec))
 
 
 class NewFacts(ListPanel):
@@ -152,6 +195,8 @@ class NewFacts(ListPanel):
         return _("New meeting: {format}").format(format=self.spec.text(current_language())[0])
 
     def placeholder(self) -> str:
+        if self.chosen == "date":
+            return _("Another day: 15/1, 15 January, friday, in two weeks")
         return _("Type what the chosen line should say, then Enter")
 
     def rows(self) -> list[Row]:
@@ -169,7 +214,10 @@ class NewFacts(ListPanel):
         rows = [
             Row(
                 key=key,
-                text=shown(self.values[key]) or "–",
+                text=shown(
+                    clock_words(self.values[key], current_language()) if key == "at" else self.values[key]
+                )
+                or "–",
                 lead=((f" {name:<{size}}  ", "quiet"),),
                 style="plain" if self.values[key] else "quiet",
             )
@@ -188,17 +236,35 @@ class NewFacts(ListPanel):
 
     def hints(self) -> tuple[str, ...]:
         return (
-            _("Enter goes to the next line · F5 makes the meeting · Esc leaves it"),
+            _(
+                "Enter goes to the next line · → changes what stands there · F5 makes the meeting · Esc goes back"
+            ),
             _("People: Name, title, organisation (A or B, role); next person")
             if self.chosen == "attendees"
             else "",
         )
 
+    def action_choose(self, by: int) -> None:
+        super().action_choose(by)
+        self.line.placeholder = self.placeholder()
+
     def taken(self, key: str) -> None:
-        if self.values[key]:
-            self.query_one("#panel-line", CaptureLine).put(self.values[key])
-        else:
-            self._onward()
+        self._onward()
+
+    def clicked(self, key: str) -> None:
+        self._bring()
+
+    @on(CaptureLine.BringWanted)
+    def _bring(self) -> None:
+        """What stands there, to be changed. A date is written anew: nobody edits its weekday."""
+        if self.chosen != "date":
+            self.line.put(self.values.get(self.chosen, ""))
+
+    @on(CaptureLine.DeleteWanted)
+    def _empty(self) -> None:
+        if self.chosen in self.values and self.chosen != "date":
+            self.values[self.chosen] = ""
+            self.show_rows(self.chosen)
 
     def entered(self, text: str) -> str | None:
         if self.chosen == "date":
@@ -248,7 +314,7 @@ class NewFacts(ListPanel):
         elif made.remembered:
             told = new_in_register(made.remembered)
         self.dismiss(None)
-        self.app.open_live(made.id, told=told[:1].upper() + told[1:])  # type: ignore[attr-defined]
+        self.navigator.open_live(made.id, told=told[:1].upper() + told[1:])
 
 
 def _push(app: App[Any], panel: ListPanel) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -206,8 +207,8 @@ class HomeScreen(BaseScreen):
                 rows += [self._row(s) for s in members]
         return rows
 
-    def on_resize(self, event: object) -> None:
-        super().on_resize(event)  # type: ignore[arg-type]
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self._show_title()
         if not self._began:
             self.call_after_refresh(self._begin)
@@ -300,15 +301,15 @@ class HomeScreen(BaseScreen):
         if chosen is None:
             return
         if chosen.status in (terms.Status.LIVE, terms.Status.PLANNED):
-            self.app.open_live(chosen.id)  # type: ignore[attr-defined]
+            self.navigator.open_live(chosen.id)
         else:
-            self.app.open_minutes(chosen.id)  # type: ignore[attr-defined]
+            self.navigator.open_minutes(chosen.id)
 
     def action_minutes(self) -> None:
         self._begin()
         chosen = self._list.chosen
         if chosen:
-            self.app.open_minutes(chosen)  # type: ignore[attr-defined]
+            self.navigator.open_minutes(chosen)
 
     def action_new(self) -> None:
         from medtui.tui.home.new import NewPanel
@@ -317,13 +318,13 @@ class HomeScreen(BaseScreen):
         self.app.push_screen(NewPanel(self.workspace))
 
     def action_decisions(self) -> None:
-        self.app.open_decisions()  # type: ignore[attr-defined]
+        self.navigator.open_decisions()
 
     def action_promises(self) -> None:
-        self.app.open_promises()  # type: ignore[attr-defined]
+        self.navigator.open_promises()
 
     def action_compass(self) -> None:
-        self.app.open_compass()  # type: ignore[attr-defined]
+        self.navigator.open_compass()
 
     def action_import_files(self) -> None:
         from medtui.tui.home.import_path import ask_for_path
@@ -331,16 +332,16 @@ class HomeScreen(BaseScreen):
         ask_for_path(self.app, lambda: self.workspace)
 
     def action_people(self) -> None:
-        self.app.open_people()  # type: ignore[attr-defined]
+        self.navigator.open_people()
 
     def action_teams(self) -> None:
-        self.app.open_teams()  # type: ignore[attr-defined]
+        self.navigator.open_teams()
 
     def action_focus_points(self) -> None:
-        self.app.open_focus()  # type: ignore[attr-defined]
+        self.navigator.open_focus()
 
     def action_wheel(self) -> None:
-        self.app.open_wheel()  # type: ignore[attr-defined]
+        self.navigator.open_wheel()
 
     def action_guidelines(self) -> None:
-        self.app.open_guidelines()  # type: ignore[attr-defined]
+        self.navigator.open_guidelines()

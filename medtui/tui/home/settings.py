@@ -67,5 +67,5 @@ class SettingsPanel(ListPanel):
             self.settings = replace(self.settings, language=value)
         else:
             self.settings = replace(self.settings, theme=value)
-        self.app.use(self.settings)  # type: ignore[attr-defined]
+        self.navigator.use(self.settings)
         self.show_rows(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +16,9 @@ from medtui.i18n import _
 from medtui.tui.kit.lines import Lines
 from medtui.tui.look.gestures import of_screen
 
+if TYPE_CHECKING:
+    from medtui.store.files.settings import Settings
+
 LEAST_COLUMNS, LEAST_ROWS = 60, 16
 
 
@@ -24,7 +27,7 @@ def bindings(screen: str) -> list[BindingType]:
     the app lays the user's own keys over them."""
     return [
         Binding(g.keys, g.action, g.title, id=g.id, show=False, priority=g.priority, tooltip=g.help)
-        for g in of_screen(screen, own_keys=False)
+        for g in of_screen(screen, {})
     ]
 
 
@@ -55,6 +58,32 @@ def told(screen: Screen[Any], error: Exception) -> bool:
     return True
 
 
+@runtime_checkable
+class Navigator(Protocol):
+    """What a screen or panel may ask of the app: to go to another screen, and to keep the settings."""
+
+    def open_live(self, meeting: str, chosen: str = "", *, mend: bool = False, told: str = "") -> None: ...
+    def open_at(self, entry: str) -> None: ...
+    def open_minutes(self, meeting: str) -> None: ...
+    def open_decisions(self) -> None: ...
+    def open_promises(self) -> None: ...
+    def open_guidelines(self) -> None: ...
+    def open_wheel(self) -> None: ...
+    def open_compass(self) -> None: ...
+    def open_people(self) -> None: ...
+    def open_teams(self) -> None: ...
+    def open_focus(self) -> None: ...
+    def leave_meeting(self) -> None: ...
+    def use(self, settings: Settings) -> None: ...
+
+
+def navigator_of(screen: Screen[Any]) -> Navigator:
+    """The app as screens may use it."""
+    app = screen.app
+    assert isinstance(app, Navigator)
+    return app
+
+
 class BaseScreen(Screen[None]):
     """A whole screen. `NAME` is its name among the gestures. An error that there is a sentence for never ends it."""
 
@@ -70,6 +99,11 @@ class BaseScreen(Screen[None]):
     def parts(self) -> ComposeResult:
         """The screen's own widgets."""
         yield Widget()
+
+    @property
+    def navigator(self) -> Navigator:
+        """The way to other screens."""
+        return navigator_of(self)
 
     @property
     def has_opened(self) -> bool:
@@ -126,6 +160,11 @@ class BaseModal(ModalScreen[None]):
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
     DEFAULT_CSS = "BaseModal { background: $background 60%; align: center bottom; }"
+
+    @property
+    def navigator(self) -> Navigator:
+        """The way to other screens."""
+        return navigator_of(self)
 
     @property
     def has_opened(self) -> bool:

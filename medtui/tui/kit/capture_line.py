@@ -76,6 +76,9 @@ class CaptureLine(Input, inherit_css=False):
     class DeleteWanted(Message):
         """Delete was pressed with nothing to delete in the line: it is meant for what is chosen."""
 
+    class BringWanted(Message):
+        """The right arrow was pressed in an empty line: what is chosen is to be brought into it, to be changed."""
+
     def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:
         super().__init__(id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
@@ -173,6 +176,9 @@ class CaptureLine(Input, inherit_css=False):
             self.cursor_position = end - self._before() if self.selection.is_empty else min(start, end)
 
     def action_cursor_right(self, select: bool = False) -> None:
+        if not self.value:
+            self.post_message(self.BringWanted())
+            return
         start, end = self.selection
         if select:
             self.selection = Selection(start, end + self._behind())

@@ -74,17 +74,25 @@ class FormPanel(ListPanel):
         return rows
 
     def hints(self) -> tuple[str, ...]:
-        return (_("Enter goes to the next line · Del empties it · F5 saves · Esc leaves it"),)
+        return (
+            _(
+                "Enter goes to the next line · → changes what stands there · Del empties it · F5 saves · Esc goes back"
+            ),
+        )
 
     def action_choose(self, by: int) -> None:
         super().action_choose(by)
         self.line.placeholder = self.placeholder()
 
     def taken(self, key: str) -> None:
-        if self.values.get(key):
-            self.line.put(self.values[key])
-        else:
-            self.action_choose(1)
+        self.action_choose(1)
+
+    def clicked(self, key: str) -> None:
+        self._bring()
+
+    @on(CaptureLine.BringWanted)
+    def _bring(self) -> None:
+        self.line.put(self.values.get(self.chosen, ""))
 
     def entered(self, text: str) -> str | None:
         self.values[self.chosen] = text

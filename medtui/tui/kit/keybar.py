@@ -27,7 +27,7 @@ class KeyBar(Widget, can_focus=False):
 
     def __init__(self, screen_name: str, *, also: tuple[Gesture, ...] = ()) -> None:
         super().__init__()
-        self._gestures = (*also, *(g for g in of_screen(screen_name) if g.bar))
+        self._of, self._also = screen_name, also
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
@@ -45,7 +45,8 @@ class KeyBar(Widget, can_focus=False):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _fitting(self, cells: int) -> list[Gesture]:
-        wanted = sorted(self._gestures, key=lambda g: (g.id != "app.help", g.id != "app.palette", g.bar))
+        mine = (*self._also, *(g for g in of_screen(self._of) if g.bar))
+        wanted = sorted(mine, key=lambda g: (g.id != "app.help", g.id != "app.palette", g.bar))
         chosen: list[Gesture] = []
         for gesture in wanted:
             size = cell_len(key_name(gesture.keys)) + cell_len(_(gesture.title)) + 3

@@ -81,6 +81,10 @@ class ListPanel(BaseModal):
     def taken(self, key: str) -> None:
         """Enter on a row."""
 
+    def clicked(self, key: str) -> None:
+        """A click on the row that is chosen already: as Enter, where a panel knows nothing better."""
+        self.taken(key)
+
     # -- what they share
 
     @property
@@ -150,4 +154,4 @@ class ListPanel(BaseModal):
         self.chosen = message.key
         message.rows.choose(message.key)
         if message.again or not self.TYPING:
-            self.taken(message.key)
+            self.clicked(message.key)

@@ -47,6 +47,9 @@ class Row:
         room = max(8, cells - lead)
         indent = (" " * lead, "plain")
         texts = wrap(self.text, room, room)
+        if tail and tail <= room // 3 and lead + cell_len(texts[-1]) + 2 + tail > cells:
+            # A short tail keeps its column at the right: the text leaves it the room.
+            texts = wrap(self.text, room - 2 - tail, room - 2 - tail)
         lines: list[Line] = [[*self.lead, (texts[0], self.style)]]
         lines += [[indent, (text, self.style)] for text in texts[1:]]
         if tail:

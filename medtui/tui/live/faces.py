@@ -11,7 +11,7 @@ from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.sources import IMPORTED
-from medtui.domain.model.terms import Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
+from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
 from medtui.domain.running import clock, time_boxes, warnings
 from medtui.i18n import _, current_language, ngettext
 from medtui.minutes.content.vocabulary import kind_word, outcome_word, side_word
@@ -85,8 +85,8 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
     elif entry.kind is Kind.DECISION and entry.outcome is not None:
         pieces.append(
             (
-                outcome_mark(entry.outcome, entry.confirmed),
-                "good" if entry.outcome is Outcome.AGREED else "heading",
+                outcome_mark(entry.outcome, entry.confirmed, meeting.agreement(entry)),
+                "good" if meeting.agreement(entry) is Agreement.HOLDS else "heading",
             )
         )
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
@@ -131,12 +131,12 @@ def _short(name: str) -> str:
     return f"{parts[0]} {parts[-1][0]}." if len(parts) > 1 else name
 
 
-def outcome_mark(outcome: Outcome, confirmed: tuple[Side, ...]) -> str:
-    """The outcome in capitals; agreement says whether both sides have confirmed it."""
+def outcome_mark(outcome: Outcome, confirmed: tuple[Side, ...], agreement: Agreement) -> str:
+    """The outcome in capitals; agreement says whether all who must have confirmed it."""
     word = outcome_word(outcome).upper()
     if outcome is not Outcome.AGREED:
         return word
-    return f"{word} ✓✓" if len(confirmed) == len(Side) else f"{word} {'✓' * len(confirmed)}…"
+    return f"{word} ✓✓" if agreement is Agreement.HOLDS else f"{word} {'✓' * len(confirmed)}…"
 
 
 def heading_row(meeting: Meeting, phase_id: str, item_id: str) -> Row:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from medtui.domain.registers.decisions import Decided, Register
     from medtui.domain.registers.promises import Promises
     from medtui.tui.kit.desk import Done
-    from medtui.tui.live.view import LiveView
+    from medtui.tui.live.screen import LiveScreen
     from medtui.tui.registers import past_faces
 else:
     # The first frame needs none of them.
@@ -41,7 +41,7 @@ MOST = 3
 class Past:
     """The past beside one live screen."""
 
-    def __init__(self, screen: LiveView) -> None:
+    def __init__(self, screen: LiveScreen) -> None:
         self._screen = screen
         self._line = ""
         self._still = 0
@@ -193,7 +193,8 @@ class Past:
     def _have_read(self, promises: Promises, register: Register) -> None:
         self._promises, self._register = promises, register
         if self._screen.is_attached:
-            self._screen.show_past()
+            self._screen.show_clock(force=True)
+            self._screen.echo.show()
 
     def _due(self) -> list[Decided]:
         meeting = self._screen.desk.meeting
@@ -204,7 +205,7 @@ class Past:
     # -- earlier decisions
 
     def _look_at_line(self) -> None:
-        line = self._screen.typed_decision()
+        line = self._screen.writing.typed_decision()
         if line != self._line:
             self._line, self._still = line, 0
             if len(line) < LEAST and self._found is not None:
@@ -257,7 +258,7 @@ class Past:
         link = self._link()
         if link is not None and link[0] in listed[most:]:
             listed = (link[0],)
-        widget = screen.earlier_list(make=bool(listed))
+        widget = screen.lists.get("earlier") if listed else screen.lists.made("earlier")
         if widget is None:
             return
         if self._found is None or not listed:

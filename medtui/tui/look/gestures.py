@@ -25,10 +25,10 @@ from medtui.tui.look.places import (
     FORM,
     GUIDELINE,
     GUIDELINES,
-    HELP,
     HISTORY,
     HOME,
     IMPORT,
+    KEYS_HELP,
     LEADERSHIP,
     LINK,
     LIST,
@@ -215,12 +215,12 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("text.page-down", "pagedown,space", "page(1)", N_("Page down"), N_("One page down."), (MINUTES, PREVIEW)),
     Gesture("text.top", "home,g", "top", N_("Top"), N_("To the top."), (MINUTES,)),
     Gesture("text.bottom", "end,G", "bottom", N_("Bottom"), N_("To the bottom."), (MINUTES,)),
-    Gesture("panel.scroll-up", "up,k", "scroll(-1)", N_("Scroll up"), N_("One line up."), (PREVIEW, HELP), palette=False),
-    Gesture("panel.scroll-down", "down,j", "scroll(1)", N_("Scroll down"), N_("One line down."), (PREVIEW, HELP), palette=False),
+    Gesture("panel.scroll-up", "up,k", "scroll(-1)", N_("Scroll up"), N_("One line up."), (PREVIEW, KEYS_HELP), palette=False),
+    Gesture("panel.scroll-down", "down,j", "scroll(1)", N_("Scroll down"), N_("One line down."), (PREVIEW, KEYS_HELP), palette=False),
     Gesture("preview.top", "home,g", "end(0)", N_("Top"), N_("To the top."), (PREVIEW,)),
     Gesture("preview.bottom", "end,G", "end(1)", N_("Bottom"), N_("To the bottom."), (PREVIEW,)),
-    Gesture("help.page-up", "pageup", "scroll(-10)", N_("Page up"), N_("One page up."), (HELP,)),
-    Gesture("help.page-down", "pagedown,space", "scroll(10)", N_("Page down"), N_("One page down."), (HELP,)),
+    Gesture("help.page-up", "pageup", "scroll(-10)", N_("Page up"), N_("One page up."), (KEYS_HELP,)),
+    Gesture("help.page-down", "pagedown,space", "scroll(10)", N_("Page down"), N_("One page down."), (KEYS_HELP,)),
     Gesture("screen.help", "question_mark", "app.help", N_("Help"), N_("Keys, and what can be typed."), (HOME, COMPASS, WHEEL), palette=False),
     Gesture("screen.quit", "q", "app.quit", N_("Quit"), N_("Leaves the program. Everything is saved."), (HOME, COMPASS, WHEEL), palette=False),
     # -- every panel
@@ -229,7 +229,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("panel.tick", "enter,space", "enter", N_("Choose"), N_("Does what the chosen line says."), (SETTINGS, WALL_CHOICE), palette=False),
     Gesture("panel.take", "enter", "take", N_("Choose"), N_("Does what the chosen line says."), (PREVIEW, BELOW), palette=False),
     Gesture("panel.seen", "enter", "close_panel", N_("Close"), N_("Closes the panel."), (LEADERSHIP, RATE), palette=False),
-    Gesture("help.close", "enter,q,question_mark", "close_panel", N_("Close"), N_("Closes the panel."), (HELP,), palette=False),
+    Gesture("help.close", "enter,q,question_mark", "close_panel", N_("Close"), N_("Closes the panel."), (KEYS_HELP,), palette=False),
     # -- forms
     Gesture("form.save", "f5", "save", N_("Save"), N_("Saves what was typed."), (FORM, REVIEW)),
     Gesture("new.suggest", "f2", "suggest", N_("Suggest"), N_("Asks what the meeting is for, and suggests a format."), (NEW,)),
@@ -288,23 +288,23 @@ def use_keys(chosen: Mapping[str, str]) -> None:
     _chosen.update(chosen)
 
 
-def with_keys(gesture: Gesture) -> Gesture:
+def with_keys(gesture: Gesture, chosen: Mapping[str, str] = _chosen) -> Gesture:
     """The gesture with the keys that the user gave it."""
-    keys = _chosen.get(gesture.id)
+    keys = chosen.get(gesture.id)
     return replace(gesture, keys=keys) if keys else gesture
 
 
-def of_screen(place: str, *, own_keys: bool = True) -> tuple[Gesture, ...]:
+def of_screen(place: str, chosen: Mapping[str, str] = _chosen) -> tuple[Gesture, ...]:
     """The gestures of a screen or panel, those of the key bar first in their order.
 
-    A panel has what all panels have too, but for the keys that it uses for something else. With `own_keys` false they
-    have the keys of the table, whatever the user chose.
+    A panel has what all panels have too, but for the keys that it uses for something else. `chosen` are the keys that
+    stand in the place of the table's, by id: those of the user, if nothing else is given.
     """
     mine = [g for g in GESTURES if place in g.places]
     if place in PANELS:
         taken = {key for g in mine for key in g.keys.split(",")}
         mine += [g for g in GESTURES if PANEL in g.places and not taken.intersection(g.keys.split(","))]
-    found = [with_keys(g) for g in mine] if own_keys else mine
+    found = [with_keys(g, chosen) for g in mine]
     return tuple(sorted(found, key=lambda g: g.bar or 99))
 
 

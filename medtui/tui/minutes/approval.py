@@ -21,6 +21,7 @@ from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
 from medtui.tui.look.places import APPROVAL
+from medtui.wording.minutes import open_at_approval
 
 SENT = "sent"
 
@@ -35,6 +36,8 @@ class ApprovalPanel(ListPanel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._told = ""
+        """The step of which it was said what stands open."""
 
     def heading(self) -> str:
         return _("The minutes: for comment, and approved")
@@ -80,7 +83,18 @@ class ApprovalPanel(ListPanel):
     def taken(self, key: str) -> None:
         command: Command = SendForComment()
         if key != SENT:
-            command = Approve(By(key), self.desk.clock().date(), writer(self.desk.workspace.root), content)
+            today = self.desk.clock().date()
+            still = (
+                open_at_approval(self.desk.meeting, today) if key not in approvals(self.desk.meeting) else []
+            )
+            if still and self._told != key:
+                self._told = key
+                self.say(
+                    _("Still open: {what}. Enter again approves all the same.").format(what="; ".join(still))
+                )
+                return
+            command = Approve(By(key), today, writer(self.desk.workspace.root), content)
+        self._told = ""
         done = self.desk.do(command)
         self.show_rows()
         if not done.ok:

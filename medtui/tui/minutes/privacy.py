@@ -14,7 +14,7 @@ from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
-from medtui.wording.minutes import audience_word, reason_text, stands_text
+from medtui.wording.minutes import advice_text, audience_word, nothing_private, reason_text, stands_text
 
 
 class PrivacyPanel(ListPanel):
@@ -34,7 +34,7 @@ class PrivacyPanel(ListPanel):
 
     def rows(self) -> list[Row]:
         rows = [self._row(finding) for finding in self._found().values()]
-        return rows or [Row(key="-none", text=_("Nothing was found."), style="good", selectable=False)]
+        return rows or [Row(key="-none", text=nothing_private(), style="good", selectable=False)]
 
     def _found(self) -> dict[str, Finding]:
         return {f.key: f for f in findings(self.desk.meeting, self.audience)}
@@ -43,6 +43,8 @@ class PrivacyPanel(ListPanel):
         clearance = clearance_of(self.desk.meeting, finding.key)
         words = _("{reason}: {words}").format(reason=reason_text(finding.reason), words=shown(finding.words))
         under: tuple[tuple[str, str], ...] = ((words, "quiet"),)
+        if clearance is None and finding.key == self.chosen:
+            under += ((f" · {advice_text(finding.reason)}", "quiet"),)
         if clearance is not None:
             under += ((f" · {shown(stands_text(clearance))}", "good"),)
         return Row(

@@ -97,7 +97,7 @@ class MinutesScreen(MinutesView):
             self.app.pop_screen()
             below.go_to(about)
             return
-        self.app.open_live(self.meeting_id, about, mend=bool(about))  # type: ignore[attr-defined]
+        self.navigator.open_live(self.meeting_id, about, mend=bool(about))
 
     def _back(self, _result: None) -> None:
         self._look()

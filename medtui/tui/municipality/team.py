@@ -61,9 +61,9 @@ class TeamPanel(ListPanel):
         return None
 
     def taken(self, key: str) -> None:
-        app = self.app
+        navigator = self.navigator
         self.dismiss(None)
-        app.open_at(key)  # type: ignore[attr-defined]
+        navigator.open_at(key)
 
 
 def _line(key: str, text: str, mark: Piece, told: str) -> Row:

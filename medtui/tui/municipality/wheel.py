@@ -140,9 +140,9 @@ class WheelScreen(BaseScreen):
             return
         said = (one.held or one.evidence)[-1]
         if said.ended:
-            self.app.open_minutes(said.meeting)  # type: ignore[attr-defined]
+            self.navigator.open_minutes(said.meeting)
         else:
-            self.app.open_live(said.meeting)  # type: ignore[attr-defined]
+            self.navigator.open_live(said.meeting)
 
     def action_new(self) -> None:
         """The panel of a new meeting, with all that the theme knows filled in: F5 makes it."""

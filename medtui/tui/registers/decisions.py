@@ -29,7 +29,6 @@ class DecisionsScreen(RegisterScreen, AboutOne):
     NAME = DECISIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings(DECISIONS)
 
-    register = Register((), date.min)
     filter = ALL
 
     def heading(self) -> str:
@@ -40,10 +39,17 @@ class DecisionsScreen(RegisterScreen, AboutOne):
 
     def load(self) -> None:
         with self.workspace.records() as records:
-            register = records.register()
-        ordered = register.sorted(register.listed)
+            every = records.register(closed=True)
+        ordered = every.sorted(every.listed)
         folded = Folded(ordered)
-        self._ordered, self._folded, self.register = ordered, folded, register
+        self._ordered, self._folded, self._every, self._openly = ordered, folded, every, every.openly()
+
+    @property
+    def register(self) -> Register:
+        """With what is confidential, where that is shown."""
+        return self._every if self.with_closed else self._openly
+
+    _every = _openly = Register((), date.min)
 
     _ordered: Sequence[Decided] = ()
     _folded = Folded()
@@ -54,7 +60,8 @@ class DecisionsScreen(RegisterScreen, AboutOne):
         from medtui.tui.registers.leadership import LeadershipPanel
 
         with self.workspace.records() as records:
-            promises, decisions = records.promises().all, records.decisions()
+            promises = records.promises(closed=self.with_closed).all
+            decisions = records.decisions(closed=self.with_closed)
         mine = [d for d in decisions if not self.committee or d.committee == self.committee]
         theirs = [p for p in promises if not self.committee or p.committee == self.committee]
         self.app.push_screen(LeadershipPanel(spread(theirs, mine, self.workspace.side_of), mine))
@@ -88,7 +95,9 @@ class DecisionsScreen(RegisterScreen, AboutOne):
         if self.chosen:
             from medtui.tui.registers.history import HistoryScreen
 
-            self.app.push_screen(HistoryScreen(self.workspace, self.chosen, self.follow_up.seat))
+            self.app.push_screen(
+                HistoryScreen(self.workspace, self.chosen, self.follow_up.seat, with_closed=self.with_closed)
+            )
 
     def action_filter(self) -> None:
         self.filter = FILTERS[(FILTERS.index(self.filter) + 1) % len(FILTERS)]

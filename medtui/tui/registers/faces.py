@@ -29,6 +29,8 @@ STYLE = {
 SIGN = {
     StepKind.DECIDED: "!",
     StepKind.PROPOSED: "?",
+    StepKind.UNCONFIRMED: "?",
+    StepKind.UNSETTLED: "–",
     StepKind.CONFIRMED: "✓",
     StepKind.REPLACED: "↻",
     StepKind.REPEALED: "✗",

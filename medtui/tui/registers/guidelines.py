@@ -44,7 +44,7 @@ class GuidelinesScreen(RegisterScreen, AboutOne):
 
     def load(self) -> None:
         with self.workspace.records() as records:
-            decisions = records.decisions()
+            decisions = records.decisions(closed=True)
             self._every, self._decisions = records.guidelines(decisions), decisions
 
     def committees(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -32,12 +32,15 @@ class HistoryScreen(BaseScreen, AboutOne):
     BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)
     DEFAULT_CSS = "HistoryScreen { #title { height: 7; } #list { height: 1fr; } }"
 
-    def __init__(self, workspace: Workspace, decision: str, seat: str = "front") -> None:
+    def __init__(
+        self, workspace: Workspace, decision: str, seat: str = "front", *, with_closed: bool = False
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.desk = None
         self.follow_up = FollowUp(workspace, seat)
         self.id_shown = decision
+        self.with_closed = with_closed
         self.register = Register((), date.min)
         self._met: dict[str, tuple[date, str]] = {}
 
@@ -55,11 +58,11 @@ class HistoryScreen(BaseScreen, AboutOne):
 
     def _read(self) -> None:
         with self.workspace.records() as records:
-            self.register, self._met = records.register(), records.met()
+            self.register, self._met = records.register(closed=self.with_closed), records.met()
         self.call_later(self.show)
 
-    def on_resize(self, event: object) -> None:
-        super().on_resize(event)  # type: ignore[arg-type]
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self._show_title()
 
     def language_changed(self) -> None:
@@ -124,7 +127,7 @@ class HistoryScreen(BaseScreen, AboutOne):
     def action_open(self) -> None:
         entry = self.query_one("#list", Rows).chosen.partition("#")[0]
         if entry:
-            problem = self.follow_up.attempt(lambda: self.app.open_at(entry))  # type: ignore[attr-defined]
+            problem = self.follow_up.attempt(lambda: self.navigator.open_at(entry))
             if problem:
                 self.notify(problem)
 

@@ -35,7 +35,6 @@ class PromisesScreen(RegisterScreen):
     NAME = PROMISES
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMISES)
 
-    promises = Promises((), date.min)
     filter = OPEN
     group = BY_DAY
     _ordered: Sequence[Promised] = ()
@@ -51,10 +50,17 @@ class PromisesScreen(RegisterScreen):
 
     def load(self) -> None:
         with self.workspace.records() as records:
-            promises = records.promises()
-        ordered = promises.sorted(promises.all)
+            every = records.promises(closed=True)
+        ordered = every.sorted(every.all)
         folded = Folded(ordered)
-        self._ordered, self._folded, self.promises = ordered, folded, promises
+        self._ordered, self._folded, self._every, self._openly = ordered, folded, every, every.openly()
+
+    @property
+    def promises(self) -> Promises:
+        """With what is confidential, where that is shown."""
+        return self._every if self.with_closed else self._openly
+
+    _every = _openly = Promises((), date.min)
 
     def committees(self) -> list[str]:
         return sorted({p.committee for p in self.promises.all if p.committee})

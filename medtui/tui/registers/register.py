@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
@@ -122,8 +122,8 @@ class RegisterScreen(BaseScreen):
         if self._loaded:
             self.show()
 
-    def on_resize(self, event: object) -> None:
-        super().on_resize(event)  # type: ignore[arg-type]
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self._show_title()
 
     @property
@@ -233,7 +233,7 @@ class RegisterScreen(BaseScreen):
     def action_meeting(self) -> None:
         """The meeting, at the line of the chosen row."""
         key = self.chosen
-        if key and (problem := self.follow_up.attempt(lambda: self.app.open_at(key))):  # type: ignore[attr-defined]
+        if key and (problem := self.follow_up.attempt(lambda: self.navigator.open_at(key))):
             self.say(problem)
 
     def action_committee(self) -> None:

@@ -245,7 +245,7 @@ class SearchScreen(BaseScreen):
 
             self.app.push_screen(SourceScreen.at(self.workspace, line))
         else:
-            self.app.open_live(line.meeting, line.id.removeprefix(f"{line.meeting}#"))  # type: ignore[attr-defined]
+            self.navigator.open_live(line.meeting, line.id.removeprefix(f"{line.meeting}#"))
 
     def action_close_screen(self) -> None:
         if self._line.value:

@@ -180,7 +180,14 @@ def test_paths(cli: Run, workspace: Path) -> None:
     ran = cli("paths")
     assert ran.code == 0
     assert ran.lines[0] == f"workspace  {workspace}"
-    assert [line.split()[0] for line in ran.lines] == ["workspace", "minutes", "settings", "cache", "log"]
+    assert [line.split()[0] for line in ran.lines] == [
+        "workspace",
+        "minutes",
+        "settings",
+        "keys",
+        "cache",
+        "log",
+    ]
 
 
 def test_the_workspace_is_where_the_variable_the_folder_or_the_home_says(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from medtui.domain.model.terms import Status
 from medtui.store.workspace.workspace import Workspace
 from tests.cli.conftest import Run
@@ -52,11 +54,12 @@ def test_missing_is_listed_as_text_and_as_json(cli: Run, meeting: str) -> None:
     ran = cli("missing", meeting)
     assert ran.code == 0
     assert ran.lines == [
+        "The meeting: started or ended on another day: medtui time sets when it was",
         f"Udkast til årshjul: nobody has it yet  [{id}]",
         f"Udkast til årshjul: no date yet  [{id}]",
     ]
     found = cli("missing", meeting, "--json").json
-    assert [(m["code"], m["about"], m["mend"]) for m in found] == [
+    assert [(m["code"], m["about"], m["mend"]) for m in found if m["about"] == id] == [
         ("action-without-owner", id, "line"),
         ("action-without-date", id, "line"),
     ]
@@ -166,3 +169,36 @@ def test_a_finding_is_listed_held_back_and_may_stand_with_a_word(
     cli("redo", meeting)
     assert cli("privacy", meeting, "--withdraw", key).code == 1
     assert cli("privacy", meeting, "--withdraw", "nonsense").code == 1
+
+
+def test_approving_tells_what_stands_open_and_asks_once(cli: Run, meeting: str) -> None:
+    cli("phase", meeting, "next")
+    cli("add", meeting, "> Ring til kommunen")
+    cli("end", meeting)
+    cli("comment", meeting, "Det blev sagt anderledes", "--side", "employees")
+    told = cli("approve", meeting, "--by", "chair", "--on", "2026-11-01")
+    assert "1 comment is not dealt with" in told.err
+    assert "missing or doubtful" in told.err
+    assert "2026-11-01, is before the meeting, 2026-11-12" in told.err
+    assert "comment" not in cli("approve", meeting, "--by", "deputy", "--yes").err
+
+
+def test_one_fingerprint_is_told_and_it_is_the_one_in_the_minutes(
+    cli: Run, meeting: str, workspace: Path
+) -> None:
+    cli("phase", meeting, "next")
+    cli("end", meeting)
+    said = cli("approve", meeting, "--by", "chair", "--yes").out
+    (mark,) = re.findall(r"\b[0-9a-f]{16,}\b", said)
+    assert f"fingerprint:: {mark}" in (workspace / f"{meeting}.md").read_text("utf-8")
+
+
+def test_who_says_no_approves_nothing(cli: Run, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("phase", meeting, "next")
+    cli("add", meeting, "> Ring til kommunen")
+    cli("end", meeting)
+    monkeypatch.setattr("medtui.cli.minutes.life.is_asked", lambda: True)
+    refused = cli("approve", meeting, "--by", "chair")
+    assert refused.code == 1
+    assert "Nothing was approved" in refused.err
+    assert cli("approve", meeting, "--by", "chair", "--yes").code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -175,13 +176,13 @@ def test_a_text_is_purged_by_its_id(cli: Run, workspace: Path, meeting: str) -> 
     assert "Personsagen" in (workspace / f"{meeting}.md").read_text("utf-8")
     dry = cli("forget", "--entry", id, "--dry-run")
     assert (dry.code, "Nothing was changed" in dry.out) == (0, True)
-    assert "Personsagen" in cli("show", meeting).out
+    assert "Personsagen" in cli("show", meeting, "--closed").out
     ran = cli("forget", "--entry", id)
     assert ran.code == 0, ran.err
     assert "Copies that you keep elsewhere" in ran.out
     for path in workspace.rglob("*"):
         assert not path.is_file() or b"Personsagen" not in path.read_bytes()
-    assert "[removed]" in cli("show", meeting).out
+    assert "[removed]" in cli("show", meeting, "--closed").out
     assert cli("check").code == 0
     assert cli("forget", "--entry", f"{meeting}.99").code == 1
     assert cli("forget").code == 2
@@ -214,3 +215,19 @@ def test_with_a_ruined_register_the_meetings_go_on(
     register = Workspace.open(workspace).register
     assert {p.name for p in register.people} >= {"Karen Holm", "Rikke Dam", "Bo Lind"}
     assert [(c.name, c.chair) for c in register.committees] == [("HovedMED", "Karen Holm")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_under_the_name_of_a_file_is_told_and_passed_over(
+    program: Run, cli: Run, workspace: Path, meeting: str
+) -> None:
+    """In a process of its own, which is stopped after a minute: reading a pipe would never end."""
+    os.mkfifo(workspace / "2026-01-02-pipe.jsonl")
+    ran = program("check")
+    assert ran.code == 1
+    assert "2026-01-02-pipe.jsonl" in ran.out + ran.err
+    assert meeting in program("list").out
+    os.mkfifo(workspace / "house.toml")
+    ran = program("export", meeting, "-o", "-")
+    assert ran.code == 1
+    assert "house.toml" in ran.err

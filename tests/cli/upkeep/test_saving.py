@@ -26,7 +26,7 @@ def test_a_workspace_goes_into_one_file_and_comes_back(
     workspace.rename(home / "before")
     again = cli("restore", str(file))
     assert (again.code, again.lines) == (0, [str(workspace)])
-    assert "Fortroligt" in cli("show", meeting).out
+    assert "Fortroligt" in cli("show", meeting, "--closed").out
     assert cli("check").code == 0
 
 

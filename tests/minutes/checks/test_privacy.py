@@ -11,7 +11,7 @@ from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import Next
 from medtui.domain.commands.topics import Raise
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.terms import Side
+from medtui.domain.model.terms import Presence, Side
 from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.domain.personal import as_listed, cpr_numbers, plain, without_contact, without_unions
@@ -149,7 +149,53 @@ def test_a_union_without_a_name_is_left_in_peace(line: str) -> None:
 def test_a_statement_belongs_to_a_side_and_not_to_a_person() -> None:
     assert reasons('" Bo Lind mener, at det går for stærkt') == [Reason.NAMED_STATEMENT]
     assert reasons('" Medarbejdersiden ønsker prøvetid') == []
-    assert reasons("Bo Lind mener, at det går for stærkt") == []
+    assert reasons("Bo Lind mener, at det går for stærkt") == [Reason.NAMED_STATEMENT]
+    assert reasons("Medarbejdersiden mener, at det går for stærkt") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Bo Lind er blevet opereret i knæet", Reason.ILLNESS),
+        ("Bo er gået på barsel", Reason.ILLNESS),
+        ("Rikke Dams mand har fået konstateret parkinson", Reason.ILLNESS),
+        ("Bo nægter at være organiseret", Reason.UNION),
+        ("Rikke blev anholdt i lørdags", Reason.CRIME),
+        ("Bos bror er hjemløs", Reason.FAMILY),
+        ("Rikke er katolik", Reason.BELIEF),
+        ("Rikke Dam har fået en påtale", Reason.PERSONNEL),
+        ("Bo Lind får 38.000 kr. i løn", Reason.MONEY),
+        ("Bo Lind, Møllegade 22, 2. th.", Reason.CONTACT),
+        ("Rikke træffes på 51 44 32 10", Reason.CONTACT),
+        ("Skriv til en.person@gmail.com", Reason.CONTACT),
+        ("Født 14.05.1977, de sidste fire cifre er 2213", Reason.CPR),
+        ("Bo var vred over afgørelsen", Reason.NAMED_STATEMENT),
+        ("Efter Rikkes mening er planen urealistisk", Reason.NAMED_STATEMENT),
+    ],
+)
+def test_what_is_private_is_found_in_every_class(line: str, reason: Reason) -> None:
+    assert reason in reasons(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bo Lind fremlagde lønstatistikken", "Reglerne om advarsler skrives ind i håndbogen", "Bo Lind bød velkommen",
+        "Hotlinen har nummer 80 20 40 60", "Mødet holdes på Møllegade 22", "Bo Lind er TR for køkkenet",
+        "Rikke orienterede om varslingsreglerne", "Voldsforebyggelse er på programmet",
+        "Opsigelse af lejemålet er sendt",
+        "Rikke Dam underviser i stress", "Rikke Dam booker lokale på Skolevej 3", "Bo Lind, lokal 4512",
+    ],
+)  # fmt: skip
+def test_rules_figures_offices_and_presenting_are_left_in_peace(line: str) -> None:
+    assert reasons(line) == []
+
+
+def test_everyday_words_of_a_closed_matter_raise_nothing() -> None:
+    found = meeting(
+        "!! Medarbejder anmeldt til Arbejdstilsynet", "Arbejdstilsynet kom forbi", "En medarbejder spurgte"
+    )
+    assert findings(found, Audience.OPEN) == ()
 
 
 def test_open_lines_that_speak_of_closed_matters_are_found() -> None:
@@ -186,10 +232,10 @@ def test_only_what_would_go_out_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("attendee", "reason", "words"),
     [
-        ("Ida Vang (sygemeldt)", Reason.ILLNESS, "sygemeldt – Ida Vang"),
+        ("Ida Vang (efter blodprop)", Reason.ILLNESS, "blodprop – Ida Vang"),
         ("Ida Vang (afbud, pga. sygdom)", Reason.ILLNESS, "sygdom – Ida Vang"),
         ("Ida Vang, på hospitalet", Reason.ILLNESS, "hospitalet – Ida Vang"),
-        ("Ida Vang, lærer, sygemeldt", Reason.ILLNESS, "sygemeldt – Ida Vang"),
+        ("Ida Vang, lærer, på hospitalet", Reason.ILLNESS, "hospitalet – Ida Vang"),
         ("Ida Vang (B, FOA)", Reason.UNION, "FOA – Ida Vang"),
         ("Ida Vang, lærer, DLF", Reason.UNION, "DLF – Ida Vang"),
         ("Ida Vang FOA", Reason.UNION, "FOA – Ida Vang FOA"),
@@ -204,6 +250,17 @@ def test_what_is_printed_beside_somebody_on_the_list_is_found(
     assert (found.about, found.reason, found.words) == ("a1", reason, words)
     assert found.line.startswith("Ida Vang")
     assert words.partition(" ")[0] in found.line
+
+
+@pytest.mark.parametrize("attendee", ["Ida Vang (sygemeldt)", "Ida Vang, lærer, sygemeldt"])
+def test_why_somebody_is_away_is_not_kept_where_it_says_only_that(attendee: str) -> None:
+    """Somebody who is ill is excused; the word is no role, and is printed nowhere."""
+    room = Room(theme_phases())
+    room.do(Attend(read_attendees(attendee)[0]))
+    (person,) = room.meeting.people
+    assert (person.presence, person.roles) == (Presence.EXCUSED, ())
+    assert findings(room.meeting) == ()
+    assert "syg" not in to_markdown(room.meeting)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import Next
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.people import read_attendees
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.export.targets import Made, Target, make
 from medtui.minutes.markdown.reader import read_own
 from medtui.minutes.markdown.writer import to_markdown

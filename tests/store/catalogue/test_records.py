@@ -60,9 +60,11 @@ def test_they_are_what_the_meetings_say(house: House) -> None:
     first.do(ChangeHead({"focus": "Andet"}))
     meetings = [second.meeting, first.meeting]
     with house.workspace.records() as records:
-        decisions = records.decisions()
+        decisions = records.decisions(closed=True)
         assert {d.id: d for d in decisions} == {d.id: d for m in meetings for d in decided(m)}
-        assert {p.id: p for p in records.promises().all} == {p.id: p for m in meetings for p in promised(m)}
+        assert {p.id: p for p in records.promises(closed=True).all} == {
+            p.id: p for m in meetings for p in promised(m)
+        }
         assert records.guidelines(decisions) == list(ruled(first.meeting))
         assert records.met() == {m.id: (m.head.date, m.head.title) for m in meetings}
         assert [d.id for d in records.decisions("rikke")] == [old]

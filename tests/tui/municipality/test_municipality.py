@@ -236,7 +236,7 @@ async def test_a_team_reports_since_last_time(make: Maker) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         live = app.screen
         assert isinstance(live, LiveScreen)
-        while "Kantinen" not in "".join(row.text for row in live._past.rows()):
+        while "Kantinen" not in "".join(row.text for row in live.past.rows()):
             await pilot.pause(0.02)
         await settled(pilot)
         await pilot.press("f7")

@@ -9,12 +9,12 @@ from textual.pilot import Pilot
 
 from medtui.application.follow_up import do_at
 from medtui.application.line import read_line
-from medtui.domain.commands.entries import Capture
+from medtui.domain.commands.entries import Capture, Confirm
 from medtui.domain.commands.follow_up import Link, LinkKind, SetReview
 from medtui.domain.commands.guidelines import find_guideline
 from medtui.domain.commands.program import GoTo
 from medtui.domain.model.reviews import Review
-from medtui.domain.model.terms import Kind, PromiseState
+from medtui.domain.model.terms import Kind, PromiseState, Side
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.rows import Rows
 from medtui.tui.live.screen import LiveScreen
@@ -36,6 +36,11 @@ def held(make: Maker, day: date, title: str, *lines: str, committee: str = "Hove
     session = workspace.session(id, "front")
     session.do(GoTo(3))
     ids = [session.do(Capture(read_line(workspace, session.meeting, line))).about for line in lines]
+    for id in ids:
+        if session.meeting.entries[id].kind is Kind.DECISION:
+            # What both sides have agreed to holds, and nothing else.
+            for side in Side:
+                session.do(Confirm(id, side))
     session.close()
     return ids
 
