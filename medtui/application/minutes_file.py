@@ -98,4 +98,5 @@ def _when_it_said(session: Session, text: str) -> datetime | None:
 
 def _says(path: Path) -> str:
     """What stands in the file of minutes. Raises `OSError`."""
-    return path.read_bytes().decode("utf-8", "replace")
+    # Other line ends are another program's doing, and say nothing else.
+    return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")

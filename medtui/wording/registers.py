@@ -7,7 +7,7 @@ from datetime import date
 
 from medtui.domain.model.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.reviews import Kept, Review
-from medtui.domain.registers.decisions import Decided, LinkKind, Register, Standing, StepKind
+from medtui.domain.registers.decisions import HOLDS, Decided, LinkKind, Register, Standing, StepKind
 from medtui.domain.registers.promises import Kept as KeptWord
 from medtui.domain.text import one_line
 from medtui.i18n import _, ngettext
@@ -39,6 +39,9 @@ def decision_words(register: Register, decision: Decided) -> list[str]:
     came = agreement_words(decision.outcome, decision.confirmed, one_sided=decision.one_sided)
     if standing is Standing.UNCONFIRMED:
         return [came]
+    start = decision.valid_from
+    if start is not None and start > register.today and standing in HOLDS:
+        return [word for word in (_("holds from {date}").format(date=start.isoformat()), came) if word]
     if standing is Standing.PROPOSAL:
         came = outcome_word(decision.outcome) if decision.outcome else ""
     return [word for word in (standing_word(standing), came) if word]

@@ -151,6 +151,7 @@ def decision(context: Context) -> int:
 def _more_json(register: Register, decision: Decided) -> dict[str, Any]:
     return {
         "standing": str(register.standing(decision)),
+        "valid_from": decision.valid_from.isoformat() if decision.valid_from else None,
         "confirms": list(decision.confirms),
         "confirmed_by": list(register.confirmed_by(decision)),
         "repeals": list(decision.repeals),

@@ -17,6 +17,7 @@ from medtui.domain.model.entries import Entry, agreement
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.reviews import Review
 from medtui.domain.model.terms import Agreement, Kind, Outcome, Side
+from medtui.domain.registers.start import starts_on
 
 
 class Standing(StrEnum):
@@ -74,6 +75,11 @@ class Decided:
     def agreement(self) -> Agreement:
         """Where it stands with those who must agree to it."""
         return agreement(self.outcome, self.confirmed, one_sided=self.one_sided, proposal=self.proposal)
+
+    @property
+    def valid_from(self) -> dt.date | None:
+        """The later day from which its words say that it holds."""
+        return starts_on(self.text, self.date)
 
     @property
     def place(self) -> tuple[dt.date, str, int]:

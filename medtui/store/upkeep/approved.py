@@ -86,7 +86,8 @@ def differences(session: Session, path: Path, write: Written, bare: Bare = str) 
     except FileNotFoundError:
         yield Finding(path.name, Fault.APPROVED_NO_FILE)
         return
-    text = raw.decode("utf-8", "replace")
+    # Other line ends are another program's doing, and say nothing else.
+    text = raw.decode("utf-8", "replace").replace("\r\n", "\n")
     if fingerprint(text) != newest.fingerprint and bare(text) != write(session.meeting):
         yield Finding(path.name, Fault.APPROVED_FILE)
 

@@ -51,7 +51,11 @@ def decision_row(register: Register, decision: Decided) -> Row:
     if register.review_due(decision):
         tail.append((_("look back"), "warning"))
         tail.append((" · ", "quiet"))
-    tail.append((standing_word(standing), STYLE[standing]))
+    start = decision.valid_from
+    if holds and start is not None and start > register.today:
+        tail.append((_("holds from {date}").format(date=start.isoformat()), "warning"))
+    else:
+        tail.append((standing_word(standing), STYLE[standing]))
     return Row(
         key=decision.id,
         text=decision.text,

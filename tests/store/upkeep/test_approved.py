@@ -56,6 +56,13 @@ def test_the_file_and_the_database_are_what_was_approved(house: House) -> None:
     assert faults(house) == []
 
 
+def test_other_line_ends_are_no_change_of_the_minutes(house: House) -> None:
+    session = approved(house)
+    path = house.workspace.minutes_path(session.meeting.id)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert faults(house) == []
+
+
 def test_a_file_changed_by_hand_is_told(house: House) -> None:
     session = approved(house)
     path = house.workspace.minutes_path(session.meeting.id)
