@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from medtui.application.papers import paper, with_papers
 from medtui.application.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
@@ -20,11 +19,11 @@ from medtui.domain.parsing.item_line import asked_of
 from medtui.domain.running.sections import item_numbers
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _
-from medtui.minutes.content import item_details
+from medtui.minutes.content import plan
 from medtui.minutes.export.as_json import as_text, item_data
-from medtui.store.files.papers import NoPaper
-from medtui.wording.papers import no_paper
+from medtui.store.files.papers import NoPaper, paper, with_papers
 from medtui.wording.refusals import shown
+from medtui.wording.storage import no_paper
 
 _CLOCK: Final = re.compile(r"(?i)\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d\d)\s*")
 _SIDES: Final = ("management", "employees")
@@ -131,7 +130,7 @@ def _attach(context: Context, seat: Seat, one: Item) -> None:
     kept, problems = [], []
     for source in context.options.attach:
         try:
-            kept.append(paper(workspace, seat.meeting.id, source))
+            kept.append(paper(workspace.root, seat.meeting.id, source))
         except NoPaper as error:
             problems.append(no_paper(error))
     if kept:
@@ -148,8 +147,8 @@ def _tell(meeting: Meeting, items: list[Item], *, json: bool) -> None:
     for one in items:
         number = numbers.get(one.id)
         closed = f" ({_('closed item')})" if one.closed else ""
-        say(f"{f'{number}.' if number else '–'} {shown(item_details.title(one, _), 400)}{closed}  [{one.id}]")
-        for label, text in item_details.details(one, _):
+        say(f"{f'{number}.' if number else '–'} {shown(plan.title(one, _), 400)}{closed}  [{one.id}]")
+        for label, text in plan.details(one, _):
             say(f"   {label}: {shown(text, 4000)}")
 
 

@@ -11,7 +11,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Presence
 from medtui.i18n import translator
-from medtui.minutes.content import item_details, phrases
+from medtui.minutes.content import phrases, plan
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.blocks import Block, Facts, Heading, Paragraph, Points, Sheet, Table, Text, words
 from medtui.minutes.content.document import Document, ProgrammeLine, document
@@ -67,12 +67,12 @@ def runsheet_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: 
 
 def _items(doc: Document, on: tuple[Item, ...], t: Translate) -> Iterator[Block]:
     """The items with what was prepared for each: a list where that is nothing but titles."""
-    told = [() if _withheld(doc, item) else tuple(item_details.details(item, t)) for item in on]
+    told = [() if _withheld(doc, item) else tuple(plan.details(item, t)) for item in on]
     if not any(told):
-        yield Points(tuple(words(item_details.title(item, t)) for item in on), ordered=True)
+        yield Points(tuple(words(plan.title(item, t)) for item in on), ordered=True)
         return
     for number, (item, rows) in enumerate(zip(on, told, strict=True), start=1):
-        yield Heading(3, f"{number}. {item_details.title(item, t)}")
+        yield Heading(3, f"{number}. {plan.title(item, t)}")
         if rows:
             yield Facts(rows)
 

@@ -11,7 +11,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Presence
 from medtui.i18n import translator
-from medtui.minutes.content import item_details, phrases
+from medtui.minutes.content import phrases, plan
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.document import Document, ProgrammeLine, document
 from medtui.minutes.content.frame import labels
@@ -60,7 +60,7 @@ def _slot_text(line: ProgrammeLine, t: Translate) -> str:
 
 def _item_texts(doc: Document, t: Translate) -> Iterator[str]:
     for number, item in enumerate(items(doc), start=1):
-        yield f"{number}. {' '.join(item_details.title(item, t).split())}"
+        yield f"{number}. {' '.join(plan.title(item, t).split())}"
 
 
 def _chapters(*chapters: tuple[str, Iterable[str]]) -> str:

@@ -15,6 +15,7 @@ from medtui.store.disk.atomic import write_bytes
 
 FOLDER: Final = "bilag"
 MOST_BYTES: Final = 50_000_000
+_LINK: Final = re.compile(r"(?i)https?://[^\s<>\"]+")
 _LONGEST_NAME: Final = 120
 # What some system takes for a part of a path, or does not allow in a name.
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
@@ -60,3 +61,18 @@ def _read(source: Path) -> bytes:
         return source.read_bytes()
     except OSError as error:
         raise NoPaper("unreadable", source, error.strerror or type(error).__name__) from error
+
+
+def paper(root: Path, meeting: str, source: str) -> Attachment:
+    """The paper that a path or an address names; a file is copied. Raises `NoPaper`."""
+    text = one_line(clean(source))
+    if _LINK.fullmatch(text):
+        name = text.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2] or text
+        return Attachment(name=name, url=text)
+    return keep_paper(root, meeting, Path(source).expanduser())
+
+
+def with_papers(there: tuple[Attachment, ...], more: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    """The papers with those that come to them; one that is there already takes its new form."""
+    names = {paper.name for paper in more}
+    return (*(paper for paper in there if paper.name not in names), *more)

@@ -408,7 +408,7 @@ def test_the_event_of_an_invitation_tells_the_agenda_and_nothing_closed(audience
         "09:40-09:45 Op læst",
         "",
         "Punkter",
-        "1. Færre møder, [udeladt] (drøftelse)",
+        "1. Færre møder, [udeladt]",
         "2. Lukket punkt",
     ]
 
