@@ -149,10 +149,10 @@ async def counted(pilot: Pilot[int], *answers: str) -> None:
 
 
 async def settle(pilot: Pilot[int], level: int, focus: int) -> None:
-    """Both sides say yes to the newest decision; its level of delegation, and which focus point it serves."""
+    """Both sides say yes to the newest decision; its level of delegation, from 4 on; which focus point it serves."""
     await pilot.press("f7")
     assert isinstance(pilot.app.screen, OutcomePanel)
-    await pilot.press("a", "b", *["plus"] * level, *["f"] * focus, "escape")
+    await pilot.press("a", "b", *["plus"] * (level - 3), *["f"] * focus, "escape")
     await pilot.pause()
     assert isinstance(pilot.app.screen, LiveScreen)
 

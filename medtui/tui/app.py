@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import constants, events
 from textual.app import App, SystemCommand
@@ -29,6 +29,7 @@ from medtui.tui.look.theme import THEMES
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.actions import ActionParseResult
+    from textual.command import Provider
     from textual.dom import DOMNode
     from textual.driver import Driver
 
@@ -41,11 +42,20 @@ PATIENCE = 500
 # Seconds that the screens have to leave the terminal tidy when the program is told to end.
 GRACE = 0.7
 
+# What nobody wants to have done by a slip stands last in the menu.
+HARMFUL = ("entry.delete", "topic.park", "meeting.end", "screen.quit", "app.quit")
+
 # A modified F3 is, in most terminals, the same bytes as the answer to "where is the cursor?": row 1, column modifier.
 # Textual takes it for that answer, which nothing here asks for.
 _REPORTED_F3 = {1: "shift+f3", 2: "alt+f3", 4: "ctrl+f3"}
 
 ScreenName = Literal["home", "live", "wall"]
+
+
+def _commands() -> type[Provider]:
+    from medtui.tui.look.menu import Commands
+
+    return Commands
 
 
 class MedtuiApp(App[int]):
@@ -58,6 +68,8 @@ class MedtuiApp(App[int]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     AUTO_FOCUS = None
 
+    # Loaded when the menu is opened.
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     CSS = """
     SearchIcon { display: none; }
     CommandPalette > Vertical { max-width: 90; }
@@ -81,6 +93,8 @@ class MedtuiApp(App[int]):
         self.seat = seat
         self.settings = settings or load_settings()
         self.demo = demo
+        # Ids of the gestures that were chosen in the menu, the newest first.
+        self._recent: list[str] = []
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[self.settings.theme].name
@@ -379,15 +393,24 @@ class MedtuiApp(App[int]):
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:
         """What the palette offers: the gestures of the screen, or of the panel over it, each with its key."""
-        for gesture in of_screen(getattr(screen, "NAME", "")):
-            if gesture.palette:
-                yield SystemCommand(
+        from medtui.tui.look.menu import recent_first
+
+        offered = [
+            (
+                gesture.id,
+                SystemCommand(
                     _(gesture.title),
                     f"{key_name(gesture.keys)} · {_(gesture.help)}",
-                    lambda g=gesture: self._run_gesture(g.action),
-                )
+                    lambda g=gesture: self._run_gesture(g.id, g.action),
+                ),
+            )
+            for gesture in of_screen(getattr(screen, "NAME", ""))
+            if gesture.palette
+        ]
+        yield from recent_first(offered, self._recent, HARMFUL)
 
-    async def _run_gesture(self, action: str) -> None:
+    async def _run_gesture(self, id: str, action: str) -> None:
+        self._recent = [id, *(one for one in self._recent if one != id)]
         await self.screen.run_action(action)
 
 

@@ -37,7 +37,15 @@ Screen = Literal["home", "live", "wall"]
 def home(context: Context) -> int:
     """The list of meetings."""
     preflight()
-    return _open(context, lambda: context.workspace(make=True), "home", None, FRONT)
+    while True:
+        code = _open(context, lambda: context.workspace(make=True), "home", None, FRONT)
+        # Loaded by now; before, it would hold up the first frame.
+        from medtui.tui.home.screen import TRY_EXAMPLE
+
+        if code != TRY_EXAMPLE:
+            return code
+        # The example was asked for where there is no meeting yet; leaving it leads back.
+        demo(context, keep="")
 
 
 def run(context: Context) -> int:
@@ -70,10 +78,10 @@ def current(context: Context) -> str:
     )
 
 
-def demo(context: Context) -> int:
+def demo(context: Context, keep: str | None = None) -> int:
     """A copy of the example workspace, thrown away afterwards unless it is to be kept."""
     preflight()
-    keep = context.options.keep
+    keep = context.options.keep if keep is None else keep
     if keep:
         folder = Path(keep).expanduser()
         _copy_to(folder)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
 from medtui.cli.base.arguments import (
     Parser,
@@ -22,7 +23,7 @@ from medtui.cli.base.output import listed as listed_data
 from medtui.domain.commands.guidelines import find_guideline
 from medtui.domain.model.reviews import Kept
 from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
-from medtui.domain.registers.filters import Wanted, matching
+from medtui.domain.registers.filters import Sought, Wanted, matching
 from medtui.domain.text import one_line
 from medtui.i18n import _
 from medtui.store.catalogue.registers import Records
@@ -58,6 +59,24 @@ def records(context: Context) -> Generator[Records | None]:
         yield found
 
 
+S = TypeVar("S", bound=Sought)
+
+
+def forgiving(every: Iterable[S], asked: Wanted, in_order: Callable[[Iterable[S]], list[S]]) -> list[S]:
+    """The records that have all words that are asked for, in their order; where none has, those that come nearest,
+    best first, and that is told."""
+    records = list(every)
+    found = in_order(matching(records, asked))
+    if found or not asked.query.strip():
+        return found
+    from medtui.domain.registers.forgiving import nearest
+
+    near = nearest(in_order(matching(records, replace(asked, query=""))), asked.query, lambda r: r.haystack)
+    if near:
+        note(_("Nothing has all of these words. What comes nearest:"))
+    return near
+
+
 def decisions(context: Context) -> int:
     """The register: what holds first."""
     options = context.options
@@ -66,7 +85,7 @@ def decisions(context: Context) -> int:
         register = (
             found.register(asked.owner, closed=options.closed) if found else Register((), context.today)
         )
-    listed = register.sorted(matching(register.listed, asked))
+    listed = forgiving(register.listed, asked, register.sorted)
     if options.valid:
         listed = [d for d in listed if register.holds(d)]
     if options.due:
@@ -77,7 +96,7 @@ def decisions(context: Context) -> int:
     for decision in listed:
         say(_line(register, decision))
     if not listed:
-        note(_("There are no such decisions."))
+        note(_("There are no such decisions. Fewer words, or other ones, may find more."))
     return 0
 
 

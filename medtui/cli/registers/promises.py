@@ -18,13 +18,12 @@ from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
-from medtui.cli.registers.decisions import records, wanted
+from medtui.cli.registers.decisions import forgiving, records, wanted
 from medtui.domain.model.change import Refused
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import PromiseState
 from medtui.domain.municipality.teams import Team, reporting_to
 from medtui.domain.registers.decisions import Register
-from medtui.domain.registers.filters import matching
 from medtui.domain.registers.promises import Promised, Promises, kept_word
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
@@ -45,7 +44,7 @@ def actions(context: Context) -> int:
         promises = found.promises(owner, closed=options.closed) if found else Promises((), context.today)
     if options.rate:
         return _rate(context, promises)
-    listed = promises.sorted(matching(promises.all, asked))
+    listed = forgiving(promises.all, asked, promises.sorted)
     if not options.all:
         listed = [p for p in listed if promises.is_open(p)]
     if options.overdue:

@@ -37,20 +37,50 @@ def search(context: Context) -> int:
         with reading_meetings() as told:
             catalogue.sync(told)
         tell_unreadable(catalogue.unreadable())
+    near = _near(catalogue, query, " ".join(options.query)) if catalogue and query.sought else []
+    if near:
+        note(_("Nothing has all of these words. What comes nearest:"))
     if options.json:
-        listed(_as_json(line, query) for line in (catalogue.find(query, options.limit) if catalogue else ()))
+        every = near[: options.limit] if near else catalogue.find(query, options.limit) if catalogue else ()
+        listed(_as_json(line, query) for line in every)
     else:
         limit = options.limit or SHOWN
-        found = catalogue.search(query, limit + 1) if catalogue else []
+        found = near or (catalogue.search(query, limit + 1) if catalogue else [])
         for line in found[:limit]:
             _print(line, query)
         if found[limit:]:
             _say_more(limit)
         elif not found and not query.empty:
-            note(_("Nothing was found."))
+            note(_("Nothing was found. Fewer words, or other ones, may find more."))
     if query.empty:
         note(_("Say what to look for, as in `medtui search noise`."))
     return 0
+
+
+def _near(catalogue: Catalogue, query: Query, text: str) -> list[Found]:
+    """Where no line has all words, those that come nearest, best first."""
+    if (not query.words and not query.phrases) or catalogue.search(query, 1):
+        return []
+    from medtui.domain.registers.forgiving import asked, forms, nearest
+
+    lines: dict[str, Found] = {}
+    kind = query.kinds
+    for word in asked(text).words[:_WORDS]:
+        for form in forms(word, catalogue.words_like(word)):
+            for line in catalogue.search(replace(query, words=(form,), phrases=(), kinds=kind), _CANDIDATES):
+                lines[line.id] = line
+    every = sorted(lines.values(), key=lambda line: (line.date, line.id), reverse=True)
+    return nearest(every, text, _said, lambda line: _RANK.get(line.kind, 0.0))
+
+
+def _said(line: Found) -> str:
+    owners = line.doc.get("owners") or ()
+    return " ".join((line.text, line.item, *map(str, owners)))
+
+
+_RANK: Final = {"decision": 0.2, "title": 0.15, "action": 0.1, "item": 0.05}
+_WORDS: Final = 8
+_CANDIDATES: Final = 200
 
 
 def _say_more(limit: int) -> None:

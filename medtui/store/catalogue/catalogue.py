@@ -123,6 +123,15 @@ class Catalogue:
         for row in search(self._db, self._words, query, limit):
             yield self._found(row)
 
+    def words_like(self, word: str) -> list[str]:
+        """Words that there are, also in confidential lines, with the first letter and about the length of this folded
+        one. For asking again; never to be shown."""
+        rows = self._db.execute(
+            "SELECT word FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
+            (word[:1], f"{word[:1]}\U0010ffff", len(word) - 3, len(word) + 3),
+        )
+        return [found for (found,) in rows]
+
     def entries(
         self,
         kind: Kind | str,

@@ -1,4 +1,4 @@
-"""Help: the keys of the screen one came from, and what can be typed. Made from the table of gestures."""
+"""Help: what can be typed, and the keys of the screen one came from. Made from the table of gestures."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TYPED: tuple[tuple[str, str], ...] = (
 
 
 class HelpPanel(ListPanel):
-    """Keys first, then the grammar of the capture line."""
+    """The grammar of the capture line first, where there is one, then the keys."""
 
     TYPING = False
     NAME = KEYS_HELP
@@ -50,17 +50,7 @@ class HelpPanel(ListPanel):
         return _("Help")
 
     def rows(self) -> list[Row]:
-        rows = [Row(key="-keys", text=_("Keys"), style="heading", selectable=False)]
-        for gesture in of_screen(self.of):
-            name = key_name(gesture.keys)
-            rows.append(
-                Row(
-                    key=gesture.id,
-                    text=f"{_(gesture.title)}: {_(gesture.help)}",
-                    lead=((f" {name:<12}", "strong"),),
-                    selectable=False,
-                )
-            )
+        rows: list[Row] = []
         if self.of == LIVE:
             rows.append(Row(key="-typed", text=_("What can be typed"), style="heading", selectable=False))
             size = max(len(_(typed)) for typed, _means in TYPED)
@@ -74,6 +64,17 @@ class HelpPanel(ListPanel):
                         selectable=False,
                     )
                 )
+        rows.append(Row(key="-keys", text=_("Keys"), style="heading", selectable=False))
+        for gesture in of_screen(self.of):
+            name = key_name(gesture.keys)
+            rows.append(
+                Row(
+                    key=gesture.id,
+                    text=f"{_(gesture.title)}: {_(gesture.help)}",
+                    lead=((f" {name:<12}", "strong"),),
+                    selectable=False,
+                )
+            )
         return rows
 
     def hints(self) -> tuple[str, ...]:

@@ -18,10 +18,12 @@ from medtui.tui.kit.keybar import KeyBar
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.kit.lines import Lines
 from medtui.tui.look.cells import Line, fill, shown, wrap
-from medtui.tui.look.gestures import key_of
+from medtui.tui.look.days import clock_words, short_day
+from medtui.tui.look.gestures import key_name, key_of
 from medtui.tui.look.places import HOME
 
 if TYPE_CHECKING:
+    from medtui.domain.formats.fields import Words
     from medtui.domain.model import terms
     from medtui.store.catalogue.catalogue import Summary
     from medtui.store.workspace.workspace import Workspace
@@ -31,6 +33,13 @@ else:
     # The first frame needs none of them; they are loaded behind it.
     terms = lazy("medtui.domain.model.terms")
     lists = lazy("medtui.tui.kit.rows")
+
+# Rows of a list without meetings: they are what to begin with.
+FIRST_STEPS = ("+new", "+example", "+import")
+# What the screens end with where the example is to be opened.
+TRY_EXAMPLE = -1
+# Columns of a day with its year.
+DAY = 17
 
 # The newest come first, as they were last seen; the rest follow when they stand.
 FIRST = 50
@@ -68,6 +77,8 @@ class HomeScreen(BaseScreen):
         self._waiting = (0, 0)
         self._reading: tuple[int, int] | None = None
         self._problem = ""
+        self._live = ""
+        self._formats: dict[str, Words] | None = None
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -98,6 +109,9 @@ class HomeScreen(BaseScreen):
 
     def _look_again(self) -> None:
         """The list came from the cache: now the folder itself is looked at."""
+        if not self.is_attached or not self.query("#title"):
+            # The screen was left while it waited.
+            return
         self._stands = True
         self._refresh()
 
@@ -172,18 +186,42 @@ class HomeScreen(BaseScreen):
             if widget.chosen in self.meetings
             else next((r.key for r in rows if r.selectable), "")
         )
+        running = next((s.id for s in found if s.status is terms.Status.LIVE), "")
+        if running and running != self._live:
+            # Who comes here from a meeting stands on the one that runs.
+            chosen = running
+        self._live = running
         if not rows:
-            rows.append(
-                lists.Row(
-                    key="-none",
-                    text=_("No meetings yet. {key} makes the first one.").format(key=key_of("home.new")),
-                    lead=(("  ", "plain"),),
-                    selectable=False,
-                )
-            )
+            rows = self._first_steps()
+            chosen = widget.chosen if widget.chosen in FIRST_STEPS else FIRST_STEPS[0]
         widget.show(rows, chosen)
         self._show_title()
         self._show_about()
+
+    def _first_steps(self) -> list[Row]:
+        """What one can begin with where there is no meeting yet."""
+        words = (
+            _("Make your first meeting: choose a format, and give it a title"),
+            _("Try the example: a copy of a year's meetings, thrown away when you leave it"),
+            _("Import the minutes you have: Word, PDF or text; you see what was found first"),
+        )
+        keys = (key_of("home.new"), key_name("enter"), key_of("home.import"))
+        rows = [
+            lists.Row(key="-none", text=_("No meetings yet. Begin with one of these:"), style="heading",
+                      lead=((" ", "plain"),), selectable=False),
+        ]  # fmt: skip
+        for step, key, text in zip(FIRST_STEPS, keys, words, strict=True):
+            rows.append(lists.Row(key=step, text=text, lead=((f"  {key:<8}", "key"),)))
+        return rows
+
+    def _begin_with(self, step: str) -> None:
+        if step == "+new":
+            self.action_new()
+        elif step == "+import":
+            self.action_import_files()
+        else:
+            # Whoever runs the screens opens the example, and comes back here.
+            self.app.exit(return_code=TRY_EXAMPLE)
 
     def _rows(self, found: list[Summary]) -> list[Row]:
         rows: list[Row] = []
@@ -234,10 +272,12 @@ class HomeScreen(BaseScreen):
             ),
         ]
         committee = f" · {shown(meeting.committee)}" if meeting.committee else ""
+        lang = current_language()
+        day = short_day(meeting.date, lang, today=self.workspace.clock().date())
         return lists.Row(
             key=meeting.id,
             text=f"{shown(meeting.title)}{committee}",
-            lead=((f" {meeting.date.isoformat()} {meeting.at or '     '}  ", "quiet"),),
+            lead=((f" {day:<{DAY}} {clock_words(meeting.at, lang):>5}  ", "quiet"),),
             tail=((" · ".join(counts), "quiet"),),
             style="strong" if meeting.status is terms.Status.LIVE else "plain",
         )
@@ -252,14 +292,20 @@ class HomeScreen(BaseScreen):
         elif meeting is not None and self._stands:
             # Loaded behind the first frame.
             from medtui.domain.parsing.dates import spell
+            from medtui.store.files.formats import load_formats
             from medtui.wording.terms import format_word, status_word
+
+            if self._formats is None:
+                self._formats = {s.key: s.title for s in load_formats(self.workspace.root).all}
+            title = self._formats.get(meeting.format)
+            held = title.text(current_language()) if title else format_word(meeting.format)
 
             lines.append(
                 [
                     (
                         " "
                         + spell(meeting.date, current_language())
-                        + f" · {status_word(meeting.status)} · {format_word(meeting.format)}",
+                        + f" · {status_word(meeting.status)} · {shown(held)}",
                         "quiet",
                     )
                 ]
@@ -297,6 +343,9 @@ class HomeScreen(BaseScreen):
 
     def action_open(self) -> None:
         self._begin()
+        if self._list.chosen in FIRST_STEPS:
+            self._begin_with(self._list.chosen)
+            return
         chosen = self.meetings.get(self._list.chosen)
         if chosen is None:
             return
@@ -308,7 +357,7 @@ class HomeScreen(BaseScreen):
     def action_minutes(self) -> None:
         self._begin()
         chosen = self._list.chosen
-        if chosen:
+        if chosen in self.meetings:
             self.navigator.open_minutes(chosen)
 
     def action_new(self) -> None:

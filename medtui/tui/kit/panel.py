@@ -125,7 +125,7 @@ class ListPanel(BaseModal):
     @property
     def _cells(self) -> int:
         """The width inside the panel's frame."""
-        return max(40, min(106, self.app.size.width - 5))
+        return max(40, min(105, self.app.size.width - 5))
 
     def action_choose(self, by: int) -> None:
         widget = self.query_one("#panel-rows", Rows)

@@ -55,6 +55,10 @@ def target_of(meeting: Meeting, chosen: str) -> Target | None:
     return Target(decisions[-1].id, True) if decisions else None
 
 
+# Where the sides decide together, half way from what is told to what is left to others.
+MIDDLE = 4
+
+
 class OutcomePanel(ListPanel):
     """Six outcomes by number; A and B for the sides. While it is open, a decision stands on the wall to be read
     back."""
@@ -169,7 +173,9 @@ class OutcomePanel(ListPanel):
     def action_level(self, by: int) -> None:
         what = self._what
         if isinstance(what, Entry):
-            self._do(SetLevel(what.id, max(0, min(HIGHEST, what.level + by))))
+            # A level that nobody has named yet begins in the middle: the lowest says that management decides alone.
+            level = what.level + by if what.level else MIDDLE
+            self._do(SetLevel(what.id, max(0, min(HIGHEST, level))))
 
     def action_serve(self) -> None:
         """The decision serves the next focus point in force; after the last, none."""

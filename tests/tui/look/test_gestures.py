@@ -144,7 +144,7 @@ def test_the_docs_show_the_table_of_keys_as_it_is() -> None:
 async def test_help_names_every_key_of_the_live_screen(make: Maker, lang: str) -> None:
     app = make.app(make.meeting())
     set_language(lang)
-    async with app.run_test(size=(120, 60)) as pilot:
+    async with app.run_test(size=(120, 130)) as pilot:
         await pilot.press("f1")
         await pilot.pause()
         seen = screen_text(pilot)

@@ -246,7 +246,7 @@ async def test_what_waits_is_told_where_the_program_starts(make: Maker, workspac
     do_at(workspace, decision, SetReview(decision, date(2026, 11, 1)), "front")
     async with make.app().run_test(size=(80, 24)) as pilot:
         for _turn in range(200):
-            if "1 løfte over tid · 1 beslutning skal følges op" in screen_text(pilot):
+            if "1 løfte over fristen · 1 beslutning skal følges op" in screen_text(pilot):
                 break
             await pilot.pause(0.05)
         else:
