@@ -27,6 +27,8 @@ def missing_text(missing: Missing, meeting: Meeting) -> str:
             return _("not read back: no side has confirmed the words")
         case "other-day":
             return _("started or ended on another day: medtui time sets when it was")
+        case "too-long":
+            return too_long_text(int(missing.details["minutes"]))
         case "comment":
             side = missing.details.get("side")
             who = side_word(side) if side else _("no side")
@@ -39,6 +41,15 @@ def missing_text(missing: Missing, meeting: Meeting) -> str:
             return _("attendance not taken: nobody is on the list as present")
         case code:
             return warning_text(Warning(Code(code), missing.about, missing.details), meeting)
+
+
+def too_long_text(minutes: int) -> str:
+    """By how much the programme is longer than the meeting."""
+    return ngettext(
+        "the programme is {n} minute longer than the meeting",
+        "the programme is {n} minutes longer than the meeting",
+        minutes,
+    ).format(n=minutes)
 
 
 def reason_text(reason: Reason) -> str:

@@ -16,9 +16,11 @@ from medtui.domain.model.people import Committee
 from medtui.domain.model.terms import Fit
 from medtui.domain.text import one_line as shown_line
 from medtui.i18n import LANGUAGES, _, current_language
+from medtui.minutes.checks.missing import too_long
 from medtui.store.files.formats import Formats, copy_format, load_formats
 from medtui.store.workspace.session import local_now
 from medtui.wording.config_files import describe
+from medtui.wording.minutes import too_long_text
 from medtui.wording.people import new_in_register, not_remembered, several_people, unknown_roles
 from medtui.wording.refusals import shown
 from medtui.wording.terms import answers_title
@@ -74,6 +76,8 @@ def new(context: Context) -> int:
     say(made.id)
     if said := unknown_roles(options.attendees or ""):
         note(_("note: {text}").format(text=said))
+    if over := too_long(context.workspace().read(made.id)):
+        note(_("note: {text}").format(text=too_long_text(over)))
     if made.not_remembered is not None:
         note(_("note: {text}").format(text=not_remembered(made.not_remembered)))
     if made.remembered:

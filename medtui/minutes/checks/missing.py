@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import ceil
 from typing import Any
 
 from medtui.domain.model.entries import Entry
@@ -13,12 +14,14 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.sources import IMPORTED
 from medtui.domain.model.terms import Kind, Outcome, Status
 from medtui.domain.running import warnings
+from medtui.domain.running.clock import overrun
 from medtui.domain.running.sections import sections
 from medtui.domain.running.warnings import Code
 from medtui.minutes.checks.privacy import Finding, uncleared
 
 NOT_READ_BACK = "not-read-back"
 OTHER_DAY = "other-day"
+TOO_LONG = "too-long"
 COMMENT = "comment"
 PRIVACY = "privacy"
 
@@ -99,10 +102,21 @@ def comments(meeting: Meeting) -> tuple[Comment, ...]:
 
 
 def _times(meeting: Meeting) -> Iterator[Missing]:
-    """A meeting that was started or ended on another day than its own: written up afterwards, or not ended in time."""
+    """A meeting that was started or ended on another day than its own: written up afterwards, or not ended in time.
+    Before it is held: a programme that is longer than the meeting."""
     head = meeting.head
+    if over := too_long(meeting):
+        yield Missing(TOO_LONG, Mend.TIMES, details={"minutes": over})
     if head.ended is not None and any(m and m.date() != head.date for m in (head.started, head.ended)):
         yield Missing(OTHER_DAY, Mend.TIMES)
+
+
+def too_long(meeting: Meeting) -> int:
+    """Minutes by which the planned programme passes the end that was set; 0 where it fits or the meeting has begun."""
+    head = meeting.head
+    if head.status is not Status.PLANNED or head.end is None:
+        return 0
+    return ceil(overrun(meeting, head.end) / 60)
 
 
 def _warned(meeting: Meeting) -> Iterator[Missing]:

@@ -11,6 +11,7 @@ import pytest
 from medtui.domain.commands.meeting import SetTimes
 from medtui.domain.model.change import Moment
 from medtui.domain.model.corrections import Corrected
+from medtui.domain.model.terms import Status
 from medtui.store.workspace.workspace import Workspace
 from tests.cli.conftest import Run
 
@@ -117,12 +118,26 @@ def test_times_that_cannot_be_are_refused_in_words(cli: Run, workspace: Path) ->
 
 def test_after_the_approval_other_times_are_a_correction(cli: Run, workspace: Path) -> None:
     id = by_command(cli, workspace)
-    cli("approve", id, "--by", "chair")
+    for side in ("chair", "deputy"):
+        ran = cli("approve", id, "--by", side)
+        assert ran.code == 0, ran.err
     meeting = Workspace.open(workspace).read(id)
+    assert meeting.head.status is Status.APPROVED
     plan = SetTimes(end="10:50").decide(meeting, Moment(NOW, "seat"))
-    fields = [c.field for c in meeting.apply(plan.ops).corrections.values()]
-    if meeting.head.status.value == "approved" or "approvals" in meeting.more:
-        assert Corrected.TIME in fields
+    assert Corrected.TIME in [c.field for c in meeting.apply(plan.ops).corrections.values()]
+
+
+@pytest.mark.parametrize("spare", [-30, -1, 0, 20])
+def test_a_programme_longer_than_the_meeting_is_told_when_it_is_planned(
+    cli: Run, workspace: Path, spare: int
+) -> None:
+    given = ("--format", "temamoede", "--title", "T", "--date", "2026-11-12", "--at", "08:00")
+    meeting = Workspace.open(workspace).read(cli("new", *given).out.strip())
+    end = NOW.replace(hour=8) + timedelta(minutes=meeting.minutes + spare)
+    ran = cli("new", *given, "--end", f"{end:%H:%M}")
+    for said in (ran.err, cli("missing", ran.out.strip()).out):
+        told = re.findall(r"the programme is (\d+) minutes? longer than the meeting", said)
+        assert told == ([str(-spare)] if spare < 0 else []), said
 
 
 @pytest.mark.parametrize("end", ["10.30", "12:15"])
