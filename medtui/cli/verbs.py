@@ -66,6 +66,13 @@ VERBS: Final = (
         "meeting.add",
         N_("Enters a line, as in the live screen, and prints its id once it is safely on disk."),
     ),
+    Verb(
+        "item",
+        "meeting.item",
+        N_(
+            "Makes or changes an item of the agenda, with its background and papers; says what is known of it."
+        ),
+    ),
     Verb("phase", "meeting.phase", N_("Moves the meeting on. Prints where it is then.")),
     Verb("time", "meeting.times", N_("Sets when the meeting and its phases were, or will be.")),
     Verb("end", "meeting.phase", N_("Ends the meeting, writes the minutes, and prints where they are.")),

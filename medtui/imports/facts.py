@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.head import Head
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
 from medtui.domain.model.sources import IMPORTED, Source, digest_of, lines_of
-from medtui.domain.model.terms import Asked, Fit, Kind, PhaseKind, PhaseState, PromiseState, Status
+from medtui.domain.model.terms import Fit, Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import translator
 from medtui.imports.actions import MARK as ACTION_MARK
@@ -170,10 +170,18 @@ def _items(
             order=float(n),
             at=at,
             phase="p1",
-            asked=item.kind or Asked.DISCUSSION,
+            asked=item.kind,
             closed=item.closed,
-            box=item.minutes if state is PhaseState.AHEAD else 0,
             state=state,
+            minutes=item.minutes,
+            start=item.start,
+            presenters=tuple(filter(None, (one_line(clean(name)) for name in item.presenters))),
+            recommendation=clean(item.recommendation).strip(),
+            background=clean(item.background).strip(),
+            attachments=tuple(
+                Attachment(name=name) for p in item.attachments if (name := one_line(clean(p)))
+            ),
+            case=one_line(clean(item.case)),
         )
         for n, item in enumerate(named, start=1)
     ]

@@ -11,7 +11,7 @@ from medtui.domain.running import warnings
 from medtui.domain.running.rounds import Round, Share, seconds_each, spoken, unheard
 from medtui.domain.running.warnings import Code
 from medtui.i18n import N_, _, current_language, ngettext
-from medtui.minutes.content.vocabulary import outcome_word
+from medtui.minutes.content.vocabulary import asked_word, outcome_word
 from medtui.wording.refusals import shown, warning_text
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def read_words(draft: Draft) -> list[Piece]:
     action = draft.kind.value == "action" and bool(draft.text.strip())
     if action and not (draft.due or draft.due_words or draft.no_date):
         pieces.append((_("no date yet"), "quiet"))
+    pieces += _of_item(draft)
     if draft.outcome is not None:
         pieces.append((outcome_word(draft.outcome), "plain"))
     if action and not draft.owners and not draft.team:
@@ -74,6 +75,19 @@ def read_words(draft: Draft) -> list[Piece]:
     if draft.read and draft.text.strip():
         pieces.append((_("“{text}”").format(text=shown(draft.text, 400)), "plain"))
     return pieces
+
+
+def _of_item(draft: Draft) -> list[Piece]:
+    """What was read around the title of an agenda item."""
+    told = [asked_word(draft.asked)] if draft.asked is not None else []
+    told += [draft.start] if draft.start else []
+    told += [_("{n} min.").format(n=draft.minutes)] if draft.minutes else []
+    told += (
+        [_("presented by {names}").format(names=", ".join(map(shown, draft.presenters)))]
+        if draft.presenters
+        else []
+    )
+    return [(words, "plain") for words in told]
 
 
 def line_warnings(meeting: Meeting, about: str, draft: Draft | None) -> list[str]:

@@ -65,6 +65,10 @@ REFUSALS: Final[dict[str, str]] = {
     "closed-not-shown": N_("What is closed is never shown on the wall."),
     "no-such-entry": N_("There is no entry {id}; it may have been deleted."),
     "no-such-item": N_("There is no item {id}; it may have been removed."),
+    "no-item-number": N_("There is no item {number}; there are {count} on the agenda."),
+    "no-item-title": N_("An item needs a title."),
+    "item-minutes": N_("An item takes from 0 to {most} minutes, not {minutes}."),
+    "no-such-kle": N_("“{kle}” is not a KLE number. Write it as 81, 81.38, 81.38.04 or 81.38.04-G01."),
     "no-such-person": N_("That person is no longer on the list."),
     "no-such-topic": N_("There is no topic {number}; there are {count}."),
     "no-such-phase": N_("There is no phase {number}; there are {count}."),
@@ -238,6 +242,10 @@ def warning_text(warning: Warning, meeting: Meeting) -> str:
             return _("{given} dots counted, but {people} people × {each} are {has}").format_map(details)
         case Code.NOBODY_PRESENT:
             return _("nobody is on the attendance list")
+        case Code.ITEM_WITHOUT_BACKGROUND:
+            return _("to be decided, but without background or papers")
+        case Code.ITEM_MINUTES_OVER:
+            return _("the items are given {given} minutes, but the meeting has {has}").format_map(details)
 
 
 def problem(error: BaseException) -> str | None:

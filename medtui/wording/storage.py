@@ -11,6 +11,7 @@ from medtui.application.seat import Beside, Trouble
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
 from medtui.store.disk.locations import on_network, synced_by
+from medtui.store.files.papers import MOST_BYTES, NoPaper
 from medtui.store.journal.journal import Damage, NotAJournal, NotSaved
 from medtui.store.workspace.folder import NoSuchMeeting, SeveralMeetings
 from medtui.store.workspace.outputs import Occupied
@@ -276,3 +277,22 @@ def several_meetings(error: SeveralMeetings) -> str:
 def shown(value: object, cells: int = SHORT) -> str:
     """Something a person or a file said, as a sentence can hold it: one line, not too long, nothing to obey."""
     return shorten(one_line(str(value)), cells)
+
+
+_NO_PAPER: Final = {
+    "gone": N_("There is no file {path}. It was not attached; everything else is saved."),
+    "no-file": N_("{path} is not a file, so it was not attached; everything else is saved."),
+    "too-large": N_(
+        "{path} is larger than {most} MB, so it was not attached; everything else is saved. Attach a link instead."
+    ),
+    "unreadable": N_("{path} cannot be read ({problem}), so it was not attached; everything else is saved."),
+    "not-kept": N_("{path} could not be copied into the workspace ({problem}); everything else is saved."),
+}
+
+
+def no_paper(error: NoPaper) -> str:
+    """What happened to the file, and what to do."""
+    problem = shown(error.problem, 200)
+    return _(_NO_PAPER[error.code]).format(
+        path=shown(str(error.path), 400), most=MOST_BYTES // 1_000_000, problem=problem
+    )

@@ -13,7 +13,7 @@ from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.head import Head
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.life import Approval, By
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
@@ -134,16 +134,36 @@ def _items(draw: Any, phases: dict[str, Phase], *, ran: bool, minute: int) -> di
         began = _clock(draw(st.integers(0, max(minute, 1)))) if ran and draw(st.booleans()) else None
         found[f"i{n}"] = Item(
             id=f"i{n}", title=draw(line), order=float(n), at=_clock(n), phase=phase.id if phase else "",
-            asked=draw(st.sampled_from(list(Asked))), closed=draw(st.integers(0, 4)) == 0, topic=topic,
-            raised_by=draw(st.sampled_from([None, *Side])) if topic else None,
+            asked=draw(st.sampled_from([None, *Asked])), closed=draw(st.integers(0, 4)) == 0, topic=topic,
+            raised_by=draw(st.sampled_from([None, *Side])),
             dots=draw(st.sampled_from([None, 1, 9])) if topic else None,
             parked=began is None and draw(st.integers(0, 2)) == 0,
             began=began, ended=began + timedelta(minutes=4) if began and draw(st.booleans()) else None,
             state=PhaseState.DONE if began else PhaseState.AHEAD,
             outcome=draw(st.sampled_from([None, *Outcome])), confirmed=draw(sides),
             handed_to=draw(st.sampled_from(["", "", "LokalMED Nord", "A · B"]) | line) if draw(st.booleans()) else "",
+            **(_prepared(draw, line) if draw(st.booleans()) else {}),
         )  # fmt: skip
     return found
+
+
+def _prepared(draw: Any, line: Any) -> dict[str, Any]:
+    """What was prepared for an item: typed text of any kind, some of it in several lines."""
+    text = st.lists(line, max_size=3).map("\n".join)
+    paper = st.builds(
+        Attachment,
+        name=line,
+        path=line | st.just(""),
+        url=line | st.just(""),
+        sha256=st.sampled_from(["", "ab" * 32]),
+    )
+    return {
+        "minutes": draw(st.sampled_from([0, 5, 90])), "start": draw(st.sampled_from(["", "09:30"])),
+        "presenters": tuple(draw(st.lists(line, max_size=2))),
+        "recommendation": draw(text), "background": draw(text),
+        "attachments": tuple(draw(st.lists(paper, max_size=2))),
+        "case": draw(line | st.just("")), "kle": draw(st.sampled_from(["", "81.38.04-G01"])),
+    }  # fmt: skip
 
 
 def _entries(draw: Any, phases: dict[str, Phase], items: dict[str, Item]) -> dict[str, Entry]:

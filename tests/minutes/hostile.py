@@ -10,7 +10,7 @@ from typing import Any
 
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Asked, Kind, Outcome, PhaseState, Presence, PromiseState, Side, Status
@@ -83,6 +83,15 @@ def case(seed: int) -> Case:
             began=START + timedelta(minutes=n) if chance.random() < 0.7 else None,
             outcome=chance.choice([None, *Outcome]),
             origin=f"2026-01-01-{word()}#i1" if closed else "",
+            minutes=chance.choice([0, 20]),
+            presenters=(text(closed),) if chance.random() < 0.5 else (),
+            recommendation=text(closed) if chance.random() < 0.5 else "",
+            background=text(closed) if chance.random() < 0.5 else "",
+            attachments=(Attachment(name=text(closed), path=text(closed), url=text(closed)),)
+            if chance.random() < 0.5
+            else (),
+            case=text(closed) if chance.random() < 0.5 else "",
+            kle=text(closed) if chance.random() < 0.5 else "",
         )
     ids = list(items)
     for id in ids:
@@ -92,8 +101,9 @@ def case(seed: int) -> Case:
     for id in hidden:
         if not items[id].closed:
             # What is merged with a closed item is as closed as that is.
-            shown.remove(items[id].title)
-            secret.append(items[id].title)
+            for told in _typed(items[id]):
+                shown.remove(told)
+                secret.append(told)
     entries: dict[str, Entry] = {}
     for n in range(1, chance.randint(4, 24)):
         item = chance.choice([*ids, "", ""])
@@ -173,6 +183,12 @@ def case(seed: int) -> Case:
     told = {w.casefold() for line in shown for w in LONG.findall(line)}
     words = {w for line in secret for w in LONG.findall(line) if w.casefold() not in told}
     return Case(meeting, frozenset(words))
+
+
+def _typed(item: Item) -> list[str]:
+    papers = [text for paper in item.attachments for text in (paper.name, paper.path, paper.url)]
+    texts = [item.title, *item.presenters, item.recommendation, item.background, item.case, item.kle, *papers]
+    return [text for text in texts if text]
 
 
 def _closed(items: dict[str, Item]) -> set[str]:

@@ -90,6 +90,8 @@ def _one(context: Context, job: _Job, what: What, style: Style) -> int:
     except (Missing, BadTemplate) as error:
         raise Failed(_stopped(error, job.target, context)) from error
     _tell_lost(made)
+    if what is What.INVITATION:
+        _tell_unprepared(job.meeting)
     if options.output == "-":
         _to_stdout(made, job.target)
     elif options.output is not None:
@@ -101,6 +103,17 @@ def _one(context: Context, job: _Job, what: What, style: Style) -> int:
     else:
         _write_to(context, job.meeting, context.workspace().root / made.name, made)
     return 0
+
+
+def _tell_unprepared(meeting: Meeting) -> None:
+    """What is to be looked at before the invitation goes out; it is made all the same."""
+    from medtui.domain.running.warnings import before_invitation
+    from medtui.wording.refusals import warning_text
+
+    for warning in before_invitation(meeting):
+        item = meeting.items.get(warning.about)
+        what = f"{shown(item.title)}: " if item else ""
+        note(_("note: {text}").format(text=f"{what}{warning_text(warning, meeting)}"))
 
 
 def _to_stdout(made: Made, target: Target) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from medtui.domain.model.change import Edit, Plan
 from medtui.domain.model.head import Head
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import Item, taken_along
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase, home_among
@@ -33,17 +33,13 @@ def create(
     home = home_among(phases)
     for number, item in enumerate(carried, start=1):
         edit.add(
-            Item(
+            taken_along(
+                item,
                 id=f"i{number}",
-                title=item.title,
                 order=float(number),
                 at=head.created,
                 phase=home.id if home else "",
-                asked=item.asked,
-                closed=item.closed,
                 topic=home is not None and home.kind is PhaseKind.BOXES,
-                raised_by=item.raised_by,
-                origin=item.origin,
             )
         )
     return edit.plan("create", head.id)

@@ -30,7 +30,15 @@ class Capture:
             case LineKind.EMPTY:
                 raise Refused("empty-line")
             case LineKind.TOPIC:
-                return topics.Raise(draft.text, draft.side, draft.closed).decide(meeting, moment)
+                return topics.Raise(
+                    draft.text,
+                    draft.side,
+                    draft.closed,
+                    draft.asked,
+                    draft.minutes,
+                    draft.start,
+                    draft.presenters,
+                ).decide(meeting, moment)
             case LineKind.DOTS:
                 return topics.CountDots(draft.topic, draft.dots).decide(meeting, moment)
             case LineKind.MERGE:

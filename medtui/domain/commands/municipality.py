@@ -8,7 +8,7 @@ from medtui.domain.commands.corrections import corrected
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.topics import find, home_of
 from medtui.domain.model.change import Edit, Moment, Plan, Refused
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import Item, taken_along
 from medtui.domain.model.levels import HIGHEST
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind, Outcome, PhaseKind
@@ -88,17 +88,13 @@ class Receive:
         number = meeting.next_number("i")
         edit = Edit()
         edit.add(
-            Item(
+            taken_along(
+                self.item,
                 id=f"i{number}",
-                title=self.item.title,
                 order=float(number),
                 at=moment.now,
                 phase=home.id if home else "",
-                asked=self.item.asked,
-                closed=self.item.closed,
                 topic=home is not None and home.kind is PhaseKind.BOXES,
-                raised_by=self.item.raised_by,
-                origin=self.item.origin,
             )
         )
         return corrected(meeting, edit, moment).plan("receive", f"i{number}")

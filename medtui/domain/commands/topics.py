@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from medtui.domain.commands import transitions
 from medtui.domain.commands.corrections import corrected
 from medtui.domain.model.change import Edit, Moment, Plan, Refused
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import LONGEST, Attachment, Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase, home_among
 from medtui.domain.model.terms import Asked, Outcome, PhaseKind, PhaseState, Side, Status
+
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+# Main group, group, subject; and the facet of an activity behind a subject: `81.38.04`, `81.38.04-G01`.
+_KLE = re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:-?[A-ZÆØÅ]\d{2})?)?)?")
 
 LISTED_IN = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS, PhaseKind.BOXES)
 
@@ -27,7 +32,10 @@ class Raise:
     title: str
     side: Side | None = None
     closed: bool = False
-    asked: Asked = Asked.DISCUSSION
+    asked: Asked | None = None
+    minutes: int = 0
+    start: str = ""
+    presenters: tuple[str, ...] = ()
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         if not self.title.strip():
@@ -45,6 +53,9 @@ class Raise:
             closed=self.closed,
             topic=boxes,
             raised_by=self.side,
+            minutes=self.minutes,
+            start=self.start,
+            presenters=self.presenters,
         )
         edit = Edit()
         edit.add(item)
@@ -162,7 +173,11 @@ class Park:
 
 @dataclass(frozen=True, slots=True)
 class ChangeItem:
-    """Other words, side, kind or confidentiality for an item."""
+    """Other facts for an item; those that are none stay.
+
+    Raises `Refused`: "no-item-title", "item-minutes" for minutes that no item has, "no-such-time", "no-such-kle" for a
+    subject number without the form of one.
+    """
 
     item: str
     title: str | None = None
@@ -170,18 +185,45 @@ class ChangeItem:
     asked: Asked | None = None
     closed: bool | None = None
     wheel: str | None = None
+    minutes: int | None = None
+    start: str | None = None
+    presenters: tuple[str, ...] | None = None
+    recommendation: str | None = None
+    background: str | None = None
+    attachments: tuple[Attachment, ...] | None = None
+    case: str | None = None
+    kle: str | None = None
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        self._check()
         named = {
             "title": self.title,
             "raised_by": self.side,
             "asked": self.asked,
             "closed": self.closed,
             "wheel": self.wheel,
+            "minutes": self.minutes,
+            "start": self.start,
+            "presenters": self.presenters,
+            "recommendation": self.recommendation,
+            "background": self.background,
+            "attachments": self.attachments,
+            "case": self.case,
+            "kle": self.kle,
         }
         edit = Edit()
         edit.change(find(meeting, self.item), **{k: v for k, v in named.items() if v is not None})
         return corrected(meeting, edit, moment).plan("change-item", self.item)
+
+    def _check(self) -> None:
+        if self.title is not None and not self.title.strip():
+            raise Refused("no-item-title")
+        if self.minutes is not None and not 0 <= self.minutes <= LONGEST:
+            raise Refused("item-minutes", minutes=self.minutes, most=LONGEST)
+        if self.start and not _CLOCK.fullmatch(self.start):
+            raise Refused("no-such-time", words=self.start)
+        if self.kle and not _KLE.fullmatch(self.kle):
+            raise Refused("no-such-kle", kle=self.kle)
 
 
 @dataclass(frozen=True, slots=True)

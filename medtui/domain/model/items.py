@@ -5,13 +5,34 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from medtui.domain.model.terms import Asked, Outcome, PhaseState, Side
+
+LONGEST: Final = 600
+"""The most minutes that an item can have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A paper of an item: a file in the workspace (`path`, from its root, with `/`), a link (`url`), or a name alone.
+
+    `sha256` is the digest of the file as it was when it was copied.
+    """
+
+    name: str
+    path: str = ""
+    url: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One item. A topic is an item that was raised in the room: by a side, never by a name.
+
+    `asked` is what it asks of the room, none where nobody said it. `minutes` and `start` (`HH:MM`) are planned, 0 and
+    empty where the agenda does not say. `background` is the case as it was presented (*sagsfremstilling*), `case` its
+    number in the case system, `kle` its subject in the classification of the municipalities.
 
     `box` are the minutes given when it was opened, `extra` those added since, `spent` the seconds used before
     the present visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took
@@ -24,7 +45,7 @@ class Item:
     order: float
     at: datetime
     phase: str = ""
-    asked: Asked = Asked.DISCUSSION
+    asked: Asked | None = None
     closed: bool = False
     topic: bool = False
     raised_by: Side | None = None
@@ -43,11 +64,43 @@ class Item:
     confirmed: tuple[Side, ...] = ()
     handed_to: str = ""
     wheel: str = ""
+    minutes: int = 0
+    start: str = ""
+    presenters: tuple[str, ...] = ()
+    recommendation: str = ""
+    background: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    case: str = ""
+    kle: str = ""
 
     @property
     def live(self) -> bool:
         """Whether it is on the list: not merged into another."""
         return not self.merged_into
+
+
+def taken_along(item: Item, *, id: str, order: float, at: datetime, phase: str, topic: bool) -> Item:
+    """An item that comes from another meeting, as it begins in a new one: all that was prepared for it comes along,
+    what happened to it there does not. Its clock time was that meeting's."""
+    return Item(
+        id=id,
+        title=item.title,
+        order=order,
+        at=at,
+        phase=phase,
+        asked=item.asked,
+        closed=item.closed,
+        topic=topic,
+        raised_by=item.raised_by,
+        origin=item.origin,
+        minutes=item.minutes,
+        presenters=item.presenters,
+        recommendation=item.recommendation,
+        background=item.background,
+        attachments=item.attachments,
+        case=item.case,
+        kle=item.kle,
+    )
 
 
 def merged_root(id: str, into: Mapping[str, str]) -> str:

@@ -15,9 +15,10 @@ from datetime import date
 from enum import StrEnum
 
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.terms import Makes, Outcome, Side
+from medtui.domain.model.terms import Asked, Makes, Outcome, Side
 from medtui.domain.parsing.assigned import may_be_owner, outcome_of, quoted, read_assigned
 from medtui.domain.parsing.dates import MONTH_NAMES, USUAL_HOLIDAYS, Holidays
+from medtui.domain.parsing.item_line import read_item
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.text import LIMIT, too_long
 
@@ -95,6 +96,10 @@ class Draft:
     dots: int = 0
     merge: tuple[int, int] | None = None
     thumbs: tuple[int, int, int] | None = None
+    asked: Asked | None = None
+    minutes: int = 0
+    start: str = ""
+    presenters: tuple[str, ...] = ()
     problem: str = ""
     doubt: str = field(default="", compare=False)
     doubt_words: str = field(default="", compare=False)
@@ -136,11 +141,29 @@ def parse(
     draft = Draft(kind=kind, text=text, closed=closed)
     if too_long(text):
         return replace(draft, problem="too-long")
-    if kind is LineKind.TOPIC and (found := _TOPIC_SIDE.match(text)):
-        return replace(draft, text=text[found.end() :], side=_side(found))
+    if kind is LineKind.TOPIC:
+        return _topic(draft)
     if kind is LineKind.STATEMENT and (found := _STATEMENT_SIDE.match(text)):
         return replace(draft, side=_side(found))
     return _with_owners(draft, today, book, next_meeting, holidays) if kind in WITH_OWNERS else draft
+
+
+def _topic(draft: Draft) -> Draft:
+    """A topic or agenda item: who raises it, and what stands around its title."""
+    found = _TOPIC_SIDE.match(draft.text)
+    text = draft.text[found.end() :] if found else draft.text
+    item = read_item(text)
+    return replace(
+        draft,
+        text=item.title,
+        side=_side(found) if found else None,
+        closed=draft.closed or item.closed,
+        asked=item.asked,
+        minutes=item.minutes,
+        start=item.start,
+        presenters=item.presenters,
+        read=item.title != text,
+    )
 
 
 def _with_owners(

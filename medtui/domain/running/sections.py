@@ -75,6 +75,14 @@ def numbers(meeting: Meeting) -> dict[str, int]:
     return {e.id: section.number for section in sections(meeting) if section.number for e in section.entries}
 
 
+def item_numbers(meeting: Meeting) -> dict[str, int]:
+    """The number of each item, by its id: as it will be taken where the meeting is planned, else that of its part in
+    the minutes. One that was not taken has none."""
+    if meeting.head.status is Status.PLANNED:
+        return {item.id: number for number, item in enumerate(meeting.agenda, start=1)}
+    return {s.item.id: s.number for s in sections(meeting) if s.item is not None}
+
+
 def parked(meeting: Meeting) -> tuple[Item, ...]:
     """Topics left for the next meeting: parked on purpose, or not reached when their time was over."""
     over = meeting.head.status not in (Status.PLANNED, Status.LIVE)

@@ -9,7 +9,7 @@ from typing import Any
 
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.terms import Kind, Outcome, PhaseKind, PhaseState, Presence, Side, Status
+from medtui.domain.model.terms import Asked, Kind, Outcome, PhaseKind, PhaseState, Presence, Side, Status
 
 
 class Code(StrEnum):
@@ -26,6 +26,8 @@ class Code(StrEnum):
     STATEMENT_WITHOUT_SIDE = "statement-without-side"
     DOTS_OVER = "dots-over"
     NOBODY_PRESENT = "nobody-present"
+    ITEM_WITHOUT_BACKGROUND = "item-without-background"
+    ITEM_MINUTES_OVER = "item-minutes-over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ TALKED = (Kind.NOTE, Kind.QUESTION, Kind.STATEMENT)
 
 def warnings(meeting: Meeting) -> tuple[Warning, ...]:
     """All warnings of a meeting, in the order of its stream; those of the whole meeting last."""
-    return (*_of_entries(meeting), *_of_items(meeting), *of_meeting(meeting))
+    return (*_of_entries(meeting), *_of_items(meeting), *before_invitation(meeting), *of_meeting(meeting))
 
 
 def of_entry(meeting: Meeting, entry: Entry) -> tuple[Warning, ...]:
@@ -104,6 +106,36 @@ def _discussed_before(meeting: Meeting, decision: Entry) -> bool:
         e.kind in TALKED and e.order < decision.order and (not same or e.item == same)
         for e in meeting.entries.values()
     )
+
+
+def before_invitation(meeting: Meeting) -> tuple[Warning, ...]:
+    """What is to be looked at before an invitation goes out: an item that is to be decided and that nothing is told of,
+    and more minutes than the meeting has."""
+    if meeting.head.status is not Status.PLANNED:
+        return ()
+    bare = (
+        Warning(Code.ITEM_WITHOUT_BACKGROUND, item.id)
+        for item in meeting.agenda
+        if item.asked is Asked.DECISION and not item.parked and not (item.background or item.attachments)
+    )
+    over = minutes_over(meeting)
+    return (*bare, *([over] if over else []))
+
+
+def minutes_over(meeting: Meeting) -> Warning | None:
+    """That the items are given more minutes than the meeting has."""
+    given = sum(item.minutes for item in meeting.agenda if not item.parked)
+    has = _length(meeting)
+    return Warning(Code.ITEM_MINUTES_OVER, "", {"given": given, "has": has}) if 0 < has < given else None
+
+
+def _length(meeting: Meeting) -> int:
+    """How many minutes a meeting is planned for; 0 where nobody has said it."""
+    head = meeting.head
+    if head.end is not None and head.at:
+        hours, minutes = head.at.split(":")
+        return head.end.hour * 60 + head.end.minute - int(hours) * 60 - int(minutes)
+    return sum(phase.minutes for phase in meeting.program)
 
 
 def _of_items(meeting: Meeting) -> Iterator[Warning]:

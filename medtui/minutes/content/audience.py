@@ -16,7 +16,7 @@ from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import NOT_AGREED, Entry
 from medtui.domain.model.guidelines import Guideline
 from medtui.domain.model.head import Head
-from medtui.domain.model.items import Item
+from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
@@ -41,7 +41,8 @@ PHASE: Final = frozenset({
 })  # fmt: skip
 ITEM: Final = frozenset({
     "id", "title", "order", "at", "phase", "asked", "topic", "raised_by", "dots", "parked", "state", "box", "extra",
-    "spent", "began", "ended", "outcome", "confirmed",
+    "spent", "began", "ended", "outcome", "confirmed", "minutes", "start", "presenters", "recommendation", "background",
+    "attachments", "case", "kle",
 })  # fmt: skip
 ENTRY: Final = frozenset({
     "id", "kind", "text", "at", "order", "phase", "item", "owners", "team", "due", "due_words", "no_date", "side",
@@ -55,6 +56,7 @@ CLOSED_ITEM: Final = frozenset({"id", "order", "phase", "topic", "parked"})
 """A closed item is a place in the order and nothing else."""
 
 R = TypeVar("R", Head, Phase, Item, Entry, Attendance, Guideline)
+T = TypeVar("T", Head, Phase, Item, Entry, Attendance, Guideline, Attachment)
 
 
 class Audience(StrEnum):
@@ -124,7 +126,7 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
     items = (
         replace(_kept(i, CLOSED_ITEM, title=t("Closed item"), at=head.created), closed=True)
         if i.id in closed
-        else _texts(_kept(i, ITEM), said, "title")
+        else _item(i, said, names)
         for i in meeting.items.values()
         if i.live
     )
@@ -173,6 +175,12 @@ def _sections(found: Iterable[Section], seen: Meeting, closed: frozenset[str]) -
             yield Section(section.number, title, phase, item, entries)
 
 
+def _item(item: Item, said: Any, names: Any) -> Item:
+    told = _texts(_kept(item, ITEM), said, "title", "recommendation", "background")
+    papers = tuple(_texts(paper, said, "name", "path", "url") for paper in item.attachments)
+    return replace(told, presenters=names(item.presenters), attachments=papers)
+
+
 def _entry(entry: Entry, said: Any, names: Any) -> Entry:
     told = _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team")
     return replace(told, owners=names(entry.owners))
@@ -190,7 +198,7 @@ def _kept(record: R, names: frozenset[str], **given: Any) -> R:
     return type(record)(**values, **given)
 
 
-def _texts(record: R, said: Any, *names: str) -> R:
+def _texts(record: T, said: Any, *names: str) -> T:
     return replace(record, **{name: said(getattr(record, name)) for name in names})
 
 

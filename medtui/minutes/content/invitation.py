@@ -6,17 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medtui.domain.formats.house import PLAIN, House, Label
+from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Presence
 from medtui.i18n import translator
-from medtui.minutes.content import phrases
+from medtui.minutes.content import phrases, plan
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.blocks import Block, Facts, Heading, Paragraph, Points, Sheet, Table, Text, words
 from medtui.minutes.content.document import Document, ProgrammeLine, document
 from medtui.minutes.content.frame import fact_rows, labels, sheet
 from medtui.minutes.content.plan import all_materials, ends, items, materials, slots, who
-from medtui.minutes.content.vocabulary import Translate, asked_word
+from medtui.minutes.content.vocabulary import Translate
 
 
 def invitation_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: House = PLAIN) -> Sheet:
@@ -29,8 +30,7 @@ def invitation_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house
         blocks += [Heading(2, t("Agenda")), _agenda(lines, t)]
     if on := items(doc):
         blocks.append(Heading(2, t("Items")))
-        points = tuple(words(i.title if i.closed else f"{i.title} ({asked_word(i.asked, t)})") for i in on)
-        blocks.append(Points(points, ordered=True))
+        blocks += _items(doc, on, t)
     invited = [a for a in doc.meeting.people if a.presence is Presence.PRESENT]
     if invited:
         blocks.append(Heading(2, t("Invited")))
@@ -60,8 +60,25 @@ def runsheet_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: 
     if lines:
         blocks += [Heading(2, label(Label.PROGRAMME)), _times(doc, lines, label(Label.PROGRAMME), t)]
     if on := items(doc):
-        blocks += [Heading(2, t("Items")), Points(tuple(words(i.title) for i in on), ordered=True)]
+        blocks.append(Heading(2, t("Items")))
+        blocks += _items(doc, on, t)
     return sheet(doc.meeting, house, label(Label.RUNSHEET), tuple(blocks), confidential=doc.confidential)
+
+
+def _items(doc: Document, on: tuple[Item, ...], t: Translate) -> Iterator[Block]:
+    """The items with what was prepared for each: a list where that is nothing but titles."""
+    told = [() if _withheld(doc, item) else tuple(plan.details(item, t)) for item in on]
+    if not any(told):
+        yield Points(tuple(words(plan.title(item, t)) for item in on), ordered=True)
+        return
+    for number, (item, rows) in enumerate(zip(on, told, strict=True), start=1):
+        yield Heading(3, f"{number}. {plan.title(item, t)}")
+        if rows:
+            yield Facts(rows)
+
+
+def _withheld(doc: Document, item: Item) -> bool:
+    return item.closed and doc.audience is not Audience.FULL
 
 
 def _planned(doc: Document) -> str:

@@ -13,7 +13,7 @@ from medtui.domain.model.items import Item
 from medtui.domain.model.life import Approval
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
-from medtui.domain.model.terms import Kind, Outcome, PhaseState, Side
+from medtui.domain.model.terms import Kind, Outcome, Side
 from medtui.domain.parsing.date_terms import MONTH_NAMES
 from medtui.i18n import N_
 from medtui.minutes.content.corrections import FIELDS, values
@@ -94,16 +94,11 @@ def part_facts(part: Part, t: Translate) -> tuple[str, ...]:
         if section.phase is not None and not is_quiet(section.phase):
             facts.append(section.phase.title)
         facts += topic_facts(item, t)
-    elif asked_is_known(item):
+    elif item.asked is not None:
         facts.append(asked_word(item.asked, t))
     if item.handed_to:
         facts.append(t("moved to {committee}").format(committee=item.handed_to))
     return tuple(facts)
-
-
-def asked_is_known(item: Item) -> bool:
-    """Whether somebody here has said what an item asks of the room: not of one that others wrote about."""
-    return item.began is not None or item.state is not PhaseState.DONE
 
 
 def topic_facts(item: Item, t: Translate) -> list[str]:

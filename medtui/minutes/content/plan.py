@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from medtui.domain.model.items import Item
+from collections.abc import Iterator
+from typing import Final
+
+from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import PhaseKind, PhaseState
 from medtui.i18n import N_
 from medtui.minutes.content import phrases
 from medtui.minutes.content.document import Document, ProgrammeLine, is_quiet
-from medtui.minutes.content.vocabulary import Translate, of_side
+from medtui.minutes.content.vocabulary import Translate, asked_word, of_side
 
 # What has to lie ready for a kind of phase. What a format asks for besides stands in its guide.
 MATERIALS = {
@@ -57,3 +60,50 @@ def materials(phase: Phase, t: Translate) -> str:
 def all_materials(doc: Document, t: Translate) -> tuple[str, ...]:
     """What must lie ready for the whole meeting, each thing once."""
     return tuple(dict.fromkeys(m for line in slots(doc) if (m := materials(line.phase, t))))
+
+
+# What was prepared for an item, in the order of a Danish agenda: facts with their labels.
+
+CASE: Final = N_("Case no.")
+KLE: Final = N_("KLE subject")
+PLANNED: Final = N_("Planned")
+PRESENTERS: Final = N_("Presented by")
+RAISED_BY: Final = N_("Raised by")
+BACKGROUND: Final = N_("Background")
+RECOMMENDATION: Final = N_("Recommendation")
+PAPERS: Final = N_("Papers")
+LABELS: Final = (CASE, KLE, PLANNED, PRESENTERS, RAISED_BY, BACKGROUND, RECOMMENDATION, PAPERS)
+
+
+def planned_time(item: Item, t: Translate) -> str:
+    """`09:30, 20 min.`; empty where nothing is planned."""
+    length = t("{n} min.").format(n=item.minutes) if item.minutes else ""
+    return ", ".join(filter(None, (item.start, length)))
+
+
+def paper(attachment: Attachment) -> str:
+    """A paper as it is named; with its address where it is a link."""
+    return f"{attachment.name} ({attachment.url})" if attachment.url else attachment.name
+
+
+def details(item: Item, t: Translate) -> Iterator[tuple[str, str]]:
+    """The facts of an item, each label once. Who raised a topic stands among its other facts already."""
+    raised = of_side(item.raised_by, t) if item.raised_by is not None and not item.topic else ""
+    found = (
+        (CASE, item.case),
+        (KLE, item.kle),
+        (PLANNED, planned_time(item, t)),
+        (PRESENTERS, ", ".join(item.presenters)),
+        (RAISED_BY, raised),
+        (BACKGROUND, item.background),
+        (RECOMMENDATION, item.recommendation),
+        (PAPERS, "\n".join(map(paper, item.attachments))),
+    )
+    return ((t(label), text) for label, text in found if text)
+
+
+def title(item: Item, t: Translate) -> str:
+    """An item as an agenda names it: with what it asks of the room, where somebody has said it."""
+    if item.closed or item.asked is None:
+        return item.title
+    return f"{item.title} ({asked_word(item.asked, t)})"

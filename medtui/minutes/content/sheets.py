@@ -14,7 +14,7 @@ from medtui.domain.model.sources import IMPORTED
 from medtui.domain.model.terms import Kind, PromiseState, Status
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import N_, translator
-from medtui.minutes.content import compass, phrases
+from medtui.minutes.content import compass, phrases, plan
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.blocks import (
     Block,
@@ -173,6 +173,8 @@ def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]
         ]
     if facts[0].text:
         yield Paragraph(tuple(facts), Role.FACTS)
+    if item is not None and not part.withheld and (rows := tuple(plan.details(item, t))):
+        yield Facts(rows)
     points: list[Text] = []
     for entry in part.lines:
         if entry.kind is Kind.DECISION:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
 
+from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.pulses import Pulse
 from medtui.domain.model.terms import Agreement, Kind, Status
 from medtui.domain.municipality.compass import showable
+from medtui.domain.running.sections import item_numbers
 from medtui.minutes.content.audience import Audience, view
 from medtui.minutes.content.corrections import corrections, is_closed
 
@@ -43,7 +45,7 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
     by_item = {s.item.id: s.number for s in found if s.item is not None}
     if meeting.head.status is Status.PLANNED:
         # Nothing was taken up yet: the agenda counts as it will be taken.
-        by_item = {item.id: number for number, item in enumerate(meeting.agenda, start=1)}
+        by_item = item_numbers(meeting)
     titles = {s.number: s.title for s in found if s.number}
     return {
         "schema": SCHEMA,
@@ -52,8 +54,8 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
         "meeting": plain(meeting.head),
         "people": [plain(person) for person in meeting.people],
         "program": [plain(phase) for phase in meeting.program],
-        "items": [{"number": by_item.get(item.id), **plain(item)} for item in meeting.agenda]
-        + [{"number": None, **plain(i)} for i in meeting.items.values() if not i.live],
+        "items": [item_data(item, by_item.get(item.id)) for item in meeting.agenda]
+        + [item_data(i, None) for i in meeting.items.values() if not i.live],
         "sections": [{"number": number, "title": title} for number, title in titles.items()],
         "entries": [
             {
@@ -79,6 +81,12 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
     }
 
 
+def item_data(item: Item, number: int | None) -> dict[str, Any]:
+    """An item; `kind` is what it asks of the room, null where nobody said it."""
+    told = plain(item)
+    return {"number": number, "kind": told["asked"], **told}
+
+
 def plain(record: Any) -> dict[str, Any]:
     """A record by the names of its fields, in what JSON knows."""
     return {f.name: _value(getattr(record, f.name)) for f in fields(record)}
@@ -89,6 +97,8 @@ def _value(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if is_dataclass(value):
+        return plain(value)
     if isinstance(value, tuple):
         return [_value(part) for part in value]
     return value

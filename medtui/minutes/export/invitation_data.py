@@ -11,18 +11,21 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Presence
 from medtui.i18n import translator
-from medtui.minutes.content import phrases
+from medtui.minutes.content import phrases, plan
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.document import Document, ProgrammeLine, document
 from medtui.minutes.content.frame import labels
 from medtui.minutes.content.plan import all_materials, ends, items, materials, slots, who
-from medtui.minutes.content.vocabulary import Translate, asked_word
-from medtui.minutes.export.as_json import SCHEMA, as_text, plain
+from medtui.minutes.content.vocabulary import Translate
+from medtui.minutes.export.as_json import SCHEMA, as_text, item_data, plain
 
 _HEAD: Final = (
     "id", "title", "date", "at", "place", "committee", "purpose", "theme", "focus", "lang", "next_meeting",
 )  # fmt: skip
 _PERSON: Final = ("name", "title", "organisation", "side", "roles", "guest", "substitute_for")
+_PREPARED: Final = (
+    "minutes", "start", "presenters", "raised_by", "recommendation", "background", "attachments", "case", "kle",
+)  # fmt: skip
 _PHASE: Final = ("id", "title", "minutes", "presenters", "discussion", "place")
 
 
@@ -57,9 +60,7 @@ def _slot_text(line: ProgrammeLine, t: Translate) -> str:
 
 def _item_texts(doc: Document, t: Translate) -> Iterator[str]:
     for number, item in enumerate(items(doc), start=1):
-        yield f"{number}. {' '.join(item.title.split())}" + (
-            "" if item.closed else f" ({asked_word(item.asked, t)})"
-        )
+        yield f"{number}. {' '.join(plan.title(item, t).split())}"
 
 
 def _chapters(*chapters: tuple[str, Iterable[str]]) -> str:
@@ -143,8 +144,10 @@ def _items(doc: Document) -> list[dict[str, Any]]:
 
 def _item(doc: Document, number: int, item: Item) -> dict[str, Any]:
     withheld = item.closed and doc.audience is not Audience.FULL
-    asked = None if withheld else item.asked.value
-    return {"number": number, "id": item.id, "title": item.title, "asked": asked, "closed": item.closed}
+    told = item_data(item, number)
+    if withheld:
+        told |= {"asked": None, "kind": None, **dict.fromkeys(_PREPARED)}
+    return {name: told[name] for name in ("number", "id", "title", "asked", "kind", "closed", *_PREPARED)}
 
 
 def _people(people: Iterable[Attendance]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -133,6 +133,8 @@ def _value(hint: Any, value: Any, place: str) -> Any:
             return hint(value)
     except (ValueError, TypeError):
         raise BadFile(place) from None
+    if is_dataclass(hint):
+        return _record(cast("type[Any]", hint), _mapping(value, place), place)
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not hint:

@@ -14,7 +14,7 @@ from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, ProgrammeLine, is_quiet
-from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES, asked_is_known
+from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES
 from medtui.minutes.content.vocabulary import (
     Translate,
     agreement_words,
@@ -105,7 +105,7 @@ def part_facts(part: Part, t: Translate, *, one_sided: bool, old: bool = False) 
             yield t("raised by {side}").format(side=of_side(item.raised_by, t))
         if item.dots is not None:
             yield dots_words(item.dots, t)
-    elif asked_is_known(item):
+    elif item.asked is not None:
         yield asked_word(item.asked, t)
     if item.handed_to:
         # The dot that parts these facts is a typed one in a name.

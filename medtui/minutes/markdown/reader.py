@@ -29,6 +29,7 @@ from medtui.domain.model.sources import IMPORTED, Source
 from medtui.domain.model.terms import Kind, Presence, Status
 from medtui.i18n import LANGUAGES
 from medtui.minutes.markdown.escape import unescape, unyaml
+from medtui.minutes.markdown.item_lines import is_detail
 from medtui.minutes.markdown.outline import Chapter, outline
 from medtui.minutes.markdown.reader_end import (
     ReadCorrection,
@@ -229,10 +230,12 @@ class _Reader:
         headings = [
             Heading(
                 chapter.title,
-                next((b.text for b in chapter.blocks if b.kind == "text"), ""),
+                next((text for text in told if not is_detail(text, self.words)), ""),
                 said=bool(chapter.bullets) or number in tasks,
+                details=tuple(text for text in told if is_detail(text, self.words)),
             )
             for number, chapter in enumerate(numbered, start=1)
+            for told in [[b.text for b in chapter.blocks if b.kind == "text"]]
         ]
         return Parts(headings, slots, self.words, clock, self.start, imported=imported, over=over)
 

@@ -14,6 +14,7 @@ from medtui.domain.model.terms import Fit, PhaseKind, PhaseState, Side
 from medtui.domain.running.sections import Section
 from medtui.minutes.content.document import Part, ProgrammeLine
 from medtui.minutes.markdown.escape import unescape
+from medtui.minutes.markdown.item_lines import with_details
 from medtui.minutes.markdown.lines import part_facts, slot_line, topic_line
 from medtui.minutes.markdown.reader_lines import outcome_of
 from medtui.minutes.markdown.reader_words import Words, in_brackets
@@ -145,11 +146,13 @@ def _names(text: str, and_: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered part as it stands: its title, the line of facts under it, and whether lines were said in it."""
+    """A numbered part as it stands: its title, the line of facts under it, whether lines were said in it, and the
+    paragraphs about what was prepared for it."""
 
     title: str
     facts: str
     said: bool
+    details: tuple[str, ...] = ()
 
 
 class Parts:
@@ -199,8 +202,11 @@ class Parts:
     ) -> tuple[Item, str | None] | None:
         """The item that a part is about, with the title of its phase where that is told: "" for one in a break, none
         for an item of an agenda. None where the part is a phase."""
-        base = Item(id=f"part{number}", title=unescape(heading.title), order=0.0, at=at)
-        for item, phase in _items(heading.facts, base, self._words, self._clock):
+        bare = Item(id=f"part{number}", title=unescape(heading.title), order=0.0, at=at)
+        base = with_details(bare, heading.details, self._words)
+        for item, phase in _items(
+            heading.facts, base, self._words, self._clock, alone=self._names_item(heading)
+        ):
             for state in (PhaseState.DONE, PhaseState.AHEAD):
                 one = replace(item, state=state)
                 if item.began is None and state is PhaseState.AHEAD and not heading.said:
@@ -212,7 +218,21 @@ class Parts:
                 forms = ({"one_sided": False}, {"one_sided": True}, {"one_sided": False, "old": True})
                 if any(_BETWEEN.join(part_facts(part, t, **form)) == heading.facts for form in forms):
                     return one, phase if one.topic else None
-        return (replace(base, state=PhaseState.DONE), None) if imported and not heading.facts else None
+        return (replace(base, state=PhaseState.DONE), None) if self._is_plain(heading, imported) else None
+
+    def _is_plain(self, heading: Heading, imported: bool) -> bool:
+        """Whether a part without facts is about an item all the same: nobody has said what it asks of the room."""
+        if heading.facts:
+            return False
+        # The last part may be of lines whose phase is gone.
+        return imported or (self._names_item(heading) and unescape(heading.title) != self._words.t("Other"))
+
+    def _names_item(self, heading: Heading) -> bool:
+        """Whether a part that says no more than when it was is about an item: no phase of the programme is called so,
+        or something was prepared for it."""
+        return bool(heading.details) or all(
+            slot.phase.title != unescape(heading.title) for slot in self.slots
+        )
 
     def _limit(self, n: int) -> int:
         """The place of the next phase that has a part of its own: what stands before that part belongs before it."""
@@ -262,7 +282,7 @@ class Parts:
         return self.slots[self._place]
 
 
-def _items(facts: str, base: Item, words: Words, clock: Clock) -> Iterator[tuple[Item, str]]:
+def _items(facts: str, base: Item, words: Words, clock: Clock, *, alone: bool) -> Iterator[tuple[Item, str]]:
     """The ways to read the facts under a title as those of an item, with the title of its phase where they have it."""
     if not facts:
         return
@@ -285,12 +305,12 @@ def _items(facts: str, base: Item, words: Words, clock: Clock) -> Iterator[tuple
     for n in range(len(parts)):
         if moved := re.fullmatch(words.pattern("moved to {committee}"), _BETWEEN.join(parts[n:])):
             handed = {"handed_to": unescape(moved["committee"])}
-            yield from _items_of(parts[:n], base, words, found | handed, closed)
-    yield from _items_of(parts, base, words, found, closed)
+            yield from _items_of(parts[:n], base, words, found | handed, alone=True)
+    yield from _items_of(parts, base, words, found, alone=alone or closed or settled is not None)
 
 
 def _items_of(
-    parts: list[str], base: Item, words: Words, found: dict[str, Any], closed: bool
+    parts: list[str], base: Item, words: Words, found: dict[str, Any], *, alone: bool
 ) -> Iterator[tuple[Item, str]]:
     if len(parts) == 1 and parts[0] in words.asked:
         yield replace(base, asked=words.asked[parts[0]], **found), ""
@@ -303,7 +323,7 @@ def _items_of(
         parts = parts[:-1]
     if parts or len(topic) > 1:
         yield replace(base, **found, **topic), unescape(_BETWEEN.join(parts))
-    if not parts and (closed or "outcome" in found or "handed_to" in found) and len(topic) == 1:
+    if not parts and alone and len(topic) == 1:
         yield replace(base, **found), ""
         yield replace(base, **found, **topic), ""
 

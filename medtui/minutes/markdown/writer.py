@@ -27,6 +27,7 @@ from medtui.minutes.content.frame import LABELS, labels
 from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import Translate
 from medtui.minutes.markdown.escape import Place, escape, yaml_value
+from medtui.minutes.markdown.item_lines import item_lines
 from medtui.minutes.markdown.lines import (
     approval_line,
     correction_lines,
@@ -196,6 +197,8 @@ def _part(doc: Document, part: Part, t: Translate) -> Iterator[str]:
     if facts:
         yield " · ".join(facts)
         yield ""
+    if section.item is not None and not part.withheld:
+        yield from item_lines(section.item, t)
     for entry in part.lines:
         yield entry_line(
             entry,

@@ -54,6 +54,8 @@ _TEXTS: Final = (
     "reason",
     "before",
     "after",
+    "recommendation",
+    "background",
 )
 
 
