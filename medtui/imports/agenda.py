@@ -110,16 +110,22 @@ def heading_details(text: str) -> FoundItem:
         return "" if all(known) else found[0]
 
     title = _BRACKET.sub(bracket, title)
-    tail = re.search(r"\s+[–—-]\s*([^–—-]{4,40})$", title)
-    if tail and _CLOSED.search(tail[1]) and len(tail[1].split()) <= 3:
-        about.closed, title = True, title[: tail.start()]
+    title = _without_closed(title, about)
     if by := _BY.search(title):
         about.presenters, title = _names(by["who"]), title[: by.start()]
-        title = _BRACKET.sub(bracket, title)
+        title = _without_closed(_BRACKET.sub(bracket, title), about)
     return FoundItem(
         text, 0, str(number.number) if number else "", " ".join(title.split()).strip(" ."), about.kind, about.minutes,
         about.start, about.presenters, closed=about.closed,
     )  # fmt: skip
+
+
+def _without_closed(title: str, about: _About) -> str:
+    """The title without the words behind a dash that say that the item is closed."""
+    tail = re.search(r"\s+[–—-]\s*([^–—-]{4,40})$", title)
+    if tail and _CLOSED.search(tail[1]) and len(tail[1].split()) <= 3:
+        about.closed, title = True, title[: tail.start()]
+    return title
 
 
 def _of_word(word: str, about: _About) -> bool:

@@ -141,13 +141,23 @@ def _attach(context: Context, seat: Seat, one: Item) -> None:
 
 def _tell(meeting: Meeting, items: list[Item], *, json: bool) -> None:
     numbers = item_numbers(meeting)
+    closed = meeting.closed_items
+    # A terminal may stand where the room can see it: of what is closed there is only its place.
     if json:
-        say(as_text({"items": [item_data(one, numbers.get(one.id)) for one in items]}).rstrip("\n"))
+        told = [
+            {"number": numbers.get(one.id), "id": one.id, "closed": True}
+            if one.id in closed
+            else item_data(one, numbers.get(one.id))
+            for one in items
+        ]
+        say(as_text({"items": told}).rstrip("\n"))
         return
     for one in items:
         number = numbers.get(one.id)
-        closed = f" ({_('closed item')})" if one.closed else ""
-        say(f"{f'{number}.' if number else '–'} {shown(plan.title(one, _), 400)}{closed}  [{one.id}]")
+        if one.id in closed:
+            say(f"{f'{number}.' if number else '–'} {_('Closed item')}  [{one.id}]")
+            continue
+        say(f"{f'{number}.' if number else '–'} {shown(plan.title(one, _), 400)}  [{one.id}]")
         for label, text in plan.details(one, _):
             say(f"   {label}: {shown(text, 4000)}")
 

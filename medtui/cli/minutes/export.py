@@ -112,7 +112,15 @@ def _tell_unprepared(meeting: Meeting) -> None:
 
     for warning in before_invitation(meeting):
         item = meeting.items.get(warning.about)
-        what = f"{shown(item.title)}: " if item else ""
+        # Of what is closed nothing is told that a terminal could show to others.
+        title = (
+            _("Closed item")
+            if item and item.id in meeting.closed_items
+            else shown(item.title)
+            if item
+            else ""
+        )
+        what = f"{title}: " if item else ""
         note(_("note: {text}").format(text=f"{what}{warning_text(warning, meeting)}"))
 
 

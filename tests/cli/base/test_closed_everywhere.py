@@ -151,6 +151,12 @@ TABLE: dict[str, Words | str] = {
     ],
     "formats": lambda s: [["formats"]],
     "add": lambda s: [["add", s.second, "Nyt fra lageret"]],
+    "item": lambda s: [
+        ["item", s.first],
+        ["item", s.first, "--json"],
+        ["item", s.first, s.closed_item, "--kle", "81.38.04"],
+        ["item", s.first, s.closed_item, "--json"],
+    ],
     "phase": lambda s: [
         ["phase", s.second, "pause"],
         ["phase", s.second, "resume"],
