@@ -45,7 +45,7 @@ def home(context: Context) -> int:
         if code != TRY_EXAMPLE:
             return code
         # The example was asked for where there is no meeting yet; leaving it leads back.
-        demo(context, keep="")
+        _try_example(context, "")
 
 
 def run(context: Context) -> int:
@@ -78,10 +78,14 @@ def current(context: Context) -> str:
     )
 
 
-def demo(context: Context, keep: str | None = None) -> int:
+def demo(context: Context) -> int:
     """A copy of the example workspace, thrown away afterwards unless it is to be kept."""
+    return _try_example(context, context.options.keep)
+
+
+def _try_example(context: Context, keep: str | None) -> int:
+    """The example workspace: in the folder `keep`, else in one that is thrown away."""
     preflight()
-    keep = context.options.keep if keep is None else keep
     if keep:
         folder = Path(keep).expanduser()
         _copy_to(folder)

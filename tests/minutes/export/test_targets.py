@@ -470,11 +470,11 @@ def test_the_data_of_a_run_sheet_are_its_own() -> None:
     ]  # fmt: skip
     assert found["what"] == "runsheet"
     assert found["roles"] == {"facilitator": "", "secretary": "Bo Lind", "chair": "Rikke Dam", "deputy": ""}
-    assert found["materials"] == ["beslutningerne på væggen"]
+    assert found["materials"] == ["beslutningerne på storskærmen"]
     first, second, last = found["programme"]
     assert (first["begins"], first["ends"], first["minutes"]) == ("09:00", "09:10", 10)
     assert (first["prompt"], first["who"], second["who"]) == ("Hvorfor er vi her?", "Lone Krag", "Rikke Dam")
-    assert last["materials"] == "beslutningerne på væggen"
+    assert last["materials"] == "beslutningerne på storskærmen"
 
 
 @pytest.mark.parametrize("what", [What.INVITATION, What.RUNSHEET])

@@ -165,7 +165,7 @@ async def test_promises_are_followed_up_where_they_stand(make: Maker, workspace:
         await pilot.press("f5")
         await settled(pilot)
         assert listed(pilot) == [one, two, three, four]
-        assert "Over tid (2)" in screen_text(pilot)
+        assert "Over fristen (2)" in screen_text(pilot)
         await pilot.press("f8")
         await settled(pilot)
         # a team's own stand with the team
