@@ -25,12 +25,12 @@ from example_play import (
     said,
 )
 
-from medtui.application.follow_up import link
-from medtui.application.seat import Seat
+from medtui.application.meeting.follow_up import link
+from medtui.application.meeting.seat import Seat
 from medtui.domain.commands import topics
-from medtui.domain.commands.follow_up import LinkKind
+from medtui.domain.commands.extras.follow_up import LinkKind
+from medtui.domain.model.extras.life import By
 from medtui.domain.model.head import Head
-from medtui.domain.model.life import By
 from medtui.domain.model.terms import Outcome, PromiseState, Side
 from medtui.store.workspace.workspace import Workspace
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from medtui.application.follow_up import look_back
-from medtui.application.line import Reader
-from medtui.application.seat import Seat
-from medtui.domain.commands import entries, life, program, topics
-from medtui.domain.commands.follow_up import SetReview
-from medtui.domain.commands.municipality import SetLevel
+from medtui.application.meeting.follow_up import look_back
+from medtui.application.meeting.line import Reader
+from medtui.application.meeting.seat import Seat
+from medtui.domain.commands import entries, program, topics
+from medtui.domain.commands.extras import life
+from medtui.domain.commands.extras.follow_up import SetReview
+from medtui.domain.commands.extras.municipality import SetLevel
 from medtui.domain.commands.program_line import read_slot
 from medtui.domain.model.change import Command
+from medtui.domain.model.extras.life import By
 from medtui.domain.model.head import Head
-from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side, Status
 from medtui.domain.municipality.compass import DELEGATION, INVOLVEMENT, TRUST, CountPulse, Counts

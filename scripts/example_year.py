@@ -29,19 +29,19 @@ from example_play import (
     since,
 )
 
-from medtui.application.follow_up import do_at, link
-from medtui.application.handover import hand_on
-from medtui.application.seat import Seat
-from medtui.domain.commands.follow_up import LinkKind, TakeReview
-from medtui.domain.commands.guidelines import SetGuideline
-from medtui.domain.commands.municipality import TeamReport
+from medtui.application.meeting.follow_up import do_at, link
+from medtui.application.meeting.handover import hand_on
+from medtui.application.meeting.seat import Seat
+from medtui.domain.commands.extras.follow_up import LinkKind, TakeReview
+from medtui.domain.commands.extras.guidelines import SetGuideline
+from medtui.domain.commands.extras.municipality import TeamReport
 from medtui.domain.commands.rounds import NextTurn
 from medtui.domain.model.change import Command
-from medtui.domain.model.guidelines import GuidelineKind
+from medtui.domain.model.extras.guidelines import GuidelineKind
+from medtui.domain.model.extras.life import By
+from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.model.head import Head
-from medtui.domain.model.life import By
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.reviews import Kept
 from medtui.domain.model.terms import Outcome, PromiseState
 from medtui.domain.municipality.compass import EFFECT, END, HALFWAY, START, CountPulse
 from medtui.domain.municipality.teams import Team

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from medtui.application.line import Reader
+from medtui.application.meeting.line import Reader
 from medtui.domain.commands import entries, program
 from medtui.i18n import set_language
 from medtui.store.files.settings import Settings

@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from rich.style import Style
 
-from medtui.application.line import Reader
+from medtui.application.meeting.line import Reader
 from medtui.domain.commands import entries, program, rounds
 from medtui.domain.commands.meeting import ShowOnWall
 from medtui.domain.model.terms import Outcome, PhaseKind, Side, Status, Wall

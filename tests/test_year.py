@@ -21,8 +21,8 @@ from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
 from medtui.tui.home.new import NewFacts
 from medtui.tui.kit.rows import Rows
-from medtui.tui.live.count import CountPanel
-from medtui.tui.live.outcome import OutcomePanel
+from medtui.tui.live.panels.count import CountPanel
+from medtui.tui.live.panels.outcome import OutcomePanel
 from medtui.tui.live.screen import LiveScreen
 from medtui.tui.municipality.compass import CompassScreen
 from medtui.tui.municipality.teams import TeamsScreen

@@ -8,7 +8,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.minutes.checks.missing import open_findings
 from medtui.minutes.checks.privacy import Finding, findings
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.export.targets import Style, Target, What, make_files
+from medtui.minutes.targets import Style, Target, What, make_files
 from medtui.store.files.house import load_house, load_templates
 from medtui.store.workspace.workspace import Workspace
 

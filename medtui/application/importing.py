@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from medtui.application.minutes_file import write_minutes
+from medtui.domain.model.extras.sources import Source, digest_of, lines_of
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.sources import Source, digest_of, lines_of
 from medtui.domain.model.terms import Presence
 from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.text import clean, fold, one_line

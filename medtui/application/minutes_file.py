@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from medtui.domain.commands.life import approvals
+from medtui.domain.commands.extras.life import approvals
 from medtui.domain.formats.fields import FormatError
 from medtui.domain.formats.house import PLAIN
 from medtui.domain.model.head import Head

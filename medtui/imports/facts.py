@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.sources import IMPORTED, Source, digest_of, lines_of
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
-from medtui.domain.model.sources import IMPORTED, Source, digest_of, lines_of
 from medtui.domain.model.terms import Fit, Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import translator

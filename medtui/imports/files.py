@@ -150,7 +150,7 @@ def _own(path: Path, document: Document, now: datetime) -> OwnMeeting | None:
     text = document.text
     try:
         if path.suffix.lower() == ".json":
-            from medtui.minutes.export.json_reader import BadFile, read_json
+            from medtui.minutes.export.data.json_reader import BadFile, read_json
 
             try:
                 return OwnMeeting(read_json(text, now))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from medtui.domain.model.life import Clearance
+from medtui.domain.model.extras.life import Clearance
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind, Outcome, Presence, PromiseState, Side
 from medtui.domain.running.warnings import Code, Warning

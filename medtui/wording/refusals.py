@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Change, Refused
-from medtui.domain.model.life import By
+from medtui.domain.model.extras.life import By
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.running.warnings import Code, Warning
 from medtui.domain.text import LIMIT

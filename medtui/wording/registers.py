@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from medtui.domain.model.guidelines import Guideline, GuidelineKind
-from medtui.domain.model.reviews import Kept, Review
+from medtui.domain.model.extras.guidelines import Guideline, GuidelineKind
+from medtui.domain.model.extras.reviews import Kept, Review
 from medtui.domain.registers.decisions import HOLDS, Decided, LinkKind, Register, Standing, StepKind
 from medtui.domain.registers.promises import Kept as KeptWord
 from medtui.domain.text import one_line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from medtui.application.seat import Beside, Trouble
+from medtui.application.meeting.seat import Beside, Trouble
 from medtui.domain.text import one_line, shorten
 from medtui.i18n import N_, _, ngettext
 from medtui.store.disk.locations import on_network, synced_by

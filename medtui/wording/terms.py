@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medtui.domain.model.sources import IMPORTED
+from medtui.domain.model.extras.sources import IMPORTED
 from medtui.domain.model.terms import PromiseState, Status
 from medtui.i18n import N_, _, translator
 

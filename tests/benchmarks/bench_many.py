@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from medtui.application.line import Reader
+from medtui.application.meeting.line import Reader
 from medtui.domain.commands.entries import Capture
 from medtui.store.journal.lines import pack
 from medtui.store.workspace.workspace import Workspace

@@ -28,7 +28,7 @@ from medtui.domain.model.terms import Kind, Outcome, PhaseState, Side
 from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.export.targets import Target, make
+from medtui.minutes.targets import Target, make
 from tests.benchmarks.bench_escape import ENTRIES, OWNERS, notes
 from tests.domain.room import START, head, theme_phases
 

@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from medtui.application.line import read_line
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import Back, Extend, Next, Pause, Resume
 from medtui.domain.model.change import Command, Refused
@@ -18,7 +18,7 @@ from medtui.store.files.formats import load_formats
 from medtui.store.upkeep.check import Fault, check
 from medtui.store.workspace.session import SCHEMA, Session
 from medtui.store.workspace.workspace import Workspace
-from medtui.tui.live.head import head_lines, planned_lines
+from medtui.tui.live.view.head import head_lines, planned_lines
 
 from .outcome import Outcome, Run
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.life import Approval, By
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Attachment, Item
-from medtui.domain.model.life import Approval, By
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
-from medtui.domain.model.pulses import Pulse
 from medtui.domain.model.terms import (
     Asked,
     Fit,

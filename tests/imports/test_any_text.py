@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtui.domain.model.sources import lines_of
+from medtui.domain.model.extras.sources import lines_of
 from medtui.imports.foreign import read_foreign
 
 PIECES = st.sampled_from(

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from medtui.domain.model.extras.sources import Source
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.sources import Source
 from medtui.imports.facts import meeting_of
 from medtui.imports.files import read_file
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.blocks import Heading, Paragraph, plain_text
-from medtui.minutes.content.sheets import minutes_sheet
 from medtui.minutes.export.html import to_html
 from medtui.minutes.markdown.reader import read_own
 from medtui.minutes.markdown.writer import to_markdown
+from medtui.minutes.sheets.minutes_sheets import minutes_sheet
 from tests.imports.figures import SETS
 
 NOW = datetime(2026, 12, 1, 9, 0).astimezone()

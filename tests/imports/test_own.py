@@ -15,11 +15,11 @@ from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind, Outcome, Presence, PromiseState, Side, Status
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.export.as_json import to_json
-from medtui.minutes.export.json_reader import BadFile, read_json
-from medtui.minutes.export.targets import Target, What, make
+from medtui.minutes.export.data.as_json import to_json
+from medtui.minutes.export.data.json_reader import BadFile, read_json
 from medtui.minutes.markdown.reader import NotWhole, TooNew, is_own, read_own
 from medtui.minutes.markdown.writer import to_markdown
+from medtui.minutes.targets import Target, What, make
 from tests.imports.meetings import ZONE, meetings
 from tests.minutes.export.test_golden import FOLDER, held
 from tests.minutes.hostile import case

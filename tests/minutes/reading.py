@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from medtui.minutes.export.targets import Made
+from medtui.minutes.targets import Made
 
 
 def layers(made: Made) -> Iterator[str]:

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from medtui.application.line import read_line
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Capture, SetClosed
-from medtui.domain.commands.follow_up import Link, LinkKind, SetReview
-from medtui.domain.commands.guidelines import SetGuideline
+from medtui.domain.commands.extras.follow_up import Link, LinkKind, SetReview
+from medtui.domain.commands.extras.guidelines import SetGuideline
 from medtui.domain.commands.program import GoTo
-from medtui.domain.model.guidelines import GuidelineKind
+from medtui.domain.model.extras.guidelines import GuidelineKind
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
 from medtui.tui.registers.history import HistoryScreen

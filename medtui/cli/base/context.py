@@ -18,7 +18,7 @@ from medtui.store.disk.locations import default_workspace, is_workspace
 from medtui.store.workspace.folder import resolve
 
 if TYPE_CHECKING:
-    from medtui.application.seat import Seat
+    from medtui.application.meeting.seat import Seat
     from medtui.domain.model.change import Refused
     from medtui.domain.model.meeting import Meeting
     from medtui.domain.parsing.capture import Draft
@@ -100,7 +100,7 @@ class Context:
     @contextmanager
     def meeting(self, wanted: str, *, read_only: bool = False) -> Generator[Seat]:
         """A meeting, open for this seat; what failed beside a change is noted as it is left."""
-        from medtui.application.seat import Seat
+        from medtui.application.meeting.seat import Seat
         from medtui.wording.terms import answers_title
 
         workspace = self.workspace()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Final
 
-from medtui.application.line import Line, Reader
-from medtui.application.seat import Seat
+from medtui.application.meeting.line import Line, Reader
+from medtui.application.meeting.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Failed, tell_reading, tell_warnings
 from medtui.cli.base.output import give_up, note

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from medtui.application.attendance import attend as named
-from medtui.application.attendance import on_the_list
-from medtui.application.seat import Seat
+from medtui.application.meeting.attendance import attend as named
+from medtui.application.meeting.attendance import on_the_list
+from medtui.application.meeting.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage, tell_warnings
 from medtui.cli.base.output import note, say

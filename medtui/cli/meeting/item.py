@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from medtui.application.seat import Seat
+from medtui.application.meeting.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import note, say
@@ -19,8 +19,8 @@ from medtui.domain.parsing.item_line import asked_of
 from medtui.domain.running.sections import item_numbers
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _
-from medtui.minutes.content import plan
-from medtui.minutes.export.as_json import as_text, item_data
+from medtui.minutes.export.data.as_json import as_text, item_data
+from medtui.minutes.sheets import plan
 from medtui.store.files.papers import NoPaper, paper, with_papers
 from medtui.wording.refusals import shown
 from medtui.wording.storage import no_paper

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from medtui.application.handover import hand_on
+from medtui.application.meeting.handover import hand_on
 from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import say
 from medtui.cli.meeting.change import entry_or_item
-from medtui.domain.commands.municipality import SetLevel
+from medtui.domain.commands.extras.municipality import SetLevel
 from medtui.domain.model import levels
 from medtui.domain.model.change import Refused
 from medtui.i18n import _

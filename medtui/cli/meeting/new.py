@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from medtui.application.new_meeting import NewMeeting, make, one_line
+from medtui.application.meeting.new_meeting import NewMeeting, make, one_line
 from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
@@ -111,7 +111,7 @@ def _from_wheel(context: Context) -> str:
     """Fills in what the annual wheel knows and was not said; the key of the occurrence."""
     from medtui.cli.municipality.wheel import occurrence_asked
     from medtui.domain.municipality.wheel import day_for
-    from medtui.wording.wheel import meeting_title, theme_title
+    from medtui.wording.municipality.wheel import meeting_title, theme_title
 
     options = context.options
     occurrence = occurrence_asked(context, options.wheel)

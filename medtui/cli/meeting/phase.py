@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from medtui.application.seat import Beside, Seat
+from medtui.application.meeting.seat import Beside, Seat
 from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.output import note, say

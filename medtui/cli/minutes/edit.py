@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from medtui.application.edit_text import EditedText
 from medtui.application.editor import NoEditor, open_in_editor
-from medtui.application.seat import Seat
+from medtui.application.meeting.edit_text import EditedText
+from medtui.application.meeting.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say

@@ -19,7 +19,7 @@ from medtui.i18n import _, ngettext
 from medtui.minutes.checks.privacy import Finding
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
-from medtui.minutes.export.targets import TEXT, Made, Style, Target, What, make, make_files
+from medtui.minutes.targets import TEXT, Made, Style, Target, What, make, make_files
 from medtui.store.disk.atomic import make_folder
 from medtui.store.files.house import house_path
 from medtui.store.workspace.outputs import Occupied

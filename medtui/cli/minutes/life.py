@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from medtui.application.meeting.seat import Beside, Seat
 from medtui.application.minutes_file import writer
-from medtui.application.seat import Beside, Seat
 from medtui.cli.base.arguments import Parser, closed_option, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import confirmed, data, is_asked, note, say
-from medtui.domain.commands.life import (
+from medtui.domain.commands.extras.life import (
     AddComment,
     Approve,
     Clear,
@@ -19,8 +19,8 @@ from medtui.domain.commands.life import (
     Unclear,
     clearance_of,
 )
-from medtui.domain.commands.life import approvals as approvals_of
-from medtui.domain.model.life import By
+from medtui.domain.commands.extras.life import approvals as approvals_of
+from medtui.domain.model.extras.life import By
 from medtui.domain.model.terms import Side
 from medtui.domain.text import one_line
 from medtui.i18n import _, ngettext

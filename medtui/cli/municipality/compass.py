@@ -16,7 +16,7 @@ from medtui.i18n import _, current_language
 from medtui.minutes.checks.openly import openly
 from medtui.minutes.content.compass import answers_word, asked_words, lines, number, question_word, when_word
 from medtui.store.workspace.compass import EFFECT_SETTING, about_names, answers, effect_question
-from medtui.wording.compass import heading, picture
+from medtui.wording.municipality.compass import heading, picture
 from medtui.wording.refusals import shown
 
 BAR = 30

@@ -18,9 +18,9 @@ from medtui.i18n import _
 from medtui.minutes.checks.openly import quoted
 from medtui.store.workspace.register import Register
 from medtui.store.workspace.strategy import led_by
+from medtui.wording.municipality.teams import focus_span, led_words, too_many_words
 from medtui.wording.refusals import shown
 from medtui.wording.registers import day_of
-from medtui.wording.teams import focus_span, led_words, too_many_words
 from medtui.wording.terms import promise_word
 
 

@@ -10,16 +10,16 @@ from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.days import day, day_or_never
 from medtui.cli.base.output import data, note, say
 from medtui.cli.municipality.people import persons
-from medtui.domain.commands.municipality import TeamReport
+from medtui.domain.commands.extras.municipality import TeamReport
 from medtui.domain.municipality.teams import Missing, Team, Work, find_team, missing
 from medtui.domain.parsing.people_file import free_id
 from medtui.domain.spans import ends_before_it_begins
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _
 from medtui.store.workspace.strategy import join, leave, work_of
+from medtui.wording.municipality.teams import missing_lines, span_words, team_state, work_words
 from medtui.wording.refusals import shown
 from medtui.wording.registers import day_of
-from medtui.wording.teams import missing_lines, span_words, team_state, work_words
 from medtui.wording.terms import promise_word
 
 

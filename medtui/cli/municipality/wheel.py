@@ -24,9 +24,9 @@ from medtui.domain.municipality.wheel import (
 from medtui.domain.text import one_line
 from medtui.i18n import _
 from medtui.store.files.wheel import copy_wheel, evidence, load_wheel
+from medtui.wording.municipality.wheel import MARKS, month_word, state_word, theme_title
 from medtui.wording.refusals import shown
 from medtui.wording.terms import status_word
-from medtui.wording.wheel import MARKS, month_word, state_word, theme_title
 
 
 def wheel(context: Context) -> int:

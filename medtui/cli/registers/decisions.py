@@ -20,8 +20,8 @@ from medtui.cli.base.context import Context, Failed, Usage, tell_unreadable
 from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
-from medtui.domain.commands.guidelines import find_guideline
-from medtui.domain.model.reviews import Kept
+from medtui.domain.commands.extras.guidelines import find_guideline
+from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.registers.filters import Sought, Wanted, matching
 from medtui.domain.text import one_line
@@ -141,7 +141,7 @@ def decision(context: Context) -> int:
         raise Failed(_("That decision is confidential; --closed shows it."))
     if asked is None:
         # Says whether there is no such entry, or it is something else.
-        from medtui.domain.commands.follow_up import decision as find_decision
+        from medtui.domain.commands.extras.follow_up import decision as find_decision
 
         find_decision(context.workspace().read(_meeting), id)
         raise LookupError(id)
@@ -219,7 +219,7 @@ def _step_line(step: Step) -> str:
 
 def link(context: Context) -> int:
     """What a decision does to an earlier one."""
-    from medtui.application.follow_up import link as link_decisions
+    from medtui.application.meeting.follow_up import link as link_decisions
 
     options = context.options
     workspace = context.workspace()
@@ -242,7 +242,7 @@ def link(context: Context) -> int:
 def review(context: Context) -> int:
     """A look back at a decision, or the day of the next one."""
     # The list does without the commands, which take long to load.
-    from medtui.domain.commands.follow_up import SetReview, TakeReview
+    from medtui.domain.commands.extras.follow_up import SetReview, TakeReview
 
     options = context.options
     if options.kept is None and options.on is None:

@@ -10,8 +10,8 @@ from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day, day_or_never
 from medtui.cli.base.output import data, note, say
 from medtui.cli.registers.decisions import records
-from medtui.domain.commands.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
-from medtui.domain.model.guidelines import Guideline, GuidelineKind
+from medtui.domain.commands.extras.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
+from medtui.domain.model.extras.guidelines import Guideline, GuidelineKind
 from medtui.domain.registers.in_force import PROMPTS, Ruled, on_day
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _

@@ -14,7 +14,7 @@ from medtui.domain.registers.decisions import Decided
 from medtui.domain.registers.spread import levels_over_time, spread
 from medtui.domain.text import fold, one_line
 from medtui.i18n import _
-from medtui.wording.leadership import development_lines, level_lines, spread_lines
+from medtui.wording.municipality.leadership import development_lines, level_lines, spread_lines
 
 
 def leadership(context: Context) -> int:

@@ -105,7 +105,7 @@ def _rate(context: Context, promises: Promises) -> int:
 
 def done(context: Context) -> int:
     """How an action went; that it was so already is said, and no failure."""
-    from medtui.application.follow_up import meeting_of
+    from medtui.application.meeting.follow_up import meeting_of
     from medtui.domain.commands.entries import Follow
 
     options = context.options
@@ -152,7 +152,7 @@ def _carried(context: Context, id: str) -> str:
 
 def since(context: Context) -> int:
     """What the committee promised before a meeting: the list, or how one of them went."""
-    from medtui.application.follow_up import look_back
+    from medtui.application.meeting.follow_up import look_back
     from medtui.minutes.content.looking_back import told
 
     options = context.options
@@ -197,7 +197,7 @@ def _entry(context: Context, promises: Promises, wanted: str) -> str:
 
 def _reporting(context: Context, meeting: Meeting) -> list[Team]:
     """The task teams that have not told this meeting of their work."""
-    from medtui.domain.commands.municipality import has_reported
+    from medtui.domain.commands.extras.municipality import has_reported
 
     teams = reporting_to(context.workspace().register.task_teams, meeting.head.committee)
     return [t for t in teams if not has_reported(meeting, t.name) and meeting.head.team != t.id]
@@ -205,7 +205,7 @@ def _reporting(context: Context, meeting: Meeting) -> list[Team]:
 
 def _ahead(context: Context, meeting: Meeting, promises: Promises, register: Register) -> int:
     """What is still to be gone through, and which decisions are to be looked back at."""
-    from medtui.domain.commands.follow_up import looked_back
+    from medtui.domain.commands.extras.follow_up import looked_back
 
     gone = looked_back(meeting)
     left = [

@@ -8,9 +8,9 @@ from datetime import datetime
 from medtui.domain.model.change import Edit, Moment, Record
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.life import Approval
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
-from medtui.domain.model.life import Approval
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from medtui.domain.model.change import Moment, Op, Plan, Refused
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.pulses import Pulse
 
 INVOLVEMENT, DELEGATION, TRUST, EFFECT = "involvement", "delegation", "trust", "effect"
 QUESTIONS: Final = (INVOLVEMENT, DELEGATION, TRUST, EFFECT)

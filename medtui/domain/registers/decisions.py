@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from medtui.domain.model.entries import Entry, agreement
+from medtui.domain.model.extras.reviews import Review
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.reviews import Review
 from medtui.domain.model.terms import Agreement, Kind, Outcome, Side
 from medtui.domain.registers.start import starts_on
 

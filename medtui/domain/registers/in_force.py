@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from medtui.domain.model.guidelines import Guideline, GuidelineKind
+from medtui.domain.model.extras.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.registers.decisions import Decided, Register, decided
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from medtui.domain.model.sources import lines_of
+from medtui.domain.model.extras.sources import lines_of
 
 LONGEST: Final = 4_000
 """Characters of a line in which facts are sought: what is longer is no sentence."""

@@ -9,9 +9,9 @@ from math import ceil
 from typing import Any
 
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.life import Clearance, Comment
+from medtui.domain.model.extras.life import Clearance, Comment
+from medtui.domain.model.extras.sources import IMPORTED
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.sources import IMPORTED
 from medtui.domain.model.terms import Kind, Outcome, Status
 from medtui.domain.running import warnings
 from medtui.domain.running.clock import overrun

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from medtui.domain.model.change import Extra
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.life import Comment
+from medtui.domain.model.extras.pulses import Pulse
+from medtui.domain.model.extras.sources import Source, lines_of
 from medtui.domain.model.items import Item
-from medtui.domain.model.life import Comment
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.pulses import Pulse
-from medtui.domain.model.sources import Source, lines_of
 from medtui.i18n import _, translator
 from medtui.minutes.content.audience import corrections_told
 

@@ -14,13 +14,13 @@ from typing import Any, Final, TypeVar
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import NOT_AGREED, Entry
-from medtui.domain.model.guidelines import Guideline
+from medtui.domain.model.extras.guidelines import Guideline
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
-from medtui.domain.model.pulses import Pulse
 from medtui.domain.model.terms import Kind
 from medtui.domain.municipality.compass import showable
 from medtui.domain.personal import as_listed, without_contact

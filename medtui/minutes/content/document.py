@@ -9,7 +9,7 @@ from typing import Final
 
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.guidelines import Guideline
+from medtui.domain.model.extras.guidelines import Guideline
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from medtui.domain.model.entries import NOT_AGREED, Entry
-from medtui.domain.model.life import By
+from medtui.domain.model.extras.life import By
 from medtui.domain.model.terms import Asked, Kind, Outcome, Presence, PromiseState, Side
 from medtui.i18n import N_, _
 

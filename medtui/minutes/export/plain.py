@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from medtui.domain.commands.life import approvals
+from medtui.domain.commands.extras.life import approvals
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.sources import IMPORTED, lines_of
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.sources import IMPORTED, lines_of
 from medtui.domain.model.terms import Kind, PhaseKind, PhaseState, PromiseState, Status
 from medtui.domain.parsing.dates import spell
 from medtui.domain.running import clock, time_boxes
@@ -22,7 +22,6 @@ from medtui.minutes.checks.missing import comments, words_of
 from medtui.minutes.content import compass, phrases
 from medtui.minutes.content.corrections import FIELDS, corrections, is_closed, subject, values
 from medtui.minutes.content.document import guidelines
-from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import (
     Translate,
     agreement_words,
@@ -33,6 +32,7 @@ from medtui.minutes.content.vocabulary import (
     promise_word,
     side_word,
 )
+from medtui.minutes.sheets.imported import sources
 
 
 def to_text(meeting: Meeting, now: datetime, lang: str, width: int | None = None) -> str:

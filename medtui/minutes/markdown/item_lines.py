@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from medtui.domain.model.items import Attachment, Item
-from medtui.minutes.content import plan as of
 from medtui.minutes.content.vocabulary import Translate
 from medtui.minutes.markdown.escape import Place, escape, unescape
 from medtui.minutes.markdown.reader_words import Words
+from medtui.minutes.sheets import plan as of
 
 _BETWEEN: Final = " · "
 _LABELLED: Final = re.compile(r"\*\*([^*]+):\*\* (.*)", re.DOTALL)

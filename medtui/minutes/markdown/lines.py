@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.guidelines import Guideline
+from medtui.domain.model.extras.guidelines import Guideline
+from medtui.domain.model.extras.life import Approval
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
-from medtui.domain.model.life import Approval
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.minutes.content.corrections import FIELDS, values

@@ -18,14 +18,14 @@ from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.guidelines import Guideline
+from medtui.domain.model.extras.guidelines import Guideline
+from medtui.domain.model.extras.life import Approval
+from medtui.domain.model.extras.pulses import Pulse
+from medtui.domain.model.extras.sources import IMPORTED, Source
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
-from medtui.domain.model.life import Approval
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
-from medtui.domain.model.pulses import Pulse
-from medtui.domain.model.sources import IMPORTED, Source
 from medtui.domain.model.terms import Kind, Presence, Status
 from medtui.i18n import LANGUAGES
 from medtui.minutes.markdown.escape import unescape, unyaml

@@ -9,11 +9,11 @@ from datetime import date, datetime, tzinfo
 
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.guidelines import Guideline
-from medtui.domain.model.life import Approval
+from medtui.domain.model.extras.guidelines import Guideline
+from medtui.domain.model.extras.life import Approval
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
-from medtui.domain.model.pulses import Pulse
 from medtui.domain.model.terms import Kind, PhaseState
 from medtui.domain.municipality.compass import SCALE, Counts, pulse_id
 from medtui.domain.parsing.loose_days import first_day

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from medtui.domain.model.corrections import Corrected
-from medtui.domain.model.life import By
+from medtui.domain.model.extras.life import By
 from medtui.domain.model.terms import Asked, Kind, Outcome, Presence, PromiseState, Side
 from medtui.i18n import translator
 from medtui.minutes.content.compass import QUESTIONS, WHENS

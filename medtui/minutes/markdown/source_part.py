@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Final, cast
 
-from medtui.domain.model.sources import Source, lines_of
+from medtui.domain.model.extras.sources import Source, lines_of
 
 _BEGINS: Final = re.compile(r"^<!-- medtui:source (\{.*\}) -->$")
 _ENDS: Final = "<!-- medtui:source end -->"

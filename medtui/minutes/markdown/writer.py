@@ -10,21 +10,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from medtui.domain.commands.life import approvals
+from medtui.domain.commands.extras.life import approvals
 from medtui.domain.formats.house import PLAIN, House
 from medtui.domain.formats.house import Part as HousePart
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.sources import IMPORTED
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
-from medtui.domain.model.sources import IMPORTED
 from medtui.i18n import translator
 from medtui.minutes.content import compass
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.corrections import is_closed
 from medtui.minutes.content.document import Document, Part, ProgrammeLine, as_grouped, document
 from medtui.minutes.content.frame import LABELS, labels
-from medtui.minutes.content.imported import sources
 from medtui.minutes.content.vocabulary import Translate
 from medtui.minutes.markdown.escape import Place, escape, yaml_value
 from medtui.minutes.markdown.item_lines import item_lines
@@ -42,6 +41,7 @@ from medtui.minutes.markdown.lines import (
     topic_line,
 )
 from medtui.minutes.markdown.source_part import source_lines
+from medtui.minutes.sheets.imported import sources
 
 _OF_HOUSE: Final = re.compile(r"(?:municipality|case_number):")
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from medtui.domain.model.entries import TABLES
+from medtui.domain.model.extras.sources import lines_of
 from medtui.domain.model.items import closed_with_merged
-from medtui.domain.model.sources import lines_of
 from medtui.domain.model.terms import PromiseState, Status
 from medtui.domain.name_keys import spellings
 from medtui.domain.text import fold

@@ -12,9 +12,9 @@ from typing import Any, Self
 
 import msgspec
 
-from medtui.domain.model.guidelines import Guideline
+from medtui.domain.model.extras.guidelines import Guideline
+from medtui.domain.model.extras.reviews import Review
 from medtui.domain.model.levels import HIGHEST
-from medtui.domain.model.reviews import Review
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.domain.registers.filters import Folded

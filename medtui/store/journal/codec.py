@@ -30,14 +30,14 @@ TYPES: dict[str, type] = {
 }
 # Tables that only some meetings have: loaded when one of their records is met.
 MORE: dict[str, str] = {
-    "reviews": "medtui.domain.model.reviews:Review",
-    "guidelines": "medtui.domain.model.guidelines:Guideline",
-    "comments": "medtui.domain.model.life:Comment",
-    "clearances": "medtui.domain.model.life:Clearance",
+    "reviews": "medtui.domain.model.extras.reviews:Review",
+    "guidelines": "medtui.domain.model.extras.guidelines:Guideline",
+    "comments": "medtui.domain.model.extras.life:Comment",
+    "clearances": "medtui.domain.model.extras.life:Clearance",
     "rounds": "medtui.domain.running.rounds:Round",
-    "approvals": "medtui.domain.model.life:Approval",
-    "pulses": "medtui.domain.model.pulses:Pulse",
-    "sources": "medtui.domain.model.sources:Source",
+    "approvals": "medtui.domain.model.extras.life:Approval",
+    "pulses": "medtui.domain.model.extras.pulses:Pulse",
+    "sources": "medtui.domain.model.extras.sources:Source",
 }
 REGISTER_TYPES: dict[str, type] = {"people": Person, "committees": Committee}
 # Tables of the register that few commands need.

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from medtui.domain.commands.corrections import said_of
-from medtui.domain.commands.life import approvals, fingerprint, without_fingerprint
+from medtui.domain.commands.extras.life import approvals, fingerprint, without_fingerprint
 from medtui.domain.model.change import Change
 from medtui.domain.model.entries import Entry
-from medtui.domain.model.life import Approval
+from medtui.domain.model.extras.life import Approval
 from medtui.domain.model.meeting import Meeting
 from medtui.store.disk.locations import REGISTER
 from medtui.store.journal import codec

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final
 
-from medtui.domain.model.pulses import Pulse
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.terms import Kind
 from medtui.domain.municipality.compass import Answered, may_be_shown
 from medtui.store.journal import codec

@@ -23,7 +23,7 @@ from medtui.application.importing import (
     read_all,
     remember,
 )
-from medtui.domain.model.sources import lines_of
+from medtui.domain.model.extras.sources import lines_of
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _, ngettext
 from medtui.imports.facts import Fact, title_of

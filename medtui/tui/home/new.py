@@ -11,7 +11,7 @@ from textual.app import App
 from textual.binding import BindingType
 
 from medtui.application.days import coming
-from medtui.application.new_meeting import NewMeeting, like, make, people_of
+from medtui.application.meeting.new_meeting import NewMeeting, like, make, people_of
 from medtui.domain.formats.format import FormatSpec, Scope
 from medtui.domain.model.levels import topmost
 from medtui.domain.parsing.dates import spell
@@ -23,7 +23,7 @@ from medtui.tui.kit.base import bindings
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
-from medtui.tui.live.details import read_time
+from medtui.tui.live.panels.details import read_time
 from medtui.tui.look.cells import shown
 from medtui.tui.look.days import clock_words, short_day
 from medtui.tui.look.places import NEW, NEW_FACTS

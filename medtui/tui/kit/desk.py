@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from medtui.application.line import Reader
-from medtui.application.seat import Seat
+from medtui.application.meeting.line import Reader
+from medtui.application.meeting.seat import Seat
 from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.model.meeting import Meeting
@@ -155,7 +155,7 @@ class Desk:
     def hand_on(self, item: str, committee: str) -> tuple[Done, str]:
         """Moves an item to another committee; and the meeting it is on now, where one is planned, else the
         committee."""
-        from medtui.application.handover import hand_on
+        from medtui.application.meeting.handover import hand_on
 
         where = ""
 

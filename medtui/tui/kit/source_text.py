@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from medtui.domain.model.extras.sources import lines_of
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.sources import lines_of
-from medtui.minutes.content.imported import sources
+from medtui.minutes.sheets.imported import sources
 from medtui.store.catalogue.rows import Found
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.base import BaseScreen, bindings

@@ -13,20 +13,20 @@ from medtui.tui.look.cells import shown, wrap
 from medtui.tui.look.gestures import key_of
 
 if TYPE_CHECKING:
-    from medtui.application import line as reading
+    from medtui.application.meeting import line as reading
     from medtui.domain.parsing import capture
     from medtui.domain.running import clock
     from medtui.domain.running import warnings as rules
-    from medtui.tui.live import faces
     from medtui.tui.live.screen import LiveScreen
+    from medtui.tui.live.view import faces
     from medtui.wording import refusals as messages
 else:
     # The first frame needs none of them; they are loaded behind it.
     messages = lazy("medtui.wording.refusals")
     clock = lazy("medtui.domain.running.clock")
     rules = lazy("medtui.domain.running.warnings")
-    reading = lazy("medtui.application.line")
-    faces = lazy("medtui.tui.live.faces")
+    reading = lazy("medtui.application.meeting.line")
+    faces = lazy("medtui.tui.live.view.faces")
 
 # Phases in which the room looks back at the meeting: the compass is offered there.
 CHECK_OUT = ("check-out", "evaluering", "afslutning")

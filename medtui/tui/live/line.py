@@ -14,7 +14,7 @@ from medtui.tui.look.cells import shown
 from medtui.tui.look.gestures import key_of
 
 if TYPE_CHECKING:
-    from medtui.application import line as reading
+    from medtui.application.meeting import line as reading
     from medtui.domain.commands import entries, program
     from medtui.domain.model.entries import Entry
     from medtui.domain.parsing import capture
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from medtui.tui.live.screen import LiveScreen
 else:
     # The first frame needs none of them; they are loaded behind it.
-    reading = lazy("medtui.application.line")
+    reading = lazy("medtui.application.meeting.line")
     capture = lazy("medtui.domain.parsing.capture")
     entries = lazy("medtui.domain.commands.entries")
     program = lazy("medtui.domain.commands.program")
@@ -210,7 +210,7 @@ class Writing:
         done = self._desk.do(entries.Revise(entry, draft, seen, self._before_editing))
         self._finish(text, done)
         if done.code in ("edited-meanwhile", "no-such-entry"):
-            from medtui.tui.live.both_texts import BothTexts
+            from medtui.tui.live.panels.both_texts import BothTexts
 
             panel = BothTexts(self._desk, entry, draft, self.line)
             self._screen.app.push_screen(panel, lambda _result: self._settled(panel.settled, text))

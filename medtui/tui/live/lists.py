@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from medtui.tui.kit import rows as lists
     from medtui.tui.kit.base import BaseScreen
     from medtui.tui.kit.rows import Row, Rows
-    from medtui.tui.live import faces
+    from medtui.tui.live.view import faces
 else:
     # The first frame needs none of them; they are loaded behind it.
     rounds = lazy("medtui.domain.running.rounds")
-    faces = lazy("medtui.tui.live.faces")
+    faces = lazy("medtui.tui.live.view.faces")
     lists = lazy("medtui.tui.kit.rows")
 
 BOARD_PHASES = (PhaseKind.GATHER, PhaseKind.MERGE, PhaseKind.DOTS)

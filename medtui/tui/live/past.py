@@ -16,8 +16,8 @@ from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
 
 if TYPE_CHECKING:
-    from medtui.domain.commands import follow_up as follow
-    from medtui.domain.commands.follow_up import LinkKind
+    from medtui.domain.commands.extras import follow_up as follow
+    from medtui.domain.commands.extras.follow_up import LinkKind
     from medtui.domain.municipality.teams import Team
     from medtui.domain.registers import decisions
     from medtui.domain.registers.decisions import Decided, Register
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 else:
     # The first frame needs none of them.
     decisions = lazy("medtui.domain.registers.decisions")
-    follow = lazy("medtui.domain.commands.follow_up")
+    follow = lazy("medtui.domain.commands.extras.follow_up")
     past_faces = lazy("medtui.tui.registers.past_faces")
 
 STILL = 3
@@ -128,7 +128,7 @@ class Past:
 
     def _teams(self) -> list[Team]:
         """The teams that report to this committee and have not told of their work yet."""
-        from medtui.domain.commands.municipality import has_reported
+        from medtui.domain.commands.extras.municipality import has_reported
         from medtui.domain.municipality.teams import reporting_to
 
         meeting = self._screen.desk.meeting

@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from medtui.domain.running import rounds
     from medtui.tui.kit.desk import Desk, Done
     from medtui.tui.kit.rows import Rows
-    from medtui.tui.live import head
     from medtui.tui.live.past import Past
+    from medtui.tui.live.view import head
     from medtui.wording import refusals as messages
 else:
     # The first frame needs none of them; they are loaded behind it.
     messages = lazy("medtui.wording.refusals")
-    head = lazy("medtui.tui.live.head")
+    head = lazy("medtui.tui.live.view.head")
     rounds = lazy("medtui.domain.running.rounds")
     round_wishes = lazy("medtui.domain.commands.rounds")
     entries = lazy("medtui.domain.commands.entries")
@@ -491,7 +491,7 @@ class LiveScreen(BaseScreen):
         """The chosen line on the wall, or off it; with none chosen, the panel of what can be there."""
         entry = self.desk.meeting.entries.get(self.chosen)
         if entry is None:
-            from medtui.tui.live.wall_choice import WallPanel
+            from medtui.tui.live.panels.wall_choice import WallPanel
 
             self.app.push_screen(WallPanel(self.desk), self._back_from_panel)
             return
@@ -509,7 +509,7 @@ class LiveScreen(BaseScreen):
     # -- panels
 
     def action_outcome(self) -> None:
-        from medtui.tui.live.outcome import OutcomePanel, target_of
+        from medtui.tui.live.panels.outcome import OutcomePanel, target_of
 
         if not self.chosen and self.past.open_panel(self._back_from_panel):
             return
@@ -520,24 +520,24 @@ class LiveScreen(BaseScreen):
         self.app.push_screen(OutcomePanel(self.desk, target), self._back_from_panel)
 
     def action_compass(self) -> None:
-        from medtui.tui.live.count import CountPanel
+        from medtui.tui.live.panels.count import CountPanel
 
         chosen = self.desk.meeting.entries.get(self.chosen)
         about = chosen.id if chosen and chosen.kind in (Kind.DECISION, Kind.ACTION) else ""
         self.app.push_screen(CountPanel(self.desk, about), self._back_from_panel)
 
     def action_programme(self) -> None:
-        from medtui.tui.live.programme import ProgrammePanel
+        from medtui.tui.live.panels.programme import ProgrammePanel
 
         self.app.push_screen(ProgrammePanel(self.desk), self._back_from_panel)
 
     def action_people(self) -> None:
-        from medtui.tui.live.people import PeoplePanel
+        from medtui.tui.live.panels.people import PeoplePanel
 
         self.app.push_screen(PeoplePanel(self.desk), self._back_from_panel)
 
     def action_details(self) -> None:
-        from medtui.tui.live.details import DetailsPanel
+        from medtui.tui.live.panels.details import DetailsPanel
 
         self.app.push_screen(DetailsPanel(self.desk), self._back_from_panel)
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from medtui.application.minutes_file import writer
-from medtui.domain.commands.life import Approve, SendForComment, approvals
+from medtui.domain.commands.extras.life import Approve, SendForComment, approvals
 from medtui.domain.model.change import Command
-from medtui.domain.model.life import By
+from medtui.domain.model.extras.life import By
 from medtui.domain.model.terms import Status
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from medtui.domain.commands.life import AddComment, SettleComment
+from medtui.domain.commands.extras.life import AddComment, SettleComment
 from medtui.domain.model.terms import Side
 from medtui.i18n import _
 from medtui.minutes.checks.missing import comments, words_of

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from medtui.application.edit_text import EditedText
+from medtui.application.meeting.edit_text import EditedText
 from medtui.domain.model.meeting import Meeting
 from medtui.i18n import _, ngettext
 from medtui.minutes.edits.changes import Editing

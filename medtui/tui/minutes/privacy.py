@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from medtui.domain.commands.life import Clear, Unclear, clearance_of
+from medtui.domain.commands.extras.life import Clear, Unclear, clearance_of
 from medtui.domain.model.change import Command
 from medtui.i18n import _
 from medtui.minutes.checks.privacy import Finding, findings

@@ -63,17 +63,17 @@ class MinutesScreen(MinutesView):
             return
         match lacks.mend:
             case Mend.OUTCOME:
-                from medtui.tui.live.outcome import OutcomePanel, Target
+                from medtui.tui.live.panels.outcome import OutcomePanel, Target
 
                 entry = self.meeting.entries.get(lacks.about)
                 decision = entry is not None and entry.kind is Kind.DECISION
                 self.app.push_screen(OutcomePanel(self.desk, Target(lacks.about, decision)), self._back)
             case Mend.PEOPLE:
-                from medtui.tui.live.people import PeoplePanel
+                from medtui.tui.live.panels.people import PeoplePanel
 
                 self.app.push_screen(PeoplePanel(self.desk), self._back)
             case Mend.TIMES:
-                from medtui.tui.live.details import DetailsPanel
+                from medtui.tui.live.panels.details import DetailsPanel
 
                 self.app.push_screen(DetailsPanel(self.desk), self._back)
             case Mend.COMMENTS:
@@ -103,7 +103,7 @@ class MinutesScreen(MinutesView):
         self._look()
 
     def action_people(self) -> None:
-        from medtui.tui.live.people import PeoplePanel
+        from medtui.tui.live.panels.people import PeoplePanel
 
         self.app.push_screen(PeoplePanel(self.desk), self._back)
 
@@ -137,11 +137,11 @@ class MinutesScreen(MinutesView):
         elif about in self.meeting.entries or about in self.meeting.items:
             self._go_to(about)
         elif about in self.meeting.phases:
-            from medtui.tui.live.programme import ProgrammePanel
+            from medtui.tui.live.panels.programme import ProgrammePanel
 
             self.app.push_screen(ProgrammePanel(self.desk), self._back)
         else:
-            from medtui.tui.live.details import DetailsPanel
+            from medtui.tui.live.panels.details import DetailsPanel
 
             self.app.push_screen(DetailsPanel(self.desk), self._back)
 

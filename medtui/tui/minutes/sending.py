@@ -11,7 +11,7 @@ from medtui.domain.formats.fields import FormatError
 from medtui.i18n import _, ngettext
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.errors import BadTemplate, Missing
-from medtui.minutes.export.targets import Target
+from medtui.minutes.targets import Target
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel

@@ -13,9 +13,9 @@ from medtui.i18n import _, ngettext
 from medtui.minutes.checks.missing import Missing, missing
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.content.imported import sources
 from medtui.minutes.markdown.escape import Place, escape
 from medtui.minutes.markdown.writer import to_markdown
+from medtui.minutes.sheets.imported import sources
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.base import BaseScreen
 from medtui.tui.kit.desk import Desk
@@ -119,11 +119,11 @@ class MinutesView(BaseScreen):
         if self.audience is Audience.FULL and not sources(meeting):
             return to_markdown(meeting)
         if self.audience is Audience.FULL:
-            from medtui.minutes.content.sheets import minutes_sheet
             from medtui.minutes.markdown.sheet import sheet_to_markdown
+            from medtui.minutes.sheets.minutes_sheets import minutes_sheet
 
             return sheet_to_markdown(minutes_sheet(meeting))
-        from medtui.minutes.export.targets import Style, Target, make
+        from medtui.minutes.targets import Style, Target, make
         from medtui.store.files.house import load_house
 
         try:

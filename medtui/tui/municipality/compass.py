@@ -23,7 +23,7 @@ from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.look.cells import Line, cut, fill, shown
 from medtui.tui.look.places import COMPASS
-from medtui.wording.compass import heading, picture
+from medtui.wording.municipality.compass import heading, picture
 from medtui.wording.refusals import problem
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, cut, shown, wrap
 from medtui.tui.look.places import FOCUS
 from medtui.tui.municipality.listing import Listing
+from medtui.wording.municipality.teams import focus_span, led_words, too_many_words
 from medtui.wording.refusals import problem
 from medtui.wording.registers import day_of
-from medtui.wording.teams import focus_span, led_words, too_many_words
 from medtui.wording.terms import promise_word
 
 

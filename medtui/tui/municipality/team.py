@@ -10,8 +10,8 @@ from medtui.i18n import _
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Piece, shown
+from medtui.wording.municipality.teams import span_words, team_state, work_words
 from medtui.wording.registers import day_of
-from medtui.wording.teams import span_words, team_state, work_words
 from medtui.wording.terms import promise_word
 
 

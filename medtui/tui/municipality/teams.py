@@ -29,8 +29,8 @@ from medtui.tui.look.gestures import key_of
 from medtui.tui.look.places import TEAMS
 from medtui.tui.municipality.listing import Listing
 from medtui.tui.municipality.team import TeamPanel
+from medtui.wording.municipality.teams import missing_lines, span_words, team_state, work_words
 from medtui.wording.refusals import problem
-from medtui.wording.teams import missing_lines, span_words, team_state, work_words
 
 
 class TeamsScreen(Listing):

@@ -21,8 +21,8 @@ from medtui.tui.kit.lines import Lines
 from medtui.tui.look.cells import fill, shown, wrap
 from medtui.tui.look.places import WHEEL
 from medtui.tui.municipality.wheel_face import Year, wheel_lines
+from medtui.wording.municipality.wheel import meeting_title, theme_title
 from medtui.wording.refusals import problem
-from medtui.wording.wheel import meeting_title, theme_title
 
 
 class WheelScreen(BaseScreen):

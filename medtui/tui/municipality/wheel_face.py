@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from medtui.domain.municipality.wheel import Evidence, Standing, State
 from medtui.i18n import _
 from medtui.tui.look.cells import Line, cut, shown, wrap
-from medtui.wording.wheel import MARKS, month_word, state_word, theme_title
+from medtui.wording.municipality.wheel import MARKS, month_word, state_word, theme_title
 
 RING = ((0, 0), (0, 1), (0, 2), (0, 3), (1, 3), (2, 3), (3, 3), (3, 2), (3, 1), (3, 0), (2, 0), (1, 0))
 STYLES = {

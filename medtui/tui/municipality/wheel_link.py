@@ -13,7 +13,7 @@ from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
 from medtui.tui.registers.follow_up import FollowUp
-from medtui.wording.wheel import theme_title
+from medtui.wording.municipality.wheel import theme_title
 
 MOST = 200
 

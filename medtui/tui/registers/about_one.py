@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtui.domain.commands.follow_up import SetReview
+from medtui.domain.commands.extras.follow_up import SetReview
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.i18n import _
 from medtui.tui.kit.ask import AskPanel, day_in

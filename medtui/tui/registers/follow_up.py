@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 
-from medtui.application.follow_up import meeting_of
-from medtui.application.seat import Seat
+from medtui.application.meeting.follow_up import meeting_of
+from medtui.application.meeting.seat import Seat
 from medtui.domain.model.change import Command, Refused
 from medtui.store.workspace.workspace import Workspace
 from medtui.wording.refusals import problem

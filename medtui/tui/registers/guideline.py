@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from medtui.domain.commands.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
+from medtui.domain.commands.extras.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
 from medtui.domain.model.change import Command
-from medtui.domain.model.guidelines import Guideline, GuidelineKind
+from medtui.domain.model.extras.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.registers.in_force import PROMPTS
 from medtui.i18n import _

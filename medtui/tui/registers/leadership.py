@@ -15,7 +15,7 @@ from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
 from medtui.tui.look.places import LEADERSHIP
-from medtui.wording.leadership import development_lines, level_lines, spread_lines
+from medtui.wording.municipality.leadership import development_lines, level_lines, spread_lines
 
 
 class LeadershipPanel(ListPanel):

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from medtui.application.follow_up import link
-from medtui.domain.commands.follow_up import LinkKind
+from medtui.application.meeting.follow_up import link
+from medtui.domain.commands.extras.follow_up import LinkKind
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.domain.registers.filters import Folded, Wanted, matching
 from medtui.domain.registers.similar import same_matter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medtui.domain.commands.follow_up import looked_back
+from medtui.domain.commands.extras.follow_up import looked_back
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.registers.decisions import Decided, LinkKind, Register
 from medtui.domain.registers.promises import Promised, Promises

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from medtui.domain.commands.follow_up import TakeReview
-from medtui.domain.model.reviews import Kept
+from medtui.domain.commands.extras.follow_up import TakeReview
+from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.registers.decisions import Decided
 from medtui.i18n import _
 from medtui.tui.kit.base import bindings

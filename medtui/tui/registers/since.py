@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from medtui.application.follow_up import look_back
-from medtui.domain.commands.follow_up import looked_back
-from medtui.domain.commands.municipality import TeamReport
+from medtui.application.meeting.follow_up import look_back
+from medtui.domain.commands.extras.follow_up import looked_back
+from medtui.domain.commands.extras.municipality import TeamReport
 from medtui.domain.model.terms import PromiseState
 from medtui.domain.municipality.teams import Team
 from medtui.domain.registers.decisions import Decided

@@ -13,13 +13,13 @@ import pytest
 
 from medtui.cli.verbs import HOME, VERBS
 from medtui.domain.commands.entries import Follow, SetClosed
-from medtui.domain.commands.follow_up import Link, LinkKind, SetReview, TakeReview
-from medtui.domain.commands.guidelines import SetGuideline
-from medtui.domain.commands.life import AddComment
-from medtui.domain.commands.municipality import SetLevel
+from medtui.domain.commands.extras.follow_up import Link, LinkKind, SetReview, TakeReview
+from medtui.domain.commands.extras.guidelines import SetGuideline
+from medtui.domain.commands.extras.life import AddComment
+from medtui.domain.commands.extras.municipality import SetLevel
 from medtui.domain.commands.topics import Merge, Raise
-from medtui.domain.model.guidelines import GuidelineKind
-from medtui.domain.model.reviews import Kept
+from medtui.domain.model.extras.guidelines import GuidelineKind
+from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.model.terms import PromiseState, Side
 from medtui.domain.municipality.compass import CountPulse
 from medtui.domain.municipality.focus import SetFocus

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from medtui.minutes.export.targets import Target
+from medtui.minutes.targets import Target
 from tests.cli.conftest import ROOT, Run
 
 ENDINGS = {"md", "html", "docx", "pdf", "ics", "decisions.csv", "actions.csv", "json", "eml"}

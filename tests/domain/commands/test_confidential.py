@@ -9,7 +9,7 @@ import pytest
 
 from medtui.domain.commands.combined import Several
 from medtui.domain.commands.entries import Capture, Delete, Move, Retype, SetClosed
-from medtui.domain.commands.municipality import HandOn
+from medtui.domain.commands.extras.municipality import HandOn
 from medtui.domain.commands.positions import Place
 from medtui.domain.commands.program import Next
 from medtui.domain.commands.topics import ChangeItem, Merge, Park, Raise, RemoveItem

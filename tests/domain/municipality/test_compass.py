@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtui.domain.model.pulses import Pulse
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.municipality.compass import (
     Answered,
     Counts,

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from medtui.domain.commands.entries import Capture, SetOutcome
-from medtui.domain.commands.follow_up import Link, LinkKind, SetReview, TakeReview
+from medtui.domain.commands.extras.follow_up import Link, LinkKind, SetReview, TakeReview
 from medtui.domain.model.change import Refused
-from medtui.domain.model.reviews import Kept, Review
+from medtui.domain.model.extras.reviews import Kept, Review
 from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.domain.registers.decisions import Decided, Register, Standing, StepKind, decided

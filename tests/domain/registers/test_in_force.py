@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from medtui.domain.commands.entries import Confirm
-from medtui.domain.commands.follow_up import Link, LinkKind
-from medtui.domain.commands.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
+from medtui.domain.commands.extras.follow_up import Link, LinkKind
+from medtui.domain.commands.extras.guidelines import DropGuideline, GiveNotice, SetGuideline, find_guideline
 from medtui.domain.model.change import Refused
-from medtui.domain.model.guidelines import GuidelineKind
+from medtui.domain.model.extras.guidelines import GuidelineKind
 from medtui.domain.model.terms import Side
 from medtui.domain.registers.decisions import decided
 from medtui.domain.registers.in_force import ends_after, on_day, ruled

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from medtui.domain.commands.entries import Capture, Follow
-from medtui.domain.commands.follow_up import LookBack, looked_back
+from medtui.domain.commands.extras.follow_up import LookBack, looked_back
 from medtui.domain.model.change import Refused
 from medtui.domain.model.terms import Kind, PhaseKind, PromiseState
 from medtui.domain.parsing.capture import Draft, LineKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medtui.domain.commands.entries import Capture, Confirm, SetOutcome, Settle
-from medtui.domain.commands.life import AddComment, Clear, SettleComment
+from medtui.domain.commands.extras.life import AddComment, Clear, SettleComment
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import ConfirmItem, Raise, SetItemOutcome

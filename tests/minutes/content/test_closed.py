@@ -18,7 +18,7 @@ from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content import audience
 from medtui.minutes.content.audience import Audience, for_audience
-from medtui.minutes.export.targets import Target, What, make, make_files
+from medtui.minutes.targets import Target, What, make, make_files
 from tests.domain.room import Room, theme_phases
 from tests.minutes.hostile import Case, case
 from tests.minutes.markdown.test_markdown import say

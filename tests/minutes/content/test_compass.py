@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.pulses import Pulse
 from medtui.domain.municipality.compass import Counts
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.blocks import Heading, Points
-from medtui.minutes.content.sheets import minutes_sheet
-from medtui.minutes.export.as_json import to_dict
+from medtui.minutes.export.data.as_json import to_dict
 from medtui.minutes.markdown.writer import to_markdown
+from medtui.minutes.sheets.minutes_sheets import minutes_sheet
 from tests.domain.room import head, theme_phases
 
 

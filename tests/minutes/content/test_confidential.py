@@ -13,7 +13,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.document import document
-from medtui.minutes.export.targets import Target, What, make
+from medtui.minutes.targets import Target, What, make
 from tests.domain.room import Room, theme_phases
 
 WORD = "Fortroligt"

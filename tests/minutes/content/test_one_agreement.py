@@ -20,7 +20,7 @@ from medtui.domain.registers.spread import spread
 from medtui.domain.running.wall import DECIDED, sight
 from medtui.i18n import translator
 from medtui.minutes.content.vocabulary import agreement_words
-from medtui.minutes.export.targets import Target, make_files
+from medtui.minutes.targets import Target, make_files
 from medtui.wording.registers import step_word
 from tests.domain.room import Room, phase
 from tests.minutes.markdown.test_markdown import BOOK, say

@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.export.targets import Target, What, make
-from tests.minutes.export.test_targets import held
+from medtui.minutes.targets import Target, What, make
 from tests.minutes.hostile import case
+from tests.minutes.test_targets import held
 
 AXE = Path(os.environ.get("AXE", "node_modules/axe-core/axe.min.js"))
 BROWSER = next(

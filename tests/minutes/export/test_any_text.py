@@ -19,10 +19,10 @@ import pytest
 from medtui.domain.commands.program import Next
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.text import clean, clusters
-from medtui.minutes.content.sheets import minutes_sheet
 from medtui.minutes.export import pdf
-from medtui.minutes.export.eml import to_eml
-from medtui.minutes.export.targets import Target, make
+from medtui.minutes.export.mail.eml import to_eml
+from medtui.minutes.sheets.minutes_sheets import minutes_sheet
+from medtui.minutes.targets import Target, make
 from tests.cli.conftest import Run
 from tests.cli.conftest import cli as cli
 from tests.cli.conftest import home as home

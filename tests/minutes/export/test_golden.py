@@ -25,7 +25,7 @@ from medtui.domain.parsing.capture import parse
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.running.sections import QUIET
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.export.targets import Target, make
+from medtui.minutes.targets import Target, make
 from medtui.store.files.formats import load_formats
 from tests.domain.room import Room
 

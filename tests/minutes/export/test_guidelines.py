@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 
 from medtui.domain.commands.entries import Capture, SetClosed
-from medtui.domain.commands.guidelines import GiveNotice, SetGuideline
-from medtui.domain.model.guidelines import Guideline, GuidelineKind
+from medtui.domain.commands.extras.guidelines import GiveNotice, SetGuideline
+from medtui.domain.model.extras.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.plain import to_text
-from medtui.minutes.export.targets import Target, make
 from medtui.minutes.markdown.reader import read_own
 from medtui.minutes.markdown.writer import to_markdown
+from medtui.minutes.targets import Target, make
 from tests.domain.room import START, Room, theme_phases
 
 SAID = {

@@ -14,9 +14,9 @@ import pytest
 from lxml import etree
 
 from medtui.minutes.content.audience import Audience
-from medtui.minutes.export.targets import Target, What, make
-from tests.minutes.export.test_targets import held
+from medtui.minutes.targets import Target, What, make
 from tests.minutes.hostile import case
+from tests.minutes.test_targets import held
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -11,9 +11,9 @@ from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import Next
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.parsing.attendees import read_attendees
-from medtui.minutes.export.targets import Made, Target, make
 from medtui.minutes.markdown.reader import read_own
 from medtui.minutes.markdown.writer import to_markdown
+from medtui.minutes.targets import Made, Target, make
 from tests.domain.room import Room, theme_phases
 from tests.minutes.markdown.test_markdown import say
 from tests.minutes.reading import layers

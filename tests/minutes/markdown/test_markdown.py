@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from medtui.domain.commands.entries import Capture, Confirm, Revise, SetClosed, SetOutcome
-from medtui.domain.commands.follow_up import Link, LinkKind, SetReview
+from medtui.domain.commands.extras.follow_up import Link, LinkKind, SetReview
 from medtui.domain.commands.meeting import Attend
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import CountDots, Park, Raise, SetItemOutcome
@@ -22,7 +22,7 @@ from medtui.domain.parsing.capture import literal, parse
 from medtui.domain.parsing.names import NameBook
 from medtui.domain.running.sections import sections
 from medtui.domain.text import clean
-from medtui.minutes.export.as_json import to_dict
+from medtui.minutes.export.data.as_json import to_dict
 from medtui.minutes.export.plain import to_text
 from medtui.minutes.markdown.writer import to_markdown
 from tests.domain.room import Room, open_phases, theme_phases

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medtui.application.line import read_line
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.model.head import Head
 from medtui.domain.registers.query import parse_query

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from medtui.application.follow_up import do_at, link, look_back
-from medtui.application.seat import Seat
-from medtui.application.undo import after_undo
+from medtui.application.meeting.follow_up import do_at, link, look_back
+from medtui.application.meeting.seat import Seat
+from medtui.application.meeting.undo import after_undo
 from medtui.domain.commands.entries import Confirm, Follow, SetClosed
-from medtui.domain.commands.follow_up import Link, LinkKind, SetReview, TakeReview
-from medtui.domain.commands.guidelines import GiveNotice, SetGuideline
+from medtui.domain.commands.extras.follow_up import Link, LinkKind, SetReview, TakeReview
+from medtui.domain.commands.extras.guidelines import GiveNotice, SetGuideline
 from medtui.domain.commands.meeting import ChangeHead
 from medtui.domain.commands.program import Next
 from medtui.domain.model.change import Refused, Undo
-from medtui.domain.model.guidelines import GuidelineKind
-from medtui.domain.model.reviews import Kept
+from medtui.domain.model.extras.guidelines import GuidelineKind
+from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.model.terms import Kind, PromiseState, Side
 from medtui.domain.registers.decisions import Register, decided
 from medtui.domain.registers.in_force import ruled

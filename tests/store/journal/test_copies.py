@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from medtui.application.line import read_line
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import End
 from medtui.store.journal.copies import KEPT, all_copies, copies_of, keep_copy, keep_copy_of_register

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from medtui.application.line import read_line
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Delete, Follow, Revise
-from medtui.domain.commands.follow_up import TakeReview
-from medtui.domain.commands.life import Approve
+from medtui.domain.commands.extras.follow_up import TakeReview
+from medtui.domain.commands.extras.life import Approve
+from medtui.domain.commands.extras.municipality import SetLevel
 from medtui.domain.commands.meeting import Attend, ChangeHead
-from medtui.domain.commands.municipality import SetLevel
 from medtui.domain.commands.program import End, Next
 from medtui.domain.commands.topics import ChangeItem, Raise, SetItemOutcome
 from medtui.domain.formats.house import House as HouseStyle
 from medtui.domain.model.change import Undo
-from medtui.domain.model.life import By
-from medtui.domain.model.reviews import Kept
+from medtui.domain.model.extras.life import By
+from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.model.terms import Outcome, Presence, PromiseState
 from medtui.domain.municipality.focus import SetFocus
 from medtui.minutes.markdown.writer import to_markdown, without_house

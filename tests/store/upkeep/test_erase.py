@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from medtui.application.erase import erase_person, erase_text
-from medtui.domain.commands.municipality import HandOn
-from medtui.minutes.export.targets import Target, make_files
+from medtui.domain.commands.extras.municipality import HandOn
+from medtui.minutes.targets import Target, make_files
 from medtui.store.files.drafts import Drafts
 from medtui.store.journal.copies import keep_copy
 from medtui.store.upkeep.check import HARMLESS, check

@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from medtui.application.handover import hand_on
-from medtui.application.seat import Seat
+from medtui.application.meeting.handover import hand_on
+from medtui.application.meeting.seat import Seat
 from medtui.domain.commands import entries, topics
-from medtui.domain.commands.follow_up import Link, LinkKind, LookBack, SetReview, TakeReview
-from medtui.domain.commands.guidelines import DropGuideline, GiveNotice, SetGuideline
-from medtui.domain.commands.life import AddComment, SettleComment
+from medtui.domain.commands.extras.follow_up import Link, LinkKind, LookBack, SetReview, TakeReview
+from medtui.domain.commands.extras.guidelines import DropGuideline, GiveNotice, SetGuideline
+from medtui.domain.commands.extras.life import AddComment, SettleComment
+from medtui.domain.commands.extras.municipality import SetLevel
 from medtui.domain.commands.meeting import ReadBack, ShowOnWall
-from medtui.domain.commands.municipality import SetLevel
 from medtui.domain.commands.positions import Place
 from medtui.domain.commands.program import End, GoTo, Next, TakeItem
 from medtui.domain.model.change import Command, Redo, Refused, Undo
-from medtui.domain.model.guidelines import GuidelineKind
+from medtui.domain.model.extras.guidelines import GuidelineKind
+from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.reviews import Kept
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.domain.municipality.compass import CountPulse
 from medtui.domain.municipality.focus import SetFocus
@@ -40,7 +40,7 @@ from medtui.minutes.checks.openly import openly
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.plain import to_text
-from medtui.minutes.export.targets import Target, What, make_files
+from medtui.minutes.targets import Target, What, make_files
 from medtui.store.files.formats import load_formats
 from medtui.store.workspace.workspace import Workspace
 from medtui.wording.wall import wall_view

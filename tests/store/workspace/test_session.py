@@ -13,8 +13,8 @@ import pytest
 from medtui.domain.commands.entries import Capture, Confirm, Delete, Revise, Settle
 from medtui.domain.commands.program import End, Next
 from medtui.domain.model.change import Edit, Moment, Plan, Redo, Refused, Undo
+from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.pulses import Pulse
 from medtui.domain.model.terms import Side
 from medtui.domain.parsing.capture import Draft, LineKind
 from medtui.store.journal import codec

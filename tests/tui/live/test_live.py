@@ -227,7 +227,7 @@ async def test_an_unfinished_line_is_offered_again(make: Maker) -> None:
 
 
 async def test_what_another_seat_writes_appears(make: Maker, workspace: Workspace) -> None:
-    from medtui.application.line import read_line
+    from medtui.application.meeting.line import read_line
     from medtui.domain.commands.entries import Capture
 
     id = make.meeting()
@@ -282,7 +282,7 @@ async def test_a_window_too_small_says_so_and_comes_back(make: Maker) -> None:
 
 
 async def test_a_long_meeting_opens_at_its_newest_line(make: Maker, workspace: Workspace) -> None:
-    from medtui.application.line import read_line
+    from medtui.application.meeting.line import read_line
     from medtui.domain.commands.entries import Capture
 
     id = make.meeting()

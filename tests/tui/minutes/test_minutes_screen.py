@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from medtui.application.handover import hand_on
-from medtui.application.line import read_line
-from medtui.application.seat import Seat
+from medtui.application.meeting.handover import hand_on
+from medtui.application.meeting.line import read_line
+from medtui.application.meeting.seat import Seat
 from medtui.domain.commands import entries, program
-from medtui.domain.commands.life import approvals
+from medtui.domain.commands.extras.life import approvals
 from medtui.domain.commands.program import Next
 from medtui.domain.commands.topics import Raise
 from medtui.domain.model.people import Committee
@@ -22,8 +22,8 @@ from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.markdown_lines import body_of, pieces, render
 from medtui.tui.kit.markdown_view import Rendered
-from medtui.tui.live.outcome import OutcomePanel
-from medtui.tui.live.people import PeoplePanel
+from medtui.tui.live.panels.outcome import OutcomePanel
+from medtui.tui.live.panels.people import PeoplePanel
 from medtui.tui.live.screen import LiveScreen
 from medtui.tui.minutes.approval import ApprovalPanel
 from medtui.tui.minutes.comments import CommentsPanel

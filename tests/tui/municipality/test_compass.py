@@ -7,7 +7,7 @@ import pytest
 from medtui.domain.municipality.compass import CountPulse, pulse_of
 from medtui.store.workspace.compass import answers
 from medtui.tui.kit.rows import Rows
-from medtui.tui.live.count import CountPanel
+from medtui.tui.live.panels.count import CountPanel
 from medtui.tui.look.cells import width
 from medtui.tui.municipality.compass import CompassScreen, spread_lines
 from tests.tui.conftest import Maker

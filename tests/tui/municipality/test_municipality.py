@@ -19,8 +19,8 @@ from medtui.tui.kit.ask import AskPanel
 from medtui.tui.kit.form import FormPanel
 from medtui.tui.kit.lines import Lines
 from medtui.tui.kit.rows import Rows
-from medtui.tui.live.committees_below import BelowPanel
-from medtui.tui.live.outcome import OutcomePanel
+from medtui.tui.live.panels.committees_below import BelowPanel
+from medtui.tui.live.panels.outcome import OutcomePanel
 from medtui.tui.live.screen import LiveScreen
 from medtui.tui.municipality.focus import FocusScreen
 from medtui.tui.municipality.register_people import PeopleScreen

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from medtui.application.follow_up import do_at
-from medtui.application.line import read_line
+from medtui.application.meeting.follow_up import do_at
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Capture, Confirm
-from medtui.domain.commands.follow_up import Link, LinkKind, SetReview
-from medtui.domain.commands.guidelines import find_guideline
+from medtui.domain.commands.extras.follow_up import Link, LinkKind, SetReview
+from medtui.domain.commands.extras.guidelines import find_guideline
 from medtui.domain.commands.program import GoTo
-from medtui.domain.model.reviews import Review
+from medtui.domain.model.extras.reviews import Review
 from medtui.domain.model.terms import Kind, PromiseState, Side
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.rows import Rows

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from medtui.application.line import read_line
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Capture
 from medtui.domain.commands.program import Next
 from medtui.store.workspace.workspace import Workspace

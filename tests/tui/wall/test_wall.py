@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from medtui.application.line import read_line
+from medtui.application.meeting.line import read_line
 from medtui.domain.commands.entries import Capture, SetClosed
 from medtui.domain.commands.meeting import ChangeHead, Curtain, ReadBack, ShowOnWall
 from medtui.domain.commands.program import Break, GoTo, Next

@@ -1,0 +1,1 @@
+"""JSON and tables: forms that other programs read."""

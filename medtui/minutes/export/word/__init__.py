@@ -1,0 +1,1 @@
+"""The minutes as Word files."""

@@ -1,0 +1,1 @@
+"""How a running meeting is shown: its entries as rows, and the head."""

@@ -1,0 +1,1 @@
+"""Sentences about teams, levels, compass, wheel and figures of the municipality."""
