@@ -229,6 +229,14 @@ VERBS: Final = (
         N_("Shows the few focus points of the strategy, and what each has led to."),
     ),
     Verb(
+        "site",
+        "web.site",
+        N_(
+            "Makes the reading room: pages of open minutes, decisions and promises that everybody may read, for an "
+            "intranet."
+        ),
+    ),
+    Verb(
         "keys",
         "upkeep.keys",
         N_("Lists the keys of the screens, and which of them terminals take for themselves."),

@@ -77,12 +77,17 @@ def corrections(meeting: Meeting) -> tuple[Correction, ...]:
 
 
 def is_closed(meeting: Meeting, correction: Correction) -> bool:
-    """Whether a correction is confidential, as its entry and its item are now; for a deleted entry, as it was."""
+    """Whether a correction is confidential: as it was when it was made, or as its entry and its item are now.
+
+    What was confidential once stays so, also where the entry has been opened since.
+    """
+    if correction.closed:
+        return True
     entry = meeting.entries.get(correction.entry)
     if entry is not None:
         return meeting.is_closed(entry)
     item = meeting.items.get(correction.item)
-    return correction.closed or (item is not None and item.closed)
+    return item is not None and item.closed
 
 
 def subject(correction: Correction, meeting: Meeting, number: int | None, t: Translate) -> str:

@@ -348,11 +348,10 @@ class _Reader:
             of = correction.correction
             if of.kind is None or of.entry in known or of.field is Corrected.DELETED:
                 continue
-            free = [
-                one
-                for one in self.said
-                if not one.entry.id and (one.entry.closed or one.part in closed) == correction.closed
-            ]
+            # A correction stays confidential when its line is opened; that of a confidential line always is.
+            shut = {id(one): one.entry.closed or one.part in closed for one in self.said}
+            free = [one for one in self.said if not one.entry.id and shut[id(one)] <= correction.closed]
+            free.sort(key=lambda one: shut[id(one)] != correction.closed)
             words = of.after if of.field in (Corrected.TEXT, Corrected.ADDED) else None
             same = [one for one in free if one.entry.text == words]
             kind = Kind(of.after) if of.field is Corrected.KIND and of.after in set(Kind) else of.kind

@@ -18,8 +18,9 @@ from medtui.domain.parsing.attendees import read_attendees
 from medtui.minutes.checks.privacy import findings
 from medtui.minutes.content import audience
 from medtui.minutes.content.audience import Audience, for_audience
+from medtui.minutes.export.data.json_reader import read_json
 from medtui.minutes.targets import Target, What, make, make_files
-from tests.domain.room import Room, theme_phases
+from tests.domain.room import START, Room, theme_phases
 from tests.minutes.hostile import Case, case
 from tests.minutes.markdown.test_markdown import say
 from tests.minutes.reading import layers
@@ -182,3 +183,21 @@ def test_making_a_view_twice_changes_nothing_more() -> None:
             once = for_audience(case(seed).meeting, whom)
             again = for_audience(once, whom)
             assert (again.head, again.entries, again.phases) == (once.head, once.entries, once.phases)
+
+
+def test_a_correction_that_was_confidential_once_stays_so_when_it_is_read_back() -> None:
+    """Its line may have been opened since; what it said before has not."""
+    found = next(
+        case(seed)
+        for seed in range(500)
+        if any(
+            c.closed and c.entry in (m := case(seed).meeting).entries and not m.is_closed(m.entries[c.entry])
+            for c in case(seed).meeting.corrections.values()
+        )
+    )
+    raw = make(found.meeting, Target.JSON).data
+    again = read_json(raw.decode(), START)
+    assert {c.id for c in again.corrections.values() if c.closed} >= {
+        c.id for c in found.meeting.corrections.values() if c.closed and c.entry in found.meeting.entries
+    }
+    assert leaks(Case(again, found.secret), TEXTS) == []

@@ -1,0 +1,1 @@
+"""What a browser is to show: the reading room, and phones in the room."""

@@ -1,0 +1,1 @@
+"""The reading room: static pages that everybody in the municipality may read."""
