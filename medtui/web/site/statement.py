@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from medtui.i18n import _
 from medtui.store.files.tree import Made
 from medtui.web.html import typed
@@ -11,43 +9,25 @@ from medtui.web.site.frame import Frame
 
 
 def statement(frame: Frame, contact: str) -> Made:
-    """The page. `contact` is whom to write to; without one it says that this is still to be filled in."""
-
-    def main() -> Iterator[str]:
-        yield f"<h1>{typed(_('Accessibility'))}</h1>"
-        yield (
-            "<p>"
-            + typed(
-                _(
-                    "These pages are made to be read by everybody: with a screen reader, with the keyboard alone, enlarged "
-                    "to 200 %, on a small screen, in a dark or a light look, and without JavaScript (but for the search)."
-                )
-            )
-            + "</p>"
-        )
-        yield (
-            "<p>"
-            + typed(
-                _(
-                    "They are made to meet WCAG 2.1, levels A and AA. The pages are made by a program, all in the same form."
-                )
-            )
-            + "</p>"
-        )
-        yield f"<h2>{typed(_('Is something hard to read?'))}</h2>"
-        told = contact or _(
-            "Write to the office that publishes these pages; its address stands on the intranet."
-        )
-        yield f"<p>{typed(told)}</p>"
-        yield (
-            "<p>"
-            + typed(
-                _(
-                    "If you do not get an answer that helps, you can write to the authority that watches over "
-                    "accessibility, in Denmark the Agency for Digital Government."
-                )
-            )
-            + "</p>"
-        )
-
-    return frame.page("accessibility.html", _("Accessibility"), main())
+    """The page. `contact` is whom to write to; without one it sends the reader to whoever publishes the pages."""
+    made = _(
+        "These pages are made to be read by everybody: with a screen reader, with the keyboard alone, enlarged "
+        "to 200 %, on a small screen, in a dark or a light look, and without JavaScript (but for the search)."
+    )
+    meets = _(
+        "They are made to meet WCAG 2.1, levels A and AA. The pages are made by a program, all in the same form."
+    )
+    write = _("Write to the office that publishes these pages; its address stands on the intranet.")
+    watches = _(
+        "If you do not get an answer that helps, you can write to the authority that watches over "
+        "accessibility, in Denmark the Agency for Digital Government."
+    )
+    main = [
+        f"<h1>{typed(_('Accessibility'))}</h1>",
+        f"<p>{typed(made)}</p>",
+        f"<p>{typed(meets)}</p>",
+        f"<h2>{typed(_('Is something hard to read?'))}</h2>",
+        f"<p>{typed(contact or write)}</p>",
+        f"<p>{typed(watches)}</p>",
+    ]
+    return frame.page("accessibility.html", _("Accessibility"), main)
