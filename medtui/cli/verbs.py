@@ -229,6 +229,14 @@ VERBS: Final = (
         N_("Shows the few focus points of the strategy, and what each has led to."),
     ),
     Verb(
+        "serve",
+        "web.serve",
+        N_(
+            "Lets the phones in the room see the wall, and send topics, dots and answers that the facilitator has "
+            "opened for."
+        ),
+    ),
+    Verb(
         "site",
         "web.site",
         N_(

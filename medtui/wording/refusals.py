@@ -144,6 +144,8 @@ _DONE: Final[dict[str, str]] = {
     "no-guideline": N_("that a decision is no guideline"),
     "merge": N_("merging two topics"),
     "dots": N_("a count of dots"),
+    "phone-dots": N_("the dots from the phones"),
+    "from-phones": N_("what came from the phones"),
     "thumbs": N_("a count of thumbs"),
     "park": N_("parking a topic"),
     "unpark": N_("taking up a parked topic"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from medtui.domain.commands import transitions
@@ -90,6 +91,8 @@ class Merge:
             edit.change(into, closed=True)
         if item.dots:
             edit.change(into, dots=(into.dots or 0) + item.dots)
+        if item.phone_dots:
+            edit.change(into, phone_dots=into.phone_dots + item.phone_dots)
         for entry in meeting.entries.values():
             if entry.item == item.id:
                 edit.change(entry, item=into.id)
@@ -129,6 +132,26 @@ class CountDots:
         edit = Edit()
         edit.change(topics[self.topic - 1], dots=self.dots)
         return edit.plan("dots", topics[self.topic - 1].id)
+
+
+@dataclass(frozen=True, slots=True)
+class CountPhoneDots:
+    """The dots from phones, by the id of the topic, as they were when the channel closed. They stand beside those
+    counted by hand, in the place of an earlier count. A topic that is gone is passed over; one that was merged counts
+    where it went."""
+
+    dots: Mapping[str, int]
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        counted: dict[str, int] = {}
+        for id, dots in self.dots.items():
+            root = meeting.merged_root(id)
+            if root in meeting.items:
+                counted[root] = counted.get(root, 0) + dots
+        edit = Edit()
+        for item in meeting.items.values():
+            edit.change(item, phone_dots=counted.get(item.id, 0))
+        return edit.plan("phone-dots")
 
 
 @dataclass(frozen=True, slots=True)

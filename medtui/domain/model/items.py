@@ -37,7 +37,8 @@ class Item:
     `box` are the minutes given when it was opened, `extra` those added since, `spent` the seconds used before
     the present visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took
     it over; `origin` says which item of which meeting it was carried over from, `handed_to` which committee
-    it was moved to, `wheel` which occurrence of the annual wheel it takes up.
+    it was moved to, `wheel` which occurrence of the annual wheel it takes up. `dots` were counted by hand,
+    `phone_dots` came from phones.
     """
 
     id: str
@@ -72,6 +73,12 @@ class Item:
     attachments: tuple[Attachment, ...] = ()
     case: str = ""
     kle: str = ""
+    phone_dots: int = 0
+
+    @property
+    def all_dots(self) -> int | None:
+        """The dots counted by hand and those from phones; none where nobody has counted."""
+        return None if self.dots is None and not self.phone_dots else (self.dots or 0) + self.phone_dots
 
     @property
     def live(self) -> bool:

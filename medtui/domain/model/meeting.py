@@ -68,7 +68,8 @@ class Meeting:
         live = (i for i in self.items.values() if i.live)
         return tuple(
             sorted(
-                live, key=lambda i: (self._phase_order(i.phase), -(i.dots or 0) if i.topic else 0, i.order)
+                live,
+                key=lambda i: (self._phase_order(i.phase), -(i.all_dots or 0) if i.topic else 0, i.order),
             )
         )
 

@@ -91,7 +91,7 @@ def boxes_phase(meeting: Meeting) -> Phase | None:
 def _split(items: list[Item], seconds: float) -> list[float]:
     if not items:
         return []
-    weights = [float(i.dots or 0) for i in items]
+    weights = [float(i.all_dots or 0) for i in items]
     total = sum(weights)
     if not total:
         return [seconds / len(items)] * len(items)

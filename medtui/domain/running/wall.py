@@ -320,13 +320,13 @@ def _lines(meeting: Meeting, phase: Phase) -> tuple[tuple[Seen, ...], int]:
 def _topics(meeting: Meeting, phase: Phase) -> list[Seen]:
     topics: list[Item] = [t for t in meeting.topics if not t.parked]
     if phase.kind is PhaseKind.BOXES:
-        topics = sorted(topics, key=lambda t: (-(t.dots or 0), t.order))
+        topics = sorted(topics, key=lambda t: (-(t.all_dots or 0), t.order))
     numbers = {t.id: n for n, t in enumerate(meeting.topics, start=1)}
     # Sums are for afterwards: they would steer those who have not placed theirs.
     counted = phase.kind is not PhaseKind.DOTS
     return [
         Seen("", number=numbers[t.id], closed=True)
         if t.id in meeting.closed_items
-        else Seen(t.title, number=numbers[t.id], dots=t.dots if counted else None)
+        else Seen(t.title, number=numbers[t.id], dots=t.all_dots if counted else None)
         for t in topics
     ]

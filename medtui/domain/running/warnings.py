@@ -68,7 +68,7 @@ def dots_budget(meeting: Meeting) -> int:
 
 def dots_given(meeting: Meeting) -> int:
     """How many dots have been counted."""
-    return sum(t.dots or 0 for t in meeting.topics)
+    return sum(t.all_dots or 0 for t in meeting.topics)
 
 
 def _of_entries(meeting: Meeting) -> Iterator[Warning]:

@@ -42,7 +42,7 @@ PHASE: Final = frozenset({
 ITEM: Final = frozenset({
     "id", "title", "order", "at", "phase", "asked", "topic", "raised_by", "dots", "parked", "state", "box", "extra",
     "spent", "began", "ended", "outcome", "confirmed", "minutes", "start", "presenters", "recommendation", "background",
-    "attachments", "case", "kle",
+    "attachments", "case", "kle", "phone_dots",
 })  # fmt: skip
 ENTRY: Final = frozenset({
     "id", "kind", "text", "at", "order", "phase", "item", "owners", "team", "due", "due_words", "no_date", "side",

@@ -106,8 +106,8 @@ def topic_facts(item: Item, t: Translate) -> list[str]:
     facts: list[str] = []
     if item.raised_by is not None:
         facts.append(t("raised by {side}").format(side=of_side(item.raised_by, t)))
-    if item.dots is not None:
-        facts.append(dots_words(item.dots, t))
+    if item.all_dots is not None:
+        facts.append(dots_words(item.all_dots, t))
     return facts
 
 

@@ -219,8 +219,8 @@ def _topic(meeting: Meeting, item: Item, share: time_boxes.Share | None, t: Tran
     yield one_line(item.title)
     if item.raised_by is not None:
         yield side_word(item.raised_by, t)
-    if item.dots is not None:
-        yield dots_words(item.dots, t)
+    if item.all_dots is not None:
+        yield dots_words(item.all_dots, t)
     if item.id == meeting.head.item:
         yield t("now")
     elif item.parked:

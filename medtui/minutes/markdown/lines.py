@@ -103,8 +103,8 @@ def part_facts(part: Part, t: Translate, *, one_sided: bool, old: bool = False) 
             yield para(section.phase.title)
         if item.raised_by is not None:
             yield t("raised by {side}").format(side=of_side(item.raised_by, t))
-        if item.dots is not None:
-            yield dots_words(item.dots, t)
+        if item.all_dots is not None:
+            yield dots_words(item.all_dots, t)
     elif item.asked is not None:
         yield asked_word(item.asked, t)
     if item.handed_to:
@@ -240,8 +240,8 @@ def topic_line(item: Item, t: Translate, *, withheld: bool = False) -> str:
     facts: list[str] = []
     if item.raised_by is not None:
         facts.append(t("raised by {side}").format(side=of_side(item.raised_by, t)))
-    if item.dots is not None:
-        facts.append(dots_words(item.dots, t))
+    if item.all_dots is not None:
+        facts.append(dots_words(item.all_dots, t))
     if item.closed:
         facts.append(t("closed item"))
     return para(item.title) + (f" ({'; '.join(facts)})" if facts else "")

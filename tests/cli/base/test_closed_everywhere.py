@@ -265,6 +265,8 @@ TABLE: dict[str, Words | str] = {
         ["guideline", s.closed_decision, "--covers", "alle"],
         ["guideline", s.closed_decision],
     ],
+    "site": lambda s: [["site", "pages"], ["site", "drafts", "--drafts", "--names", "--json"]],
+    "serve": NAMED,
     "leadership": lambda s: [["leadership"], ["leadership", "--json"]],
     "wheel": lambda s: [["wheel"], ["wheel", "--json"]],
     "pulse": lambda s: [

@@ -153,8 +153,9 @@ def topic_row(
     """A topic on the board, with its dots and the time it may expect."""
     current = item.id == meeting.head.item
     tail: list[Piece] = []
-    if item.dots is not None:
-        tail.append((ngettext("{n} dot", "{n} dots", item.dots).format(n=item.dots) + "  ", "plain"))
+    if (dots := item.all_dots) is not None:
+        counted = f"{item.dots or 0} + {item.phone_dots}" if item.phone_dots else str(dots)
+        tail.append((ngettext("{n} dot", "{n} dots", dots).format(n=counted) + "  ", "plain"))
     if current:
         left = clock.box_left(meeting, item, now)
         tail.append((minutes_seconds(left), "warning" if left < 0 else "good"))

@@ -1,0 +1,102 @@
+"""Phones in the room, on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from medtui.cli.base.arguments import Parser, examples, meeting_id_or_current
+from medtui.cli.base.context import Context, Failed, Usage
+from medtui.cli.base.output import confirmed, note, say
+from medtui.cli.base.screens import current
+from medtui.i18n import _
+from medtui.wording.phones import cannot_serve, channel_word
+from medtui.wording.refusals import shown
+
+
+def serve(context: Context) -> int:
+    """Serves phones until the meeting has ended or Ctrl+C is pressed."""
+    from medtui.application.meeting.room import Lobby, NotOpened, Room
+    from medtui.domain.running.phones import Channel
+    from medtui.store.workspace.compass import effect_question
+    from medtui.web.room.qr import qr_lines
+    from medtui.web.room.run import LOOPBACK, CannotServe, Listening, own_addresses, start
+
+    options = context.options
+    workspace = context.workspace()
+    meeting = workspace.resolve(options.id) if options.id else current(context)
+    if bool(options.tls) and len(options.tls) != 2:
+        raise Usage(_("--tls takes two files: the certificate and its key."))
+    tls = (Path(options.tls[0]), Path(options.tls[1])) if options.tls else None
+    for path in tls or ():
+        if not path.is_file():
+            raise Failed(_("There is no file {path}.").format(path=shown(path, 400)))
+    listening = Listening(tuple(options.bind or (LOOPBACK,)), options.port, options.behind or "", tls)
+    opened = [Channel(name) for name in options.open or ()]
+    if Channel.COMPASS in opened and not (listening.private or listening.secure):
+        question = _(
+            "Without TLS, answers to the compass can be read by others on this network. Open it all the same? [y/n]"
+        )
+        if not confirmed(question):
+            return 1
+    try:
+        with Room(workspace, meeting, accept=options.accept) as room:
+            if room.over:
+                raise Failed(_("The meeting has ended, so there is nothing for phones to do."))
+            running = start(room, listening, effect_question(workspace))
+            lobby = Lobby(workspace, meeting)
+            for channel in opened:
+                try:
+                    lobby.open(room.meeting, channel)
+                except NotOpened:
+                    note(
+                        _("note: {channel} cannot be opened in this phase.").format(
+                            channel=channel_word(channel)
+                        )
+                    )
+            say(_("Code: {code}").format(code=room.code))
+            for line in qr_lines(running.entry):
+                say(f"\x1b[30;107m{line}\x1b[0m" if options.qr else line)
+            say(_("Phones find it at {url}").format(url=running.entry))
+            say(_("Listening on {addresses}").format(addresses=", ".join(running.urls)))
+            if listening.private:
+                others = own_addresses()
+                note(
+                    _(
+                        "note: only this machine reaches it. --bind {address} lets phones on the network in."
+                    ).format(address=others[0])
+                    if others
+                    else _("note: only this machine reaches it, and it is on no network.")
+                )
+            elif not listening.secure:
+                note(_("note: without TLS, others on this network could read what phones send."))
+            running.in_this_thread()
+    except CannotServe as error:
+        raise Failed(cannot_serve(error.code, error.what)) from None
+    return 0
+
+
+def serve_arguments(verb: Parser) -> None:
+    """What `medtui serve` takes."""
+    examples(verb, ["serve", "serve --bind 192.168.1.20 --open topics", "serve --tls cert.pem key.pem"])
+    meeting_id_or_current(verb)
+    verb.add_argument(
+        "--bind",
+        action="append",
+        metavar=_("ADDRESS"),
+        help=_("an address of this machine to listen on (else only itself)"),
+    )
+    verb.add_argument("--port", type=int, default=8420, metavar="N", help=_("the port (8420)"))
+    verb.add_argument(
+        "--behind",
+        metavar="URL",
+        help=_("the address that phones use, where another web server stands before this one"),
+    )
+    verb.add_argument("--tls", nargs="+", metavar=_("FILE"), help=_("certificate and key, for https"))
+    verb.add_argument(
+        "--open",
+        action="append",
+        choices=("topics", "notes", "dots", "compass"),
+        help=_("opens this for the phones at once"),
+    )
+    verb.add_argument("--accept", action="store_true", help=_("takes topics and notes without asking"))
+    verb.add_argument("--qr", action="store_true", help=_("draws the code dark on light"))
