@@ -18,6 +18,9 @@ POSTS_A_SECOND, POSTS_AT_ONCE = 2.0, 4.0
 STREAMS_EACH, STREAMS_MOST = 2, 1000
 FREE_TRIES, SECONDS_A_TRY = 20, 2.0
 
+_TAKEN_FOR = str.maketrans("O0I1", "QQLL")
+"""Signs that no code has, and what they were read from."""
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -50,7 +53,7 @@ class Guard:
             if now < self._next_try:
                 return None
             self._next_try = now + SECONDS_A_TRY
-        said = "".join(sign for sign in given.upper() if sign in SIGNS)[:32]
+        said = "".join(sign for sign in given.upper().translate(_TAKEN_FOR) if sign in SIGNS)[:32]
         if hmac.compare_digest(said.encode(), self._code.encode()):
             return True
         self._wrong += 1

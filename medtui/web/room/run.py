@@ -26,7 +26,8 @@ PORT = 8420
 
 
 class CannotServe(MedtuiError):
-    """The server does not start. `code`: `not-installed`, `public`, `no-address`, `in-use`, `no-certificate`."""
+    """The server does not start. `code`: `not-installed`, `public`, `no-address`, `in-use`, or `failed` with a
+    sentence."""
 
     def __init__(self, code: str, what: str = "") -> None:
         super().__init__(code)
@@ -160,6 +161,11 @@ def start(room: Room, listening: Listening, effect: str = "") -> Running:
     room.addresses(entry)
     serving = uvicorn.Server(config)
     server.stopping = lambda: serving.should_exit
+
+    def finish() -> None:
+        serving.should_exit = True
+
+    server.finish = finish
     return Running(urls, entry, serving, sockets)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from medtui.application.meeting.room import Room
 from medtui.domain.municipality.compass import QUESTIONS
 from medtui.domain.running.phones import Channel, dots_each, open_topics
-from medtui.domain.running.wall import sight
+from medtui.domain.running.wall import PHONES, sight
 from medtui.i18n import Translator
 from medtui.minutes.content.compass import asked_words
 from medtui.wording.wall import wall_view
@@ -61,6 +61,9 @@ def view(room: Room, effect: str, t: Translator) -> View:
     """What a phone sees now. `effect` is the workspace's own wording of the effect question."""
     meeting = room.meeting
     now = room.seat.clock()
+    if meeting.head.showing == PHONES:
+        # Who reads this has come in already.
+        meeting = replace(meeting, head=replace(meeting.head, showing=""))
     seen = sight(meeting, now)
     wall = wall_view(seen, t)
     open_now = room.open
