@@ -114,7 +114,7 @@ def serve_arguments(verb: Parser) -> None:
         metavar=_("ADDRESS"),
         help=_("an address of this machine to listen on (else only itself)"),
     )
-    verb.add_argument("--port", type=int, default=8420, metavar="N", help=_("the port (8420)"))
+    verb.add_argument("--port", type=int, metavar="N", help=_("the port (8420, or a free one)"))
     verb.add_argument(
         "--behind",
         metavar="URL",
