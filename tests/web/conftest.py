@@ -112,9 +112,9 @@ class Table:
     def topics(self, *titles: str, closed: bool = False) -> list[str]:
         return [self.session.do(Raise(title, closed=closed)).about for title in titles]
 
-    def serve(self, *, accept: bool = False) -> None:
+    def serve(self, *, accept: bool = False, port: int = 0) -> None:
         self.room = Room(self.workspace, self.meeting.id, accept=accept)
-        self.running = start(self.room, Listening(port=0))
+        self.running = start(self.room, Listening(port=port))
         self.running.in_background()
         self.host = urlsplit(self.running.urls[0]).netloc
 

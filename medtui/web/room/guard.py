@@ -23,7 +23,7 @@ _TAKEN_FOR = str.maketrans("O0I1", "QQLL")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -91,9 +91,12 @@ class Guard:
 
     def is_ours(self, headers: Mapping[str, str]) -> bool:
         """Whether a request that changes something comes from a page of ours, as far as the browser says."""
-        origin = headers.get("origin")
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
         if origin is None:
-            return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+            return site in (None, "same-origin", "none")
+        if origin == "null":
+            # What a browser says that tells no page where it comes from; then its other word must stand for it.
+            return site == "same-origin"
         return urlsplit(origin).netloc.lower() in self._hosts
 
     # -- limits

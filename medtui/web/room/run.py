@@ -38,7 +38,8 @@ class CannotServe(MedtuiError):
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Where to listen. Without a `port` it is `PORT`, or a free one where that is taken. `behind` is the address that phones use where another server stands before this one."""
+    """Where to listen. Without a `port` it is `PORT`, or a free one where that is taken. `behind` is the address that
+    phones use where another server stands before this one."""
 
     addresses: tuple[str, ...] = (LOOPBACK,)
     port: int | None = None
