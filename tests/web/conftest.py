@@ -81,8 +81,14 @@ class Phone:
 
     def form(self, kind: str, **given: Any) -> Answer:
         """As a form is sent without a script."""
-        page = self.get("/room").text
-        mark = page.partition('name="t" value="')[2].partition('"')[0]
+        pages: list[str] = []
+
+        def has_form() -> bool:
+            pages.append(self.get("/room").text)
+            return f'action="/{kind}"' in pages[-1]
+
+        until(has_form)
+        mark = pages[-1].partition('name="t" value="')[2].partition('"')[0]
         body = urlencode({"t": mark, **given}).encode()
         return self.ask("POST", f"/{kind}", body, Content_Type="application/x-www-form-urlencoded")
 
