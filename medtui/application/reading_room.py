@@ -115,6 +115,12 @@ def reading_room(
     )
 
 
+def reading_room_mark(root: Path) -> object:
+    """What changes when anything that is published may have: databases, register, house style, wheel."""
+    paths = [*root.glob("*.jsonl"), *root.glob("*.toml")]
+    return tuple(sorted((path.name, _looks(path)) for path in paths))
+
+
 def publish(out: Path, files: Iterator[Made], edition: str) -> Put:
     """Puts the pages of a reading room in the folder `out`, all or none. Raises `OSError`, of which `tree.NotOurs` is
     one."""
@@ -122,7 +128,11 @@ def publish(out: Path, files: Iterator[Made], edition: str) -> Put:
 
 
 def _mark(workspace: Workspace, id: str) -> str:
-    stat = (workspace.root / f"{id}.jsonl").stat()
+    return _looks(workspace.root / f"{id}.jsonl")
+
+
+def _looks(path: Path) -> str:
+    stat = path.stat()
     return f"{stat.st_size}-{stat.st_mtime_ns}"
 
 
