@@ -398,7 +398,10 @@ class LiveScreen(BaseScreen):
         self.echo.show()
 
     def _choosing_topics(self) -> bool:
-        phase: Phase | None = self.desk.meeting.phase
+        meeting = self.desk.meeting
+        phase: Phase | None = meeting.phase
+        if meeting.head.status is Status.PLANNED:
+            return bool(meeting.items) and not meeting.entries
         return phase is not None and phase.kind in BOARD_PHASES
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -530,6 +533,17 @@ class LiveScreen(BaseScreen):
         from medtui.tui.live.panels.programme import ProgrammePanel
 
         self.app.push_screen(ProgrammePanel(self.desk), self._back_from_panel)
+
+    def action_item(self) -> None:
+        from medtui.tui.live.panels.item import ItemPanel, item_of
+
+        item = item_of(self.desk.meeting, self.chosen)
+        if item is None:
+            from medtui.tui.live.panels.agenda import AgendaPanel
+
+            self.app.push_screen(AgendaPanel(self.desk), self._back_from_panel)
+            return
+        self.app.push_screen(ItemPanel(self.desk, item.id), self._back_from_panel)
 
     def action_people(self) -> None:
         from medtui.tui.live.panels.people import PeoplePanel
