@@ -309,8 +309,8 @@ class _Reader:
         for name in left:
             if name in kept:
                 # Corrected, and printed nowhere: it was merged into another.
-                order, at = float(len(found) + 1), self.start
-                found.append(Item(id=name, title=word, order=order, at=at, merged_into=name))
+                place = float(len(found) + 1)
+                found.append(Item(id=name, title=word, order=place, at=self.start, merged_into=name))
         return found
 
     def _entries(

@@ -535,15 +535,12 @@ class LiveScreen(BaseScreen):
         self.app.push_screen(ProgrammePanel(self.desk), self._back_from_panel)
 
     def action_item(self) -> None:
+        from medtui.tui.live.panels.agenda import AgendaPanel
         from medtui.tui.live.panels.item import ItemPanel, item_of
 
         item = item_of(self.desk.meeting, self.chosen)
-        if item is None:
-            from medtui.tui.live.panels.agenda import AgendaPanel
-
-            self.app.push_screen(AgendaPanel(self.desk), self._back_from_panel)
-            return
-        self.app.push_screen(ItemPanel(self.desk, item.id), self._back_from_panel)
+        panel = ItemPanel(self.desk, item.id, AgendaPanel) if item else AgendaPanel(self.desk)
+        self.app.push_screen(panel, self._back_from_panel)
 
     def action_people(self) -> None:
         from medtui.tui.live.panels.people import PeoplePanel

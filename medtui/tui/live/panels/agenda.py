@@ -17,6 +17,7 @@ from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.desk import Desk
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
+from medtui.tui.live.panels.item import ItemPanel
 from medtui.tui.live.view.faces import item_row
 from medtui.tui.look.places import AGENDA
 
@@ -51,9 +52,7 @@ class AgendaPanel(ListPanel):
         )
 
     def taken(self, key: str) -> None:
-        from medtui.tui.live.panels.item import ItemPanel
-
-        self.app.switch_screen(ItemPanel(self.desk, key))
+        self.app.switch_screen(ItemPanel(self.desk, key, AgendaPanel))
 
     def entered(self, text: str) -> str | None:
         draft = self.desk.read(text, LineKind.TOPIC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
 from textual import on
@@ -47,8 +48,10 @@ class ItemPanel(ListPanel):
     NAME = ITEM
     BINDINGS: ClassVar[list[BindingType]] = bindings(ITEM)
 
-    def __init__(self, desk: Desk, item: str) -> None:
+    def __init__(self, desk: Desk, item: str, agenda: Callable[[Desk, str], ListPanel]) -> None:
+        """`agenda` makes the panel of all items, on the one with this id."""
         super().__init__()
+        self._agenda = agenda
         self.desk = desk
         self._about = item
         self.chosen = "title"
@@ -128,9 +131,7 @@ class ItemPanel(ListPanel):
 
     def action_agenda(self) -> None:
         """All items, in the place of this one."""
-        from medtui.tui.live.panels.agenda import AgendaPanel
-
-        self.app.switch_screen(AgendaPanel(self.desk, self._about))
+        self.app.switch_screen(self._agenda(self.desk, self._about))
 
     def taken(self, key: str) -> None:
         item = self._item
