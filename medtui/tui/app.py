@@ -121,10 +121,12 @@ class MedtuiApp(App[int]):
 
             return LiveScreen(lambda: self.desk(meeting))
         if name == "wall" and meeting:
+            from medtui.tui.wall.door import Doorway
             from medtui.tui.wall.screen import WallScreen
 
             session = self.workspace.session(meeting, "wall", read_only=True)
-            return WallScreen(session, self._open_promise, bell=self.settings.bell)
+            door = Doorway(self.workspace, meeting)
+            return WallScreen(session, self._open_promise, door, bell=self.settings.bell)
         from medtui.tui.home.screen import HomeScreen
 
         return HomeScreen(lambda: self.workspace)

@@ -28,6 +28,10 @@ def cannot_serve(code: str, what: str) -> str:
             ).format(address=what)
         case "no-address":
             return _("“{address}” is no address of a machine, such as 192.168.1.20.").format(address=what)
+        case "served":
+            return _("Phones are served for this meeting already, by another window.")
+        case "failed":
+            return what or _("The server for phones did not start.")
         case _:
             return _("{address} is in use already. Name another port with --port.").format(address=what)
 

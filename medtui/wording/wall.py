@@ -32,7 +32,8 @@ class WallView:
 
     `heading`, `now` and `notes` are small. `text` is what matters now, `under` stands below it. `lines` are
     marks and texts. `clock` is time left, over time with a plus; `pace` is "", "last" in the last third, or
-    "over". `list_first` says that the lines matter more than the text above them.
+    "over". `list_first` says that the lines matter more than the text above them, `door` that how
+    phones come in is shown.
     """
 
     heading: str = ""
@@ -45,6 +46,7 @@ class WallView:
     pace: str = ""
     dark: bool = False
     list_first: bool = False
+    door: bool = False
 
 
 def wall_view(seen: Sight, t: Translator) -> WallView:
@@ -61,9 +63,22 @@ def wall_view(seen: Sight, t: Translator) -> WallView:
     text, under = _said(seen, t)
     if seen.moment is Moment.DECISION:
         heading = "  ".join(filter(None, (place, t("The decision is read aloud"))))
+    if seen.moment is Moment.PHONES:
+        heading = "  ".join(filter(None, (place, t("Come in with your phone"))))
     first = seen.moment in _LISTS or (seen.moment is Moment.PHASE and any(line.number for line in seen.lines))
     notes = _about(seen, t) if seen.moment in (Moment.DECISION, Moment.LINE, Moment.PROMISE) else ()
-    return WallView(heading, now, text, under, notes, lines, clock, pace, list_first=first)
+    return WallView(
+        heading,
+        now,
+        text,
+        under,
+        notes,
+        lines,
+        clock,
+        pace,
+        list_first=first,
+        door=seen.moment is Moment.PHONES,
+    )
 
 
 def _said(seen: Sight, t: Translator) -> tuple[str, tuple[str, ...]]:
@@ -103,6 +118,8 @@ def _said(seen: Sight, t: Translator) -> tuple[str, tuple[str, ...]]:
             return t("Programme"), ()
         case Moment.PARKED:
             return (t("Parked for later") if seen.lines else t("Nothing is parked")), ()
+        case Moment.PHONES:
+            return "", ()
         case Moment.PROMISE:
             return seen.text, (", ".join(seen.who),) if seen.who else ()
         case Moment.DECISION | Moment.LINE:

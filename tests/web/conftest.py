@@ -81,8 +81,14 @@ class Phone:
 
     def form(self, kind: str, **given: Any) -> Answer:
         """As a form is sent without a script."""
-        page = self.get("/room").text
-        mark = page.partition('name="t" value="')[2].partition('"')[0]
+        pages: list[str] = []
+
+        def has_form() -> bool:
+            pages.append(self.get("/room").text)
+            return f'action="/{kind}"' in pages[-1]
+
+        until(has_form)
+        mark = pages[-1].partition('name="t" value="')[2].partition('"')[0]
         body = urlencode({"t": mark, **given}).encode()
         return self.ask("POST", f"/{kind}", body, Content_Type="application/x-www-form-urlencoded")
 
@@ -112,9 +118,9 @@ class Table:
     def topics(self, *titles: str, closed: bool = False) -> list[str]:
         return [self.session.do(Raise(title, closed=closed)).about for title in titles]
 
-    def serve(self, *, accept: bool = False) -> None:
+    def serve(self, *, accept: bool = False, port: int = 0) -> None:
         self.room = Room(self.workspace, self.meeting.id, accept=accept)
-        self.running = start(self.room, Listening(port=0))
+        self.running = start(self.room, Listening(port=port))
         self.running.in_background()
         self.host = urlsplit(self.running.urls[0]).netloc
 

@@ -39,7 +39,7 @@ def test_a_topic_waits_until_it_is_taken(served: Table) -> None:
 
     front = Seat(served.workspace, served.session)
     served.lobby.take(front, (first.id,))
-    served.lobby.leave(second.id)
+    served.lobby.dismiss(second.id)
     assert [t.title for t in served.meeting.topics] == ["Vagtplaner i julen"]
     until(lambda: served.lobby.look().waiting == ())
     assert b"kantinen" not in bytes_of(served.workspace.root)

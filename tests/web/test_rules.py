@@ -51,7 +51,7 @@ def test_every_page_is_closed_to_the_outside(served: Table) -> None:
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
         assert got.headers["x-content-type-options"] == "nosniff"
-        assert got.headers["referrer-policy"] == "no-referrer"
+        assert got.headers["referrer-policy"] == "same-origin"
         assert got.headers["cache-control"] == "no-store"
         assert "server" not in got.headers
         assert " style=" not in got.text

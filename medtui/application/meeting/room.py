@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 from medtui.application.meeting.seat import Seat
@@ -61,6 +62,10 @@ class NotTaken(MedtuiError):
         self.code = code
 
 
+class Served(MedtuiError):
+    """Another server is at work on this meeting already."""
+
+
 class NotOpened(MedtuiError):
     """A channel that cannot be opened now."""
 
@@ -102,6 +107,9 @@ class Lobby:
         if mark != self._seen:
             self._seen = mark
             self._told = _told(self.files)
+        if self._told.url and not self.files.is_held():
+            # Its server was stopped hard, and could not say so.
+            return replace(self._told, url="", joined=0)
         return self._told
 
     def open(self, meeting: Meeting, channel: Channel) -> None:
@@ -124,37 +132,42 @@ class Lobby:
 
         self.files.change(how)
 
-    def take(self, seat: Seat, ids: tuple[str, ...]) -> Change:
-        """Takes what waits into the meeting, as it was sent. Raises `Refused`, `NotSaved`, `OSError`."""
+    def take(self, seat: Seat, ids: tuple[str, ...], *, closed: bool = False) -> Change:
+        """Takes what waits into the meeting, as it was sent; `closed` makes it confidential. Raises `Refused`,
+        `NotSaved`, `OSError`."""
         wanted = [one for one in self.look().waiting if one.id in ids]
         if not wanted:
             raise Refused("nothing-to-do")
-        change = seat.do(Several(tuple(map(_command, wanted)), "from-phones"))
+        change = seat.do(Several(tuple(_command(one, closed) for one in wanted), "from-phones"))
         self.files.append(_WAITING, [{"gone": one.id} for one in wanted])
         _forget_gone(self.files)
         return change
 
-    def leave(self, id: str) -> None:
+    def dismiss(self, id: str) -> None:
         """Leaves one out: it is gone. Raises `OSError`."""
         self.files.append(_WAITING, [{"gone": id}])
         _forget_gone(self.files)
 
 
-def _command(one: Waiting) -> Command:
+def _command(one: Waiting, closed: bool = False) -> Command:
     if one.channel is Channel.TOPICS:
-        return Raise(one.text)
-    return Capture(Draft(kind=LineKind.NOTE, text=one.text))
+        return Raise(one.text, closed=closed)
+    return Capture(Draft(kind=LineKind.NOTE, text=one.text, closed=closed))
 
 
 class Room:
     """The server's side of one meeting. For one thread, and one server a meeting.
 
-    Opening it makes a code and a key where there are none, and knows the phones again after a stop.
+    Opening it makes a code and a key where there are none, and knows the phones again after a stop. Raises `Served`
+    where another server has it.
     """
 
     def __init__(self, workspace: Workspace, meeting: str, *, accept: bool = False) -> None:
-        self.seat = Seat.open(workspace, meeting, SEAT)
         self.files = RoomFiles(workspace.root, meeting)
+        self._held = self.files.hold()
+        if self._held is None:
+            raise Served(meeting)
+        self.seat = Seat.open(workspace, meeting, SEAT)
         self._accept = accept
         self._answers: dict[str, Answers] = {}
         self._phones: set[str] = set()
@@ -359,6 +372,9 @@ class Room:
             if not self.over:
                 self._write({"url": "", "joined": 0})
         self.seat.close()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
 
 def waiting(files: RoomFiles) -> tuple[Waiting, ...]:

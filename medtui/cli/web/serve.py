@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import sys
+import threading
+from argparse import SUPPRESS
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from medtui.cli.base.arguments import Parser, examples, meeting_id_or_current
+from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id_or_current
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import confirmed, note, say
 from medtui.cli.base.screens import current
@@ -12,10 +17,13 @@ from medtui.i18n import _
 from medtui.wording.phones import cannot_serve, channel_word
 from medtui.wording.refusals import shown
 
+if TYPE_CHECKING:
+    from medtui.web.room.run import Running
+
 
 def serve(context: Context) -> int:
     """Serves phones until the meeting has ended or Ctrl+C is pressed."""
-    from medtui.application.meeting.room import Lobby, NotOpened, Room
+    from medtui.application.meeting.room import Lobby, NotOpened, Room, Served
     from medtui.domain.running.phones import Channel
     from medtui.store.workspace.compass import effect_question
     from medtui.web.room.qr import qr_lines
@@ -53,6 +61,14 @@ def serve(context: Context) -> int:
                             channel=channel_word(channel)
                         )
                     )
+            if options.with_parent:
+                _stop_with_parent(running)
+            if options.json:
+                told = {"code": room.code, "url": running.entry, "addresses": list(running.urls)}
+                say(json.dumps(told, ensure_ascii=False))
+                sys.stdout.flush()
+                running.in_this_thread()
+                return 0
             say(_("Code: {code}").format(code=room.code))
             for line in qr_lines(running.entry):
                 say(f"\x1b[30;107m{line}\x1b[0m" if options.qr else line)
@@ -72,7 +88,20 @@ def serve(context: Context) -> int:
             running.in_this_thread()
     except CannotServe as error:
         raise Failed(cannot_serve(error.code, error.what)) from None
+    except Served:
+        raise Failed(cannot_serve("served", "")) from None
     return 0
+
+
+def _stop_with_parent(running: Running) -> None:
+    """Stops when standard input ends, as it does when the process that started this one is gone."""
+
+    def wait() -> None:
+        while sys.stdin.buffer.read(1):
+            pass
+        running.stop()
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
 def serve_arguments(verb: Parser) -> None:
@@ -85,7 +114,7 @@ def serve_arguments(verb: Parser) -> None:
         metavar=_("ADDRESS"),
         help=_("an address of this machine to listen on (else only itself)"),
     )
-    verb.add_argument("--port", type=int, default=8420, metavar="N", help=_("the port (8420)"))
+    verb.add_argument("--port", type=int, metavar="N", help=_("the port (8420, or a free one)"))
     verb.add_argument(
         "--behind",
         metavar="URL",
@@ -99,4 +128,6 @@ def serve_arguments(verb: Parser) -> None:
         help=_("opens this for the phones at once"),
     )
     verb.add_argument("--accept", action="store_true", help=_("takes topics and notes without asking"))
+    json_option(verb)
+    verb.add_argument("--with-parent", action="store_true", help=SUPPRESS)
     verb.add_argument("--qr", action="store_true", help=_("draws the code dark on light"))

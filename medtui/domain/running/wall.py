@@ -22,8 +22,8 @@ MOST = 7
 
 NEXT = 3
 """How many of those who wait for the floor are seen."""
-DECIDED, PROGRAMME, PARKED, CLOCK = "decided", "programme", "parked", "clock"
-CHOICES = (DECIDED, PROGRAMME, PARKED, CLOCK)
+DECIDED, PROGRAMME, PARKED, CLOCK, PHONES = "decided", "programme", "parked", "clock", "phones"
+CHOICES = (DECIDED, PROGRAMME, PARKED, CLOCK, PHONES)
 """What can be put on the wall by name; an entry's id puts that line there."""
 PROMISE, QUESTION = "promise:", "question:"
 """What a promise of an earlier meeting, or a question of the compass, is put on the wall with."""
@@ -47,6 +47,7 @@ class Moment(StrEnum):
     DECIDED = "decided"
     PROGRAMME = "programme"
     PARKED = "parked"
+    PHONES = "phones"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,8 @@ def _chosen(meeting: Meeting, now: datetime, promise: Callable[[str], Promise | 
     if showing == PARKED:
         lines, more = _at_most(_parked(meeting))
         return _with_clock(Sight(Moment.PARKED, now, lines=lines, more=more), meeting, now)
+    if showing == PHONES:
+        return _with_clock(Sight(Moment.PHONES, now), meeting, now)
     if showing == CLOCK:
         return _with_clock(Sight(Moment.CLOCK, now), meeting, now)
     if showing.startswith(QUESTION):

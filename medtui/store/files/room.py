@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import Any
 from medtui.store.disk import lock
 from medtui.store.disk.atomic import make_folder, write_text
 from medtui.store.disk.locations import HIDDEN
+
+LOOKS = 10
 
 
 class RoomFiles:
@@ -57,13 +60,46 @@ class RoomFiles:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
-        handle = os.open(self.folder / f"{self.meeting}.lock", flags, 0o600)
+        handle = self._open_lock("lock")
         try:
             lock.take(handle, wait=True)
             yield
         finally:
             os.close(handle)
+
+    # -- who serves
+
+    def hold(self) -> int | None:
+        """Takes the room for one server as long as its process lives, or the handle is closed; none where another has
+        it. Raises `OSError`."""
+        make_folder(self.folder)
+        handle = self._open_lock("serving")
+        for _turn in range(LOOKS):
+            if lock.take(handle, wait=False):
+                return handle
+            # Somebody may only be looking whether it is held.
+            time.sleep(0.02)
+        os.close(handle)
+        return None
+
+    def is_held(self) -> bool:
+        """Whether a server is at work on this room."""
+        try:
+            handle = self._open_lock("serving") if self._box("serving").exists() else None
+            if handle is None:
+                return False
+        except OSError:
+            return False
+        try:
+            return not lock.take(handle, wait=False)
+        except OSError:
+            return False
+        finally:
+            os.close(handle)
+
+    def _open_lock(self, name: str) -> int:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        return os.open(self._box(name), flags, 0o600)
 
     # -- lines that are appended
 

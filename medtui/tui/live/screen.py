@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from medtui.tui.kit.rows import Rows
     from medtui.tui.live.past import Past
     from medtui.tui.live.view import head
+    from medtui.tui.live.view.phones import Phones
     from medtui.wording import refusals as messages
 else:
     # The first frame needs none of them; they are loaded behind it.
@@ -94,6 +95,13 @@ class LiveScreen(BaseScreen):
         from medtui.tui.live.past import Past
 
         return Past(self)
+
+    @cached_property
+    def phones(self) -> Phones:
+        """The phones in the room."""
+        from medtui.tui.live.view.phones import Phones
+
+        return Phones(self.desk, self.tell, lambda: self.show_clock(force=True))
 
     @cached_property
     def _opened(self) -> tuple[Desk, str]:
@@ -168,6 +176,7 @@ class LiveScreen(BaseScreen):
         self.echo.hear(self.desk.trouble() or self.desk.told())
         self.show_clock()
         self.past.look()
+        self.phones.look()
 
     # -- what is shown of the meeting
 
@@ -199,7 +208,7 @@ class LiveScreen(BaseScreen):
         meeting = self.desk.meeting
         if cells := self.size.width:
             paint = head.head_lines if meeting.phase else head.planned_lines
-            self.query_one("#head", Lines).show(paint(meeting, now, cells))
+            self.query_one("#head", Lines).show(paint(meeting, now, cells, self.phones.head()))
         self.lists.show_board(
             meeting, now, self.chosen, lambda: self.past.rows() if self.past.going_through else ()
         )
@@ -547,6 +556,11 @@ class LiveScreen(BaseScreen):
 
         self.app.push_screen(PeoplePanel(self.desk), self._back_from_panel)
 
+    def action_phones(self) -> None:
+        from medtui.tui.live.panels.phones import PhonesPanel
+
+        self.app.push_screen(PhonesPanel(self.desk, self.phones), self._back_from_panel)
+
     def action_details(self) -> None:
         from medtui.tui.live.panels.details import DetailsPanel
 
@@ -581,5 +595,7 @@ class LiveScreen(BaseScreen):
             self.desk.drafts.flush()
 
     def on_unmount(self) -> None:
+        if "phones" in self.__dict__:
+            self.phones.leave()
         if self.has_opened:
             self.desk.close()

@@ -56,4 +56,6 @@ def styles(theme_name: str) -> dict[str, Style]:
     colors |= theme.variables
     found = {name: Style.parse(f"{more} {colors[color]}".strip()) for name, (color, more) in STYLES.items()}
     found["chosen"] = Style.parse(f"{colors['chosen-text']} on {colors['chosen']}")
+    # A QR code is read dark on light, whatever the theme.
+    found["code"] = Style.parse("#000000 on #ffffff")
     return found

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from medtui.tui.look.cells import Line, cut, fill, shown, wrap
+from rich.cells import cell_len
+
+from medtui.tui.look.cells import Line, Piece, cut, fill, shown, wrap
+from medtui.tui.wall.door import Door, corner, large_door
 from medtui.tui.wall.letters import SIZES, block, drawn, largest, word_width, wrapped
 from medtui.wording.wall import WallView
 
 CLOCK_STYLES = {"": "clock", "last": "warn", "over": "late"}
 
 
-def wall_lines(view: WallView, cells: int, height: int, turned: bool = False) -> list[Line]:
-    """Exactly `height` lines. `turned` shows the clock's area with its colours exchanged: the time has just run out."""
+def wall_lines(
+    view: WallView, cells: int, height: int, turned: bool = False, door: Door | None = None
+) -> list[Line]:
+    """Exactly `height` lines. `turned` shows the clock's area with its colours exchanged: the time has just run out.
+    `door` is where phones come in, while they can."""
     if cells < 12 or height < 3:
         # No room for anything but what time it is.
         return [[(cut(view.now, cells), "quiet")], *([] for _ in range(height - 1))]
     if view.dark:
         return [[(" " + view.now, "quiet")], *([] for _ in range(height - 1))]
-    top: Line = fill([(" " + shown(view.heading), "quiet")], [(view.now + " ", "quiet")], cells)
-    alone = not view.text and not view.lines
+    heading = shown(view.heading)
+    said: list[Piece] = []
+    if door and not view.door and cell_len(heading) + cell_len(door.words) + 12 <= cells:
+        said = [(door.words + "  ", "strong")]
+    top: Line = fill([(" " + heading, "quiet")], [*said, (view.now + " ", "quiet")], cells)
+    alone = not view.text and not view.lines and not (door and view.door)
     clock = _clock(view, cells, height, alone=alone, turned=turned)
+    if door and view.door and height - 2 - len(clock) < len(door.rows):
+        clock = []
     room = height - 1 - len(clock)
-    body = [] if alone else _body(view, cells, max(0, room))
+    if door and view.door:
+        body = [[], *large_door(door, cells, max(0, room - 1))][: max(0, room)]
+    else:
+        body = [] if alone else _body(view, cells, max(0, room))
     filler = room - len(body)
     above = max(0, filler // 3) if not view.lines else min(1, max(0, filler))
     lines = [top, *([] for _ in range(above)), *body]
     lines += [[] for _ in range(max(0, height - len(clock) - len(lines)))]
-    return [*lines[: height - len(clock)], *clock][:height]
+    found = [*lines[: height - len(clock)], *clock][:height]
+    return corner(door, found, cells, height) if door and not view.door else found
 
 
 def _clock(view: WallView, cells: int, height: int, *, alone: bool, turned: bool) -> list[Line]:

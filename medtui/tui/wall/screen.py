@@ -16,6 +16,7 @@ from medtui.store.workspace.session import Session
 from medtui.tui.kit.base import BaseScreen, bindings
 from medtui.tui.kit.lines import Lines
 from medtui.tui.look.places import WALL
+from medtui.tui.wall.door import Door
 from medtui.tui.wall.layout import wall_lines
 from medtui.wording.wall import WallView, wall_view
 
@@ -28,8 +29,8 @@ FRESH = 3.0
 class WallScreen(BaseScreen):
     """Reads a meeting and follows it. It writes nothing, and what is closed never reaches it.
 
-    `promise` finds a promise of an earlier meeting that the room may see; `bell` lets the terminal be heard when the
-    time of a phase has run out.
+    `promise` finds a promise of an earlier meeting that the room may see, `door` where phones come in while they can;
+    `bell` lets the terminal be heard when the time of a phase has run out.
     """
 
     NAME = WALL
@@ -37,13 +38,19 @@ class WallScreen(BaseScreen):
     DEFAULT_CSS = "WallScreen #wall { height: 1fr; width: 100%; }"
 
     def __init__(
-        self, session: Session, promise: Callable[[str], Promise | None] | None = None, *, bell: bool = False
+        self,
+        session: Session,
+        promise: Callable[[str], Promise | None] | None = None,
+        door: Callable[[], Door | None] = lambda: None,
+        *,
+        bell: bool = False,
     ) -> None:
         super().__init__()
         self.session = session
         self._promise = promise
+        self._door = door
         self._bell = bell
-        self._painted: tuple[WallView, int, int, bool] | None = None
+        self._painted: tuple[WallView, int, int, bool, Door | None] | None = None
         self._turned = False
         self._pace = ""
         self._found: tuple[str, float, Promise | None] = ("", 0.0, None)
@@ -74,11 +81,12 @@ class WallScreen(BaseScreen):
         if view.pace == "over" and self._pace in ("", "last") and self._painted is not None:
             self._time_is_out()
         self._pace = view.pace
-        painted = (view, cells, height, self._turned)
+        door = self._door()
+        painted = (view, cells, height, self._turned, door)
         if painted == self._painted:
             return
         self._painted = painted
-        self.query_one("#wall", Lines).show(wall_lines(view, cells, height, self._turned))
+        self.query_one("#wall", Lines).show(wall_lines(view, cells, height, self._turned, door))
 
     def _known(self, id: str) -> Promise | None:
         """The promise, looked up again after a while only: it may have been closed since."""

@@ -31,6 +31,8 @@ from medtui.web.room.view import View, view
 LOOK = 0.25
 """Seconds between two looks at the meeting: phones hear of a change at most so often."""
 KEEP_ALIVE = 15.0
+LINGER = 20.0
+"""Seconds after its end that phones are still told that the meeting is over."""
 LANGUAGES = ("da", "en")
 
 T = TypeVar("T")
@@ -54,6 +56,8 @@ class Server:
         self.failed: Exception | None = None
         self.stopping: Callable[[], bool] = lambda: False
         """Whether the server is about to stop: the streams then end by themselves."""
+        self.finish: Callable[[], None] = lambda: None
+        """Stops the server, once the meeting has been over for a while."""
 
     def app(self) -> ASGIApp:
         """The application, with what stands before every page."""
@@ -98,8 +102,11 @@ class Server:
 
     async def _look(self) -> None:
         """Follows the meeting, and wakes the streams where phones see something else."""
+        over = 0.0
         while True:
             await asyncio.sleep(LOOK)
+            if self.room.over and (over := over + LOOK) > LINGER:
+                self.finish()
             try:
                 await self._in_thread(self.room.follow)
                 self.failed = None

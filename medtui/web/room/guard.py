@@ -18,9 +18,12 @@ POSTS_A_SECOND, POSTS_AT_ONCE = 2.0, 4.0
 STREAMS_EACH, STREAMS_MOST = 2, 1000
 FREE_TRIES, SECONDS_A_TRY = 20, 2.0
 
+_TAKEN_FOR = str.maketrans("O0I1", "QQLL")
+"""Signs that no code has, and what they were read from."""
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -50,7 +53,7 @@ class Guard:
             if now < self._next_try:
                 return None
             self._next_try = now + SECONDS_A_TRY
-        said = "".join(sign for sign in given.upper() if sign in SIGNS)[:32]
+        said = "".join(sign for sign in given.upper().translate(_TAKEN_FOR) if sign in SIGNS)[:32]
         if hmac.compare_digest(said.encode(), self._code.encode()):
             return True
         self._wrong += 1
@@ -88,9 +91,12 @@ class Guard:
 
     def is_ours(self, headers: Mapping[str, str]) -> bool:
         """Whether a request that changes something comes from a page of ours, as far as the browser says."""
-        origin = headers.get("origin")
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
         if origin is None:
-            return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+            return site in (None, "same-origin", "none")
+        if origin == "null":
+            # What a browser says that tells no page where it comes from; then its other word must stand for it.
+            return site == "same-origin"
         return urlsplit(origin).netloc.lower() in self._hosts
 
     # -- limits

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import logging
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -26,7 +28,8 @@ PORT = 8420
 
 
 class CannotServe(MedtuiError):
-    """The server does not start. `code`: `not-installed`, `public`, `no-address`, `in-use`, `no-certificate`."""
+    """The server does not start. `code`: `not-installed`, `public`, `no-address`, `in-use`, or `failed` with a
+    sentence."""
 
     def __init__(self, code: str, what: str = "") -> None:
         super().__init__(code)
@@ -35,10 +38,11 @@ class CannotServe(MedtuiError):
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Where to listen. `behind` is the address that phones use where another server stands before this one."""
+    """Where to listen. Without a `port` it is `PORT`, or a free one where that is taken. `behind` is the address that
+    phones use where another server stands before this one."""
 
     addresses: tuple[str, ...] = (LOOPBACK,)
-    port: int = PORT
+    port: int | None = None
     behind: str = ""
     tls: tuple[Path, Path] | None = None
 
@@ -160,22 +164,35 @@ def start(room: Room, listening: Listening, effect: str = "") -> Running:
     room.addresses(entry)
     serving = uvicorn.Server(config)
     server.stopping = lambda: serving.should_exit
+
+    def finish() -> None:
+        serving.should_exit = True
+
+    server.finish = finish
     return Running(urls, entry, serving, sockets)
 
 
 def _sockets(listening: Listening) -> Iterable[socket.socket]:
-    port = listening.port
+    port = PORT if listening.port is None else listening.port
+    bound = False
     for address in listening.addresses:
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         one = socket.socket(family, socket.SOCK_STREAM)
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":
+            # There it would let two servers have one port.
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            one.bind((address, port))
+            try:
+                one.bind((address, port))
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE or listening.port is not None or bound:
+                    raise
+                one.bind((address, 0))
         except OSError:
             one.close()
             raise CannotServe("in-use", f"{address}:{port}") from None
         # The same port on every address, also where any was asked for.
-        port = port or one.getsockname()[1]
+        port, bound = one.getsockname()[1], True
         one.listen(512)
         yield one
 

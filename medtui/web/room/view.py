@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from medtui.application.meeting.room import Room
+from medtui.domain.model.meeting import Meeting
 from medtui.domain.municipality.compass import QUESTIONS
-from medtui.domain.running.phones import Channel, dots_each, open_topics
-from medtui.domain.running.wall import sight
+from medtui.domain.running.phones import COUNTED, Channel, dots_each, open_topics
+from medtui.domain.running.wall import PHONES, sight
 from medtui.i18n import Translator
 from medtui.minutes.content.compass import asked_words
 from medtui.wording.wall import wall_view
@@ -59,11 +60,26 @@ class View:
 
 def view(room: Room, effect: str, t: Translator) -> View:
     """What a phone sees now. `effect` is the workspace's own wording of the effect question."""
-    meeting = room.meeting
-    now = room.seat.clock()
+    counts = {channel: (room.answered(channel), room.joined) for channel in COUNTED}
+    return view_of(room.meeting, room.seat.clock(), room.open, counts, effect, t, over=room.over)
+
+
+def view_of(
+    meeting: Meeting,
+    now: datetime,
+    open_now: tuple[Channel, ...],
+    counts: Mapping[Channel, tuple[int, int]],
+    effect: str,
+    t: Translator,
+    *,
+    over: bool = False,
+) -> View:
+    """What a phone sees of a meeting. `counts` are how many have answered and how many are here, by channel. Pure."""
+    if meeting.head.showing == PHONES:
+        # Who reads this has come in already.
+        meeting = replace(meeting, head=replace(meeting.head, showing=""))
     seen = sight(meeting, now)
     wall = wall_view(seen, t)
-    open_now = room.open
     running = seen.left is not None and not meeting.head.paused and not wall.dark
     topics = [Topic(i.id, n, i.title) for n, i in open_topics(meeting)] if Channel.DOTS in open_now else []
     return View(
@@ -79,17 +95,19 @@ def view(room: Room, effect: str, t: Translator) -> View:
         questions=tuple((q, asked_words(q, effect, t)) for q in QUESTIONS)
         if Channel.COMPASS in open_now
         else (),
-        told=tuple(_told(room, open_now, t)),
-        over=room.over,
+        told=tuple(_told(open_now, counts, t)),
+        over=over,
         now=now.isoformat(),
     )
 
 
-def _told(room: Room, open_now: tuple[Channel, ...], t: Translator) -> Iterator[str]:
-    for channel in (Channel.DOTS, Channel.COMPASS):
+def _told(
+    open_now: tuple[Channel, ...], counts: Mapping[Channel, tuple[int, int]], t: Translator
+) -> Iterator[str]:
+    for channel in COUNTED:
         if channel in open_now:
-            count, of = room.answered(channel), max(room.joined, room.answered(channel))
-            yield t("{count} of {of} phones have answered.").format(count=count, of=of)
+            count, here = counts.get(channel, (0, 0))
+            yield t("{count} of {of} phones have answered.").format(count=count, of=max(here, count))
 
 
 def _moment(now: datetime, left: float) -> str:

@@ -24,33 +24,62 @@
   }
   setInterval(tick, 500);
 
-  // The page again, with the forms as the server makes them; what is being typed stays.
+  // What was typed or chosen and not sent yet, by form and name.
+  function unsent() {
+    const kept = [];
+    for (const form of document.querySelectorAll("form[data-kind]")) {
+      if (form.dataset.touched) for (const [name, value] of new FormData(form)) kept.push([form.dataset.kind, name, value]);
+    }
+    return kept;
+  }
+
+  function putBack(kept) {
+    for (const [kind, name, value] of kept) {
+      const form = document.querySelector(`form[data-kind=${kind}]`);
+      if (!form || name === "t") continue;
+      const box = form.elements[name];
+      if (box) { box.value = value; form.dataset.touched = "1"; }
+    }
+  }
+
+  // The page again, with the forms as the server makes them where they have changed; what was not sent stays.
+  let forms = $("forms").innerHTML;
   async function renew() {
-    const kept = new Map([...document.querySelectorAll("textarea")].map((box) => [box.id, box.value]));
-    const at = document.activeElement && document.activeElement.id;
     const answer = await fetch("/room", { headers: { "X-Medtui": "1" } });
     if (!answer.ok) { location.reload(); return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const now = page.getElementById("words");
-    if (now) ahead = Date.now() - Date.parse(now.dataset.now);
-    for (const part of ["wall", "forms"]) {
-      const fresh = page.getElementById(part);
-      if (!fresh) { location.reload(); return; }
-      $(part).replaceChildren(...fresh.childNodes);
+    const now = page.getElementById("words"), wall = page.getElementById("wall"), fresh = page.getElementById("forms");
+    if (!now || !wall || !fresh) { location.reload(); return; }
+    ahead = Date.now() - Date.parse(now.dataset.now);
+    $("wall").replaceChildren(...wall.childNodes);
+    if (fresh.innerHTML !== forms) {
+      forms = fresh.innerHTML;
+      const kept = unsent();
+      const at = document.activeElement, place = at && at.form && at.name;
+      const kind = place && at.form.dataset.kind;
+      $("forms").replaceChildren(...fresh.childNodes);
+      putBack(kept);
+      ready();
+      if (at && at.id && $(at.id)) $(at.id).focus();
+      else if (place) {
+        const again = document.querySelector(`form[data-kind=${kind}] [name="${place}"]`);
+        if (again) again.focus();
+      }
     }
-    for (const [id, text] of kept) if ($(id)) $(id).value = text;
-    if (at && $(at)) $(at).focus();
-    again();
-    ready();
+    again(page);
     tick();
   }
 
   // Answers to the compass lie in the server's memory alone: after a stop of the server they are sent again.
-  function again() {
-    const form = document.querySelector('form[data-kind="compass"]');
+  // `page` is what the server made, which knows them or does not.
+  function again(page) {
+    const form = document.querySelector("form[data-kind=compass]");
     const kept = sessionStorage.getItem("compass");
     if (!form) { sessionStorage.removeItem("compass"); return; }
-    if (kept && !form.querySelector("input:checked")) send("compass", JSON.parse(kept));
+    if (!kept || form.dataset.touched || page.querySelector("form[data-kind=compass] input[checked]")) return;
+    const answers = JSON.parse(kept);
+    for (const [name, value] of Object.entries(answers)) if (form.elements[name]) form.elements[name].value = value;
+    send("compass", answers);
   }
 
   async function send(kind, body) {
@@ -94,7 +123,7 @@
         button.className = look;
         button.textContent = sign;
         button.setAttribute("aria-label", sign + " " + name);
-        button.addEventListener("click", () => { box.value = Number(box.value) + step; show(); });
+        button.addEventListener("click", () => { box.value = Number(box.value) + step; form.dataset.touched = "1"; show(); });
         pick.append(button);
         if (step < 0) pick.append(document.createElement("output"));
       }
@@ -108,6 +137,7 @@
     for (const form of document.querySelectorAll("form[data-kind]")) {
       const kind = form.dataset.kind;
       if (kind === "dots") pickers(form);
+      form.addEventListener("input", () => { form.dataset.touched = "1"; });
       form.addEventListener("submit", async (event) => {
         event.preventDefault();
         const given = new FormData(form);
@@ -115,7 +145,9 @@
         const body = {};
         for (const [name, value] of given) body[name] = name === "text" ? value : Number(value);
         if (kind === "compass") sessionStorage.setItem("compass", JSON.stringify(body));
-        if (await send(kind, body) && body.text) form.reset();
+        if (!(await send(kind, body))) return;
+        delete form.dataset.touched;
+        if (body.text) form.reset();
       });
     }
   }
@@ -123,7 +155,6 @@
   const stream = new EventSource("/events");
   stream.onmessage = (event) => {
     const news = JSON.parse(event.data);
-    if (said.textContent === words.away) say("", false);
     document.querySelectorAll(".told").forEach((line, place) => { line.textContent = news.told[place] || ""; });
     if (news.v === newest) return;
     newest = news.v;
@@ -131,8 +162,13 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => renew().catch(() => say(words.away, true)), 100 + Math.random() * 900);
   };
-  stream.onerror = () => say(words.away, true);
+  let away = false;
+  stream.onerror = () => { away = true; say(words.away, true); };
+  stream.onopen = () => {
+    if (away) renew().then(() => { away = false; say("", false); }).catch(() => {});
+  };
+  const first = $("main").cloneNode(true);
   ready();
-  again();
+  again(first);
   tick();
 })();

@@ -20,6 +20,7 @@ CHOICES = {
     wall.PROGRAMME: N_("Programme"),
     wall.PARKED: N_("Parked for later"),
     wall.CLOCK: N_("The clock alone"),
+    wall.PHONES: N_("The code for phones"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from medtui.domain.commands import transitions
@@ -19,14 +20,14 @@ from medtui.wording.terms import status_word
 BAR = 8
 
 
-def head_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
+def head_lines(meeting: Meeting, now: datetime, cells: int, beside: Sequence[Piece] = ()) -> list[Line]:
     """Title and time; phase n of m with its clock; the question over the other two lines, the last one a rule
-    where it is free."""
+    where it is free. `beside` stands before the clock."""
     phase = meeting.phase
     assert phase is not None
     question = _question(meeting, phase)
     texts = wrap(question, cells - 2, cells - 2)
-    lines: list[Line] = [_title_line(meeting, now, cells), _phase_line(meeting, phase, now, cells)]
+    lines: list[Line] = [_title_line(meeting, now, cells, beside), _phase_line(meeting, phase, now, cells)]
     lines.append([(" " + texts[0], "text-question")])
     if len(texts) > 1:
         rest = texts[1] if len(texts) == 2 else cut(" ".join(texts[1:]), cells - 2)
@@ -36,7 +37,7 @@ def head_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
     return lines
 
 
-def planned_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
+def planned_lines(meeting: Meeting, now: datetime, cells: int, beside: Sequence[Piece] = ()) -> list[Line]:
     """The same four lines before the meeting starts and after it has ended."""
     head = meeting.head
     if head.status is Status.PLANNED:
@@ -51,7 +52,7 @@ def planned_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
         )
     purpose = head.purpose or head.theme
     return [
-        _title_line(meeting, now, cells),
+        _title_line(meeting, now, cells, beside),
         [(" " + cut(first, cells - 1), "strong")],
         [(" " + cut(second, cells - 1), "text-question")],
         [(" " + cut(_("Purpose: {purpose}").format(purpose=shown(purpose)), cells - 1), "quiet")]
@@ -60,10 +61,10 @@ def planned_lines(meeting: Meeting, now: datetime, cells: int) -> list[Line]:
     ]
 
 
-def _title_line(meeting: Meeting, now: datetime, cells: int) -> Line:
+def _title_line(meeting: Meeting, now: datetime, cells: int, beside: Sequence[Piece]) -> Line:
     head = meeting.head
     title = shown(head.title) + (f" · {shown(head.committee)}" if head.committee else "")
-    right: list[Piece] = []
+    right: list[Piece] = list(beside)
     if head.curtain:
         right.append((_("WALL DARK") + "  ", "closed"))
     if head.paused:
