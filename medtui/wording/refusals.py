@@ -150,6 +150,7 @@ _DONE: Final[dict[str, str]] = {
     "park": N_("parking a topic"),
     "unpark": N_("taking up a parked topic"),
     "change-item": N_("a change of an item"),
+    "move-item": N_("another order of the items"),
     "remove-item": N_("removing an item"),
     "change-meeting": N_("a change of what is said about the meeting"),
     "times": N_("other times of the meeting"),

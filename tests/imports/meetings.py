@@ -32,6 +32,7 @@ from medtui.domain.model.terms import (
     Status,
 )
 from medtui.domain.municipality.compass import QUESTIONS, WHENS, pulse_id
+from medtui.domain.running.sections import sections
 from medtui.domain.text import clean
 
 ZONE = timezone(timedelta(hours=1))
@@ -209,6 +210,7 @@ def _people(draw: Any) -> dict[str, Attendance]:
 
 def _corrections(draw: Any, meeting: Meeting) -> dict[str, Correction]:
     found: dict[str, Correction] = {}
+    printed = [s.item.id for s in sections(meeting) if s.item is not None]
     for n in range(1, draw(st.integers(0, 3)) + 1):
         at = _clock(2_000 + n)
         decisions = [e for e in meeting.entries.values() if e.kind in (Kind.DECISION, Kind.ACTION)]
@@ -232,6 +234,19 @@ def _corrections(draw: Any, meeting: Meeting) -> dict[str, Correction]:
                 Corrected.SIDE: st.sampled_from(["", "management"]),
             }[field]
             about = {"entry": draw(st.sampled_from(list(meeting.attendance)))}
+        elif printed and draw(st.booleans()):
+            values = {
+                Corrected.BACKGROUND: said | st.just(""),
+                Corrected.RECOMMENDATION: said | st.just(""),
+                Corrected.PAPERS: line | st.just(""),
+                Corrected.ASKED: st.sampled_from(["", *(a.value for a in Asked)]),
+                Corrected.SIDE: st.sampled_from(["", "management"]),
+                Corrected.PLANNED: st.sampled_from(["", "20 min.", "09:30, 20 min."]),
+            }
+            field = draw(st.sampled_from([*values]))
+            values = values[field]
+            item = draw(st.sampled_from(printed))
+            about = {"entry": item, "item": item}
         elif meeting.phases and draw(st.booleans()):
             field = draw(st.sampled_from([Corrected.TITLE, Corrected.PLACE, Corrected.PRESENTERS]))
             values = line | st.just("")

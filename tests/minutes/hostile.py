@@ -179,6 +179,20 @@ def case(seed: int) -> Case:
             id=f"c{n}", entry=f"2026-11-12-faerre-moeder.{n}", field=Corrected.DELETED, before=text(hide), after="",
             at=START + timedelta(days=n), seat="front", kind=Kind.NOTE, closed=hide,
         )  # fmt: skip
+    fields = (
+        Corrected.BACKGROUND,
+        Corrected.RECOMMENDATION,
+        Corrected.PAPERS,
+        Corrected.PRESENTERS,
+        Corrected.CASE,
+    )
+    for n in range(60, 60 + chance.randint(0, 2) * bool(ids)):
+        item = items[chance.choice(ids)]
+        hide = item.id in hidden
+        corrections[f"c{n}"] = Correction(
+            id=f"c{n}", entry=item.id, field=chance.choice(fields), before=text(hide), after=text(hide),
+            at=START + timedelta(days=n), seat="front", item=item.id, closed=hide,
+        )  # fmt: skip
     meeting = Meeting(head(**values), {p.id: p for p in phases}, items, entries, people, corrections)
     told = {w.casefold() for line in shown for w in LONG.findall(line)}
     words = {w for line in secret for w in LONG.findall(line) if w.casefold() not in told}

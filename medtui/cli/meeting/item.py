@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from medtui.application.meeting.items import attach
 from medtui.application.meeting.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
@@ -21,7 +22,6 @@ from medtui.domain.text import clean, one_line
 from medtui.i18n import _
 from medtui.minutes.export.data.as_json import as_text, item_data
 from medtui.minutes.sheets import plan
-from medtui.store.files.papers import NoPaper, paper, with_papers
 from medtui.wording.refusals import shown
 from medtui.wording.storage import no_paper
 
@@ -33,7 +33,7 @@ def item(context: Context) -> int:
     """Makes an item, changes one, or says what is known of one or of all."""
     options = context.options
     wanted = _wanted(options)
-    with context.meeting(options.id, read_only=not wanted and not options.attach) as seat:
+    with context.meeting(options.id, read_only=not (wanted or options.attach or options.detach)) as seat:
         meeting = seat.meeting
         one = _found(meeting, options.number) if options.number else None
         if one is None and (wanted or options.attach):
@@ -44,6 +44,8 @@ def item(context: Context) -> int:
             _change(seat, one, wanted)
         if one is not None and options.attach:
             _attach(context, seat, seat.meeting.items[one.id])
+        if one is not None and options.detach:
+            _detach(seat, seat.meeting.items[one.id], options.detach)
         shown_items = [seat.meeting.items[one.id]] if one is not None else list(seat.meeting.agenda)
         _tell(seat.meeting, shown_items, json=options.json)
         if wanted.get("minutes"):
@@ -125,18 +127,18 @@ def _change(seat: Seat, one: Item, wanted: dict[str, Any]) -> None:
 
 
 def _attach(context: Context, seat: Seat, one: Item) -> None:
-    """Each paper on its own: one that cannot be had does not hold back the others."""
-    workspace = context.workspace()
-    kept, problems = [], []
-    for source in context.options.attach:
-        try:
-            kept.append(paper(workspace.root, seat.meeting.id, source))
-        except NoPaper as error:
-            problems.append(no_paper(error))
-    if kept:
-        _change(seat, one, {"attachments": with_papers(one.attachments, tuple(kept))})
+    problems = attach(seat, one.id, context.options.attach)
     if problems:
-        raise Failed("\n".join(problems))
+        raise Failed("\n".join(map(no_paper, problems)))
+
+
+def _detach(seat: Seat, one: Item, names: list[str]) -> None:
+    """Takes papers off an item, by their names; the files stay where they are."""
+    there = {paper.name for paper in one.attachments}
+    if unknown := [name for name in names if name not in there]:
+        text = _("The item has no paper “{name}”. Nothing was changed.")
+        raise Failed("\n".join(text.format(name=shown(name)) for name in unknown))
+    _change(seat, one, {"attachments": tuple(p for p in one.attachments if p.name not in names)})
 
 
 def _tell(meeting: Meeting, items: list[Item], *, json: bool) -> None:
@@ -203,6 +205,13 @@ def item_arguments(verb: Parser) -> None:
         default=[],
         metavar=_("FILE"),
         help=_("a paper: a file, which is copied into the workspace, or a link; may be said several times"),
+    )
+    verb.add_argument(
+        "--detach",
+        action="append",
+        default=[],
+        metavar=_("NAME"),
+        help=_("takes a paper off the item, by its name; the copied file stays"),
     )
     verb.add_argument("--case", metavar=_("NUMBER"), help=_("its number in the case system"))
     verb.add_argument("--kle", metavar=_("NUMBER"), help=_("its KLE subject, such as 81.38.04"))

@@ -129,11 +129,9 @@ def where(session: Seat) -> str:
         return _("not started") if meeting.head.status is Status.PLANNED else _("ended")
     number = meeting.program.index(current) + 1
     parts = [f"{number}/{len(meeting.program)} {current.title}"]
-    left = clock.phase_left(meeting, current, now)
+    left, _whole = clock.on_clock(meeting, current, now)
     if meeting.item is not None:
         parts.append(quoted(meeting, meeting.item.id))
-        if meeting.item.box:
-            left = clock.box_left(meeting, meeting.item, now)
     minutes = round(abs(left) / 60)
     parts.append(
         _("{n} min over time").format(n=minutes) if left < 0 else _("{n} min left").format(n=minutes)

@@ -76,6 +76,10 @@ _FAULTS: Final = {
     Fault.NO_DATABASE: N_(
         "copies of a meeting that is gone; put one back beside the others, or remove the folder"
     ),
+    Fault.PAPER_GONE: N_(
+        "a paper is not where it was copied to: {detail}; put it back, or take it off the item with `medtui item`"
+    ),
+    Fault.PAPER_CHANGED: N_("a paper has been changed since it was copied: {detail}"),
     Fault.APPROVED_FILE: N_(
         "these minutes are not the ones that were approved: the file was changed or is out of date; "
         "`medtui export` writes them again from the database"

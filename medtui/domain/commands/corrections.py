@@ -96,6 +96,15 @@ def said_of(record: Record | None) -> dict[Corrected, str]:
                 Corrected.OUTCOME: record.outcome.value if record.outcome else "",
                 Corrected.CONFIRMED: ", ".join(side.value for side in record.confirmed),
                 Corrected.CLOSED: "yes" if record.closed else "no",
+                Corrected.ASKED: record.asked.value if record.asked else "",
+                Corrected.SIDE: record.raised_by.value if record.raised_by else "",
+                Corrected.PRESENTERS: ", ".join(record.presenters),
+                Corrected.PLANNED: planned(record),
+                Corrected.CASE: record.case,
+                Corrected.KLE: record.kle,
+                Corrected.BACKGROUND: record.background,
+                Corrected.RECOMMENDATION: record.recommendation,
+                Corrected.PAPERS: ", ".join(paper.name for paper in record.attachments),
             }
         case Attendance():
             return {
@@ -128,6 +137,11 @@ def said_of(record: Record | None) -> dict[Corrected, str]:
             }
         case _:
             return {}
+
+
+def planned(item: Item) -> str:
+    """`09:30, 20 min.`; empty where nothing is planned."""
+    return ", ".join(filter(None, (item.start, f"{item.minutes} min." if item.minutes else "")))
 
 
 def _times(start: datetime | None, end: datetime | None) -> str:

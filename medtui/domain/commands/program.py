@@ -24,7 +24,7 @@ from medtui.domain.model.change import Edit, Moment, Plan, Refused
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Fit, Makes, PhaseKind, PhaseState, Status, Wall
-from medtui.domain.running.clock import timetable
+from medtui.domain.running.clock import own_seconds, timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +203,15 @@ class ChangePhase:
 
 @dataclass(frozen=True, slots=True)
 class Extend:
-    """More minutes (or fewer) for what is on: the topic in a phase of boxes, else the phase."""
+    """More minutes (or fewer) for what is on: the topic in a phase of boxes, an item that has minutes of its own, else
+    the phase."""
 
     minutes: int = 5
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         phase = current(meeting)
         edit = Edit()
-        if phase.kind is PhaseKind.BOXES and meeting.item is not None:
+        if meeting.item is not None and (phase.kind is PhaseKind.BOXES or own_seconds(meeting.item, phase)):
             edit.change(meeting.item, extra=meeting.item.extra + self.minutes)
         else:
             edit.change(phase, extra=phase.extra + self.minutes)

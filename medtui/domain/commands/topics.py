@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from medtui.domain.commands import transitions
 from medtui.domain.commands.corrections import corrected
@@ -27,7 +28,7 @@ class Raise:
 
     Where topics are gathered and talked through it joins the list; in any other running phase it is put on
     the table at once, as a heading for what follows. In a planned meeting it waits for the phase that takes
-    items.
+    items; so it does in a running one where it is `waiting`, as long as that phase is not over.
     """
 
     title: str
@@ -37,12 +38,15 @@ class Raise:
     minutes: int = 0
     start: str = ""
     presenters: tuple[str, ...] = ()
+    waiting: bool = False
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         if not self.title.strip():
             raise Refused("empty-line")
         here = meeting.phase
-        home = _home(meeting, here)
+        home = home_of(meeting) if self.waiting else None
+        if home is None or home.state in (PhaseState.DONE, PhaseState.SKIPPED):
+            home = _home(meeting, here)
         boxes = home is not None and home.kind is PhaseKind.BOXES
         item = Item(
             id=f"i{meeting.next_number('i')}",
@@ -61,14 +65,8 @@ class Raise:
         edit = Edit()
         edit.add(item)
         live = meeting.head.status is Status.LIVE
-        if (live and home is not None and here is not None and home.id == here.id and not boxes) or (
-            live
-            and boxes
-            and here is not None
-            and home is not None
-            and here.id == home.id
-            and meeting.item is None
-        ):
+        here_now = live and home is not None and here is not None and home.id == here.id
+        if here_now and not self.waiting and (not boxes or meeting.item is None):
             transitions.open_item(meeting, edit, item, moment.now)
         return corrected(meeting, edit, moment).plan("raise", item.id)
 
@@ -196,7 +194,7 @@ class Park:
 
 @dataclass(frozen=True, slots=True)
 class ChangeItem:
-    """Other facts for an item; those that are none stay.
+    """Other facts for an item; those that are none stay. An empty `side` or `asked` takes it away.
 
     Raises `Refused`: "no-item-title", "item-minutes" for minutes that no item has, "no-such-time", "no-such-kle" for a
     subject number without the form of one.
@@ -204,8 +202,8 @@ class ChangeItem:
 
     item: str
     title: str | None = None
-    side: Side | None = None
-    asked: Asked | None = None
+    side: Side | Literal[""] | None = None
+    asked: Asked | Literal[""] | None = None
     closed: bool | None = None
     wheel: str | None = None
     minutes: int | None = None
@@ -235,7 +233,9 @@ class ChangeItem:
             "kle": self.kle,
         }
         edit = Edit()
-        edit.change(find(meeting, self.item), **{k: v for k, v in named.items() if v is not None})
+        given: dict[str, Any] = {k: v for k, v in named.items() if v is not None}
+        given |= {k: None for k in ("raised_by", "asked") if given.get(k) == ""}
+        edit.change(find(meeting, self.item), **given)
         return corrected(meeting, edit, moment).plan("change-item", self.item)
 
     def _check(self) -> None:
@@ -247,6 +247,26 @@ class ChangeItem:
             raise Refused("no-such-time", words=self.start)
         if self.kle and not _KLE.fullmatch(self.kle):
             raise Refused("no-such-kle", kle=self.kle)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """An item that is still to be taken one place up (-1) or down (1), among the items of its phase."""
+
+    item: str
+    by: int
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        item = find(meeting, self.item)
+        ahead = [i for i in meeting.agenda if i.phase == item.phase and i.state is PhaseState.AHEAD]
+        place = next((n for n, i in enumerate(ahead) if i.id == item.id), -1)
+        if place < 0 or not 0 <= place + self.by < len(ahead):
+            raise Refused("nothing-to-do")
+        ahead.insert(place + self.by, ahead.pop(place))
+        edit = Edit()
+        for one, order in zip(ahead, sorted(i.order for i in ahead), strict=True):
+            edit.change(one, order=order)
+        return edit.plan("move-item", item.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,13 @@ class Corrected(StrEnum):
     ROLES = "roles"
     PRESENTERS = "presenters"
     TIME = "time"
+    ASKED = "asked"
+    RECOMMENDATION = "recommendation"
+    BACKGROUND = "background"
+    PAPERS = "papers"
+    CASE = "case"
+    KLE = "kle"
+    PLANNED = "planned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,11 @@ def asked_of(word: str) -> Asked | None:
     return _ASKED.get(" ".join(word.casefold().split()))
 
 
+def names_of(text: str) -> tuple[str, ...]:
+    """The people that are named in a row: `Lone Krag, centerleder, og Ib Rask` are two."""
+    return tuple(dict.fromkeys(_names(text)))
+
+
 def _begins(item: ItemLine) -> ItemLine:
     """Takes a clock time, and the minutes behind it, off the beginning."""
     text = item.title

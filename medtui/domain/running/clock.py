@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
-from medtui.domain.model.terms import PhaseState
+from medtui.domain.model.terms import PhaseKind, PhaseState
 
 
 def running(meeting: Meeting, now: datetime) -> float:
@@ -38,6 +38,23 @@ def phase_left(meeting: Meeting, phase: Phase, now: datetime) -> float:
 def box_left(meeting: Meeting, item: Item, now: datetime) -> float:
     """Seconds left of an item's box; negative is overtime."""
     return (item.box + item.extra) * 60.0 - item_spent(meeting, item, now)
+
+
+def own_seconds(item: Item, phase: Phase) -> float:
+    """The time that an item on the table has of its own: its box in a session without agenda, else the minutes that
+    are planned for it; 0 where it goes by the clock of its phase."""
+    if phase.kind is PhaseKind.BOXES:
+        return (item.box + item.extra) * 60.0
+    return (item.minutes + item.extra) * 60.0 if item.minutes else 0.0
+
+
+def on_clock(meeting: Meeting, phase: Phase, now: datetime) -> tuple[float, float]:
+    """Seconds left and seconds in all of what is on: the item where it has time of its own, else the phase."""
+    item = meeting.item
+    if item is not None and (phase.kind is PhaseKind.BOXES or own_seconds(item, phase)):
+        whole = own_seconds(item, phase)
+        return whole - item_spent(meeting, item, now), whole
+    return phase_left(meeting, phase, now), phase.seconds
 
 
 def meeting_left(meeting: Meeting, now: datetime) -> float | None:

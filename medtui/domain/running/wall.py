@@ -161,12 +161,10 @@ def _of_phase(meeting: Meeting, phase: Phase, now: datetime) -> Sight:
 
 def _with_clock(seen: Sight, meeting: Meeting, now: datetime) -> Sight:
     """With the place in the programme, and the clock of what is on."""
-    phase, item = meeting.phase, meeting.item
+    phase = meeting.phase
     if phase is None:
         return seen
-    boxed = item is not None and phase.kind is PhaseKind.BOXES
-    left = clock.box_left(meeting, item, now) if item and boxed else clock.phase_left(meeting, phase, now)
-    whole = (item.box + item.extra) * 60.0 if item and boxed else phase.seconds
+    left, whole = clock.on_clock(meeting, phase, now)
     return replace(
         seen,
         number=meeting.program.index(phase) + 1,

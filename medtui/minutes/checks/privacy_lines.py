@@ -8,6 +8,7 @@ from typing import Final
 
 from medtui.domain.model.corrections import Corrected
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind
@@ -67,12 +68,20 @@ def _lines(seen: Meeting, *, withheld: bool) -> Iterator[Line]:
         yield _named(phase.id, "presenters", *phase.presenters)
     for item in seen.agenda:
         if not (item.closed and withheld):
-            yield Line(item.id, "title", item.title)
+            yield from _item(item)
     for entry in seen.stream:
         yield from _entry(entry)
     for one in guidelines(seen, {}):
         for name in ("title", "purpose", "covers", "content", "notice"):
             yield Line(one.entry, name, getattr(one, name))
+
+
+def _item(item: Item) -> Iterator[Line]:
+    for name in ("title", "background", "recommendation"):
+        yield Line(item.id, name, getattr(item, name))
+    yield _named(item.id, "presenters", *item.presenters)
+    for paper in item.attachments:
+        yield Line(item.id, "attachments", paper.name)
 
 
 def _named(about: str, field: str, *names: str) -> Line:

@@ -8,10 +8,17 @@ from typing import Final
 
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.terms import Kind, Outcome, Presence, Side
+from medtui.domain.model.terms import Asked, Kind, Outcome, Presence, Side
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import N_
-from medtui.minutes.content.vocabulary import Translate, kind_word, outcome_word, presence_word, side_word
+from medtui.minutes.content.vocabulary import (
+    Translate,
+    asked_word,
+    kind_word,
+    outcome_word,
+    presence_word,
+    side_word,
+)
 
 FIELDS: Final = {
     Corrected.TEXT: N_("wording"),
@@ -40,6 +47,13 @@ FIELDS: Final = {
     Corrected.ROLES: N_("roles"),
     Corrected.PRESENTERS: N_("presented by"),
     Corrected.TIME: N_("time"),
+    Corrected.ASKED: N_("kind of item"),
+    Corrected.RECOMMENDATION: N_("recommendation"),
+    Corrected.BACKGROUND: N_("background"),
+    Corrected.PAPERS: N_("papers"),
+    Corrected.CASE: N_("case number"),
+    Corrected.KLE: N_("KLE subject"),
+    Corrected.PLANNED: N_("planned time"),
 }
 # What people typed, as against words of ours.
 TYPED: Final = frozenset(
@@ -61,6 +75,12 @@ TYPED: Final = frozenset(
         Corrected.BELONGS,
         Corrected.ROLES,
         Corrected.PRESENTERS,
+        Corrected.RECOMMENDATION,
+        Corrected.BACKGROUND,
+        Corrected.PAPERS,
+        Corrected.CASE,
+        Corrected.KLE,
+        Corrected.PLANNED,
     }
 )
 
@@ -124,6 +144,8 @@ def _word(field: Corrected, value: str, lang: str, t: Translate) -> str:
                 return kind_word(Kind(value), t).lower()
             case Corrected.PRESENCE:
                 return presence_word(Presence(value), t)
+            case Corrected.ASKED:
+                return asked_word(Asked(value), t)
             case Corrected.OUTCOME:
                 return outcome_word(Outcome(value), t)
             case Corrected.SIDE | Corrected.CONFIRMED:

@@ -12,7 +12,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.sources import IMPORTED, lines_of
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
-from medtui.domain.model.terms import Kind, PhaseKind, PhaseState, PromiseState, Status
+from medtui.domain.model.terms import Kind, PhaseState, PromiseState, Status
 from medtui.domain.parsing.dates import spell
 from medtui.domain.running import clock, time_boxes
 from medtui.domain.running.sections import parked, sections
@@ -186,13 +186,7 @@ def _where(meeting: Meeting, now: datetime, t: Translate) -> str:
     question = meeting.item.title if meeting.item else phase.prompt
     if question:
         parts.append(one_line(question))
-    item = meeting.item
-    boxed = item is not None and phase.kind is PhaseKind.BOXES
-    left = (
-        clock.box_left(meeting, item, now)
-        if item is not None and boxed
-        else clock.phase_left(meeting, phase, now)
-    )
+    left, _whole = clock.on_clock(meeting, phase, now)
     minutes = round(abs(left) / 60)
     parts.append(
         t("{n} min left").format(n=minutes) if left >= 0 else t("{n} min over time").format(n=minutes)

@@ -305,6 +305,12 @@ class _Reader:
                 continue
             name = left.pop(0) if left else next(free)
             found.append(replace(one, id=name, order=float(order), topic=falling, phase=phase))
+        kept = {c.correction.entry for c in corrections if c.correction.field is not Corrected.DELETED}
+        for name in left:
+            if name in kept:
+                # Corrected, and printed nowhere: it was merged into another.
+                place = float(len(found) + 1)
+                found.append(Item(id=name, title=word, order=place, at=self.start, merged_into=name))
         return found
 
     def _entries(

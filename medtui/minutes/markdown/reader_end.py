@@ -198,6 +198,7 @@ def _value(field: Corrected, source: str, words: Words) -> str:
     known: dict[Corrected, dict[str, str]] = {
         Corrected.KIND: {w: k.value for w, k in lowered.items()},
         Corrected.PRESENCE: {w: p.value for w, p in words.presences.items()},
+        Corrected.ASKED: {w: a.value for w, a in words.asked.items()},
         Corrected.OUTCOME: {w: o.value for w, o in words.outcomes.items()},
         Corrected.CLOSED: {words.t("yes"): "yes", words.t("no"): "no"},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -70,6 +71,12 @@ def paper(root: Path, meeting: str, source: str) -> Attachment:
         name = text.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2] or text
         return Attachment(name=name, url=text)
     return keep_paper(root, meeting, Path(source).expanduser())
+
+
+def remove_empty(folder: Path) -> None:
+    """Takes a meeting's folder of papers away once nothing lies in it. Fails softly."""
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def with_papers(there: tuple[Attachment, ...], more: tuple[Attachment, ...]) -> tuple[Attachment, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from medtui.domain.model.items import Attachment
 from medtui.store.disk import lock
 from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX, REGISTER, is_workspace
 from medtui.store.journal import codec
@@ -60,6 +62,8 @@ class Fault(StrEnum):
     MINUTES_OTHER = "minutes-other"
     LEFTOVER = "leftover"
     NO_DATABASE = "no-database"
+    PAPER_GONE = "paper-gone"
+    PAPER_CHANGED = "paper-changed"
 
 
 HARMLESS: Final = frozenset({Fault.LEFTOVER, Fault.NO_DATABASE, Fault.MINUTES_OTHER})
@@ -82,6 +86,8 @@ class Finding:
 
 # The file, the record in it, and what it was carried over from.
 Carried = tuple[str, str, str]
+# The file, what may be told of the item in it, and the paper.
+Kept = tuple[str, str, Attachment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +136,10 @@ def check(root: Path, newest_schema: int) -> tuple[int, list[Finding]]:
         findings.append(Finding(REGISTER, Fault.NO_REGISTER))
     paths = databases(root)
     carried: list[Carried] = []
+    papers: list[Kept] = []
     for path in paths:
-        findings += check_file(path, newest_schema, carried)
+        findings += check_file(path, newest_schema, carried, papers)
+    findings += _check_papers(root, papers)
     findings += _check_origins(root, newest_schema, carried)
     findings += [Finding(name, Fault.LEFTOVER) for name in leftovers(root)]
     findings += [Finding(f"{HIDDEN}/{FOLDER}/{id}", Fault.NO_DATABASE) for id in without_meeting(root)]
@@ -167,6 +175,18 @@ def _check_origins(root: Path, newest_schema: int, carried: list[Carried]) -> It
             yield Finding(file, Fault.ORIGIN, 0, f"{id} → {origin}")
 
 
+def _check_papers(root: Path, papers: list[Kept]) -> Iterator[Finding]:
+    """Whether the files of the items lie where they should, as they were when they were copied."""
+    for file, where, one in papers:
+        try:
+            digest = hashlib.sha256((root / one.path).read_bytes()).hexdigest()
+        except (OSError, ValueError):
+            yield Finding(file, Fault.PAPER_GONE, 0, where)
+            continue
+        if one.sha256 and digest != one.sha256:
+            yield Finding(file, Fault.PAPER_CHANGED, 0, where)
+
+
 def databases(root: Path) -> list[Path]:
     """The databases of a workspace, the register first."""
     found = (p for p in root.iterdir() if p.name.endswith(MEETING_SUFFIX) and not p.name.startswith("."))
@@ -186,13 +206,15 @@ def is_temporary(name: str) -> bool:
     return name.startswith(".") and name.endswith(".tmp")
 
 
-def check_file(path: Path, newest_schema: int, carried: list[Carried] | None = None) -> list[Finding]:
-    """Everything that is wrong with one database; `carried` as in `check_raw`."""
+def check_file(
+    path: Path, newest_schema: int, carried: list[Carried] | None = None, papers: list[Kept] | None = None
+) -> list[Finding]:
+    """Everything that is wrong with one database; `carried` and `papers` as in `check_raw`."""
     try:
         raw = read_whole(path)
     except OSError as error:
         return [_unreadable(path, error)]
-    findings = check_raw(path, raw, newest_schema, carried)
+    findings = check_raw(path, raw, newest_schema, carried, papers)
     if path.name != REGISTER and all(f.fault not in _RUINED for f in findings):
         lines = [line for _number, line in scan_raw(path, raw, newest_schema).lines]
         if missing := lacking(path, lines):
@@ -218,11 +240,16 @@ def read_whole(path: Path) -> bytes:
 
 
 def check_raw(
-    path: Path, raw: bytes, newest_schema: int, carried: list[Carried] | None = None
+    path: Path,
+    raw: bytes,
+    newest_schema: int,
+    carried: list[Carried] | None = None,
+    papers: list[Kept] | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with these bytes as the database of this name.
 
-    `carried` hears what came from other meetings: that can only be verified beside them.
+    `carried` hears what came from other meetings, `papers` which files items have: that can only be verified beside
+    them.
     """
     scan = scan_raw(path, raw, newest_schema)
     if scan.head is None and not scan.lines:
@@ -238,7 +265,7 @@ def check_raw(
     if any(f.fault is Fault.RECORD for f in findings):
         return findings
     if not scan.is_register:
-        findings += _check_meeting(scan, newest_schema, carried)
+        findings += _check_meeting(scan, newest_schema, carried, papers)
     elif path.name != REGISTER:
         findings.append(_other(scan, REGISTER.removesuffix(MEETING_SUFFIX), newest_schema))
     elif replay.tables.get("meeting"):
@@ -336,7 +363,9 @@ def bad_records(line: Line) -> Iterator[str]:
                         yield str(error)
 
 
-def _check_meeting(scan: Scan, newest_schema: int, carried: list[Carried] | None) -> Iterator[Finding]:
+def _check_meeting(
+    scan: Scan, newest_schema: int, carried: list[Carried] | None, papers: list[Kept] | None
+) -> Iterator[Finding]:
     """What a program that opens the file finds in it, beside what its lines amount to one by one."""
     path, history = scan.path, History()
     for _number, line in scan.lines:
@@ -360,5 +389,13 @@ def _check_meeting(scan: Scan, newest_schema: int, carried: list[Carried] | None
         yield Finding(path.name, Fault.REFERENCE, 0, found.words)
     for words in misplaced(history.tables):
         yield Finding(path.name, Fault.MISPLACED, 0, words)
+    if papers is not None:
+        items = meeting.items.values()
+        shut = meeting.closed_items
+        for item in items:
+            told = (f"{item.id} → {one.path}" if item.id not in shut else item.id for one in item.attachments)
+            papers += [
+                (path.name, words, one) for words, one in zip(told, item.attachments, strict=True) if one.path
+            ]
     if carried is not None:
         carried += [(path.name, id, origin) for id, origin in origins(meeting)]

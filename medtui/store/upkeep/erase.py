@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from medtui.store.catalogue.cache import discard
-from medtui.store.disk.atomic import write_bytes, write_text
+from medtui.store.disk.atomic import make_folder, write_bytes, write_text
 from medtui.store.disk.locations import HIDDEN, MEETING_SUFFIX, REGISTER
 from medtui.store.files.drafts import Drafts, slots
+from medtui.store.files.papers import FOLDER as PAPERS
+from medtui.store.files.papers import remove_empty
 from medtui.store.journal.copies import all_copies
 from medtui.store.journal.damage import BROKEN, SUFFIX
 from medtui.store.journal.errors import Newer, NotAJournal
@@ -89,6 +91,11 @@ class Erasure(Protocol):
 
     def file_name(self, name: str) -> str:
         """The name of a file of the program's own without it."""
+        ...
+
+    def paper(self, path: str) -> str:
+        """The path of a paper from the workspace without it, as the databases will have it; empty for one that is to be
+        gone."""
         ...
 
 
@@ -204,19 +211,46 @@ def _files(root: Path, erasure: Erasure, done: Erased, *, dry_run: bool) -> list
     """All other files; those that a human has to look at."""
     left: list[str] = []
     for path in sorted(_walk(root)):
-        meeting = owner(root, path) if path.parent == root else ""
+        in_papers = path.is_relative_to(root / PAPERS)
+        meeting = owner(root, path) if path.parent == root else path.parent.name if in_papers else ""
         try:
-            said = _says(path, erasure)
+            if in_papers:
+                path = _paper(root, path, erasure, done, dry_run=dry_run)
+            said = path.is_file() and _says(path, erasure)
             if said is None or (erasure.vague and is_own(root, path)):
                 # What cannot be looked into may say it where its meeting does.
                 said = bool(said) or (bool(meeting) and erasure.touches(meeting))
-            if said and not _clean(root, path, meeting, erasure, done, dry_run=dry_run):
+            if said and in_papers:
+                # What others wrote is not changed; whoever keeps it has to judge it.
+                left.append(path.relative_to(root).as_posix())
+            elif said and not _clean(root, path, meeting, erasure, done, dry_run=dry_run):
                 left.append(path.relative_to(root).as_posix())
         except FileNotFoundError:
             continue
         except OSError:
             left.append(path.relative_to(root).as_posix())
     return left
+
+
+def _paper(root: Path, path: Path, erasure: Erasure, done: Erased, *, dry_run: bool) -> Path:
+    """A paper under the name that it is to have, or out of the workspace. Where it lies then."""
+    old = path.relative_to(root).as_posix()
+    new = erasure.paper(old)
+    if new == old:
+        return path
+    if not new:
+        done.gone.append(old)
+        if not dry_run:
+            path.unlink()
+            remove_empty(path.parent)
+        return path
+    target = root / new
+    if dry_run or target.exists() or not target.resolve().is_relative_to((root / PAPERS).resolve()):
+        return path
+    make_folder(target.parent)
+    os.rename(path, target)
+    remove_empty(path.parent)
+    return target
 
 
 def _clean(root: Path, path: Path, meeting: str, erasure: Erasure, done: Erased, *, dry_run: bool) -> bool:

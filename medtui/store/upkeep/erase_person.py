@@ -158,6 +158,9 @@ class _Person:
     def touches(self, meeting: str) -> bool:
         return meeting in self.touched
 
+    def paper(self, path: str) -> str:
+        return self._change.in_text(path)
+
     def file_name(self, name: str) -> str:
         mine = slug(self._change.name)
         parts = name.split(".")

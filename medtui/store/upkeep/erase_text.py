@@ -68,7 +68,9 @@ def purge(
     """
     search = _Search(root, newest_schema)
     targets = search.targets(meeting, id)
-    done = erase(root, _Text(targets, search.texts, word), newest_schema, dry_run=dry_run)
+    done = erase(
+        root, _Text(targets, search.texts, search.papers(targets), word), newest_schema, dry_run=dry_run
+    )
     places = {f"{name}{MEETING_SUFFIX}": 0 for name in targets} | done.places
     left = [each for each in done.left if each[0] is Left.UNREADABLE]
     left += [(Left.TEXT, where) for where in search.elsewhere(targets)]
@@ -81,8 +83,11 @@ def purge(
 class _Text:
     """What was said in entries and items, as what is to be gone."""
 
-    def __init__(self, targets: dict[str, set[str]], texts: set[str], word: str) -> None:
+    def __init__(
+        self, targets: dict[str, set[str]], texts: set[str], papers: frozenset[str], word: str
+    ) -> None:
         self._targets = targets
+        self._papers = papers
         self._word = word
         self._origins = {_origin(name, id) for name, ids in targets.items() for id in ids}
         telling = sorted(
@@ -149,6 +154,9 @@ class _Text:
     def file_name(self, name: str) -> str:
         return name
 
+    def paper(self, path: str) -> str:
+        return "" if path in self._papers else path
+
 
 def _written(text: str) -> Iterator[str]:
     """A text as patterns, in the ways that files write it: with any white space, escaped or not."""
@@ -199,6 +207,19 @@ class _Search:
         for name, ids in found.items():
             self.texts |= {text for doc in self._docs(name, ids) for text in _texts(doc)}
         return found
+
+    def papers(self, targets: dict[str, set[str]]) -> frozenset[str]:
+        """The files that no item has any more once these are gone, by their paths in the workspace."""
+        mine: set[str] = set()
+        others: set[str] = set()
+        for name in self._lines:
+            ids = targets.get(name, set())
+            for table, id, doc in self._all(name):
+                if table == "items":
+                    (mine if id in ids else others).update(
+                        str(paper["path"]) for paper in doc.get("attachments", ()) if paper.get("path")
+                    )
+        return frozenset(mine - others)
 
     def elsewhere(self, targets: dict[str, set[str]]) -> Iterator[str]:
         """Where else the same words stand."""

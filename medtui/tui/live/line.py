@@ -255,6 +255,8 @@ class Writing:
             phase = meeting.phase
             if phase is not None and meeting.takes_items(phase):
                 self._screen.do(program.TakeItem(self._screen.chosen))
+            elif phase is None:
+                self._screen.action_item()
 
     # -- what kind of line it is
 

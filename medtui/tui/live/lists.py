@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from medtui.domain.model.terms import PhaseKind
+from medtui.domain.model.terms import PhaseKind, Status
 from medtui.tui.kit.lazy import lazy
 
 if TYPE_CHECKING:
@@ -125,11 +125,16 @@ class Lists:
         """What stands above what was said: the topics, a round, or the items with what was promised before them."""
         phase = meeting.phase
         round = rounds.running(meeting) if rounds.TABLE in meeting.more else None
-        with_list = phase is not None and (phase.kind is PhaseKind.SINCE or meeting.takes_items(phase))
+        planned = meeting.head.status is Status.PLANNED and bool(meeting.items)
+        with_list = planned or (
+            phase is not None and (phase.kind is PhaseKind.SINCE or meeting.takes_items(phase))
+        )
         self._screen.set_class(round is not None or with_list, "boxes")
         chosen = chosen if chosen in meeting.items else ""
         if round is not None and not self._screen.has_class("listing"):
             self.get("board").show(faces.round_rows(meeting, round, now))
+        elif planned:
+            self.get("board").show(faces.planned_rows(meeting), chosen)
         elif phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
             self.get("board").show(faces.board_rows(meeting, now, phase), chosen)
         elif phase is not None and with_list:

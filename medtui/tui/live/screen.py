@@ -407,7 +407,10 @@ class LiveScreen(BaseScreen):
         self.echo.show()
 
     def _choosing_topics(self) -> bool:
-        phase: Phase | None = self.desk.meeting.phase
+        meeting = self.desk.meeting
+        phase: Phase | None = meeting.phase
+        if meeting.head.status is Status.PLANNED:
+            return bool(meeting.items) and not meeting.entries
         return phase is not None and phase.kind in BOARD_PHASES
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -539,6 +542,14 @@ class LiveScreen(BaseScreen):
         from medtui.tui.live.panels.programme import ProgrammePanel
 
         self.app.push_screen(ProgrammePanel(self.desk), self._back_from_panel)
+
+    def action_item(self) -> None:
+        from medtui.tui.live.panels.agenda import AgendaPanel
+        from medtui.tui.live.panels.item import ItemPanel, item_of
+
+        item = item_of(self.desk.meeting, self.chosen)
+        panel = ItemPanel(self.desk, item.id, AgendaPanel) if item else AgendaPanel(self.desk)
+        self.app.push_screen(panel, self._back_from_panel)
 
     def action_people(self) -> None:
         from medtui.tui.live.panels.people import PeoplePanel

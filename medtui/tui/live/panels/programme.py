@@ -44,7 +44,7 @@ class ProgrammePanel(ListPanel):
     def hints(self) -> tuple[str, ...]:
         return (
             _("Enter goes to the phase · Del skips it or takes it back · F8 5 min more · F7 5 min less"),
-            _("A typed phase comes after the chosen one · Esc closes"),
+            _("A typed phase comes after the chosen one · F4 the items · Esc closes"),
         )
 
     def taken(self, key: str) -> None:
@@ -71,6 +71,12 @@ class ProgrammePanel(ListPanel):
         phase = self.desk.meeting.phases.get(self.chosen)
         if phase is not None:
             self._do(program.ChangePhase(phase.id, minutes=max(0, phase.minutes + minutes)))
+
+    def action_items(self) -> None:
+        """The items, in the place of the programme."""
+        from medtui.tui.live.panels.agenda import AgendaPanel
+
+        self.app.switch_screen(AgendaPanel(self.desk, self.desk.meeting.head.item))
 
     def _do(self, command: Command) -> bool:
         done = self.desk.do(command)

@@ -14,7 +14,7 @@ from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
 from medtui.domain.running import clock, time_boxes, warnings
 from medtui.i18n import _, current_language, ngettext
-from medtui.minutes.content.vocabulary import kind_word, outcome_word, side_word
+from medtui.minutes.content.vocabulary import asked_word, kind_word, outcome_word, side_word
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, Piece, shown
@@ -233,6 +233,25 @@ def agenda_rows(meeting: Meeting, phase: Phase, *, titled: bool = False) -> list
             )
         )
     return rows
+
+
+def planned_rows(meeting: Meeting) -> list[Row]:
+    """The agenda of a meeting that has not begun, with what each item asks and takes."""
+    return [item_row(item, number) for number, item in enumerate(meeting.agenda, start=1)]
+
+
+def item_row(item: Item, number: int | None) -> Row:
+    """An item as an agenda lists it: number, title, kind, who presents it, when and how long."""
+    word = _("closed") if item.closed else asked_word(item.asked) if item.asked else ""
+    said = [f"{item.title} ({word})" if word else item.title, *item.presenters]
+    facts = [item.start, _("{n} min.").format(n=item.minutes) if item.minutes else ""]
+    return Row(
+        key=item.id,
+        text=shown(" · ".join(said)),
+        lead=((f" {f'{number}.' if number else '–':>4} ", "strong"),),
+        tail=((" ".join(filter(None, facts)), "quiet"),),
+        style="quiet" if item.state is PhaseState.DONE or item.parked else "plain",
+    )
 
 
 def phase_row(meeting: Meeting, slot: clock.Slot | None, phase: Phase, number: int) -> Row:

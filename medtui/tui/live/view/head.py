@@ -81,12 +81,7 @@ def _title_line(meeting: Meeting, now: datetime, cells: int, beside: Sequence[Pi
 
 
 def _phase_line(meeting: Meeting, phase: Phase, now: datetime, cells: int) -> Line:
-    item = meeting.item
-    boxed = item is not None and phase.kind is PhaseKind.BOXES
-    left_seconds = (
-        clock.box_left(meeting, item, now) if item and boxed else clock.phase_left(meeting, phase, now)
-    )
-    whole = (item.box + item.extra) * 60.0 if item and boxed else phase.seconds
+    left_seconds, whole = clock.on_clock(meeting, phase, now)
     number = meeting.program.index(phase) + 1
     title = f" {number}/{len(meeting.program)}  {shown(phase.title)}"
     if phase.presenters:
@@ -96,6 +91,9 @@ def _phase_line(meeting: Meeting, phase: Phase, now: datetime, cells: int) -> Li
         over = left_seconds < 0
         right.append((minutes_seconds(left_seconds), "over" if over else "clock"))
         right.append((" " + _bar(left_seconds, whole), "over" if over else "bar"))
+        if whole != phase.seconds and phase.kind is not PhaseKind.BOXES:
+            # An item has the clock: what is left for all of them stands behind it.
+            right.append((" / " + minutes_seconds(clock.phase_left(meeting, phase, now)), "quiet"))
     upcoming = _next_title(meeting, phase)
     left: list[Piece] = [(title, "strong")]
     if upcoming and cells >= 100:
