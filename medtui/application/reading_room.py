@@ -59,6 +59,11 @@ class ReadingRoom:
         """How many open decisions a meeting has made; those that are not confidential are all that is counted."""
         return Counter(d.meeting for d in self.register.listed)
 
+    @cached_property
+    def met(self) -> dict[str, tuple[date, str]]:
+        """Day and title of each meeting that is published, by id."""
+        return {m.id: (m.date, m.title) for m in self.meetings}
+
     @property
     def committees(self) -> list[str]:
         """The committees that have published anything, by name."""
