@@ -59,6 +59,11 @@ class ReadingRoom:
         """How many open decisions a meeting has made; those that are not confidential are all that is counted."""
         return Counter(d.meeting for d in self.register.listed)
 
+    @cached_property
+    def met(self) -> dict[str, tuple[date, str]]:
+        """Day and title of each meeting that is published, by id."""
+        return {m.id: (m.date, m.title) for m in self.meetings}
+
     @property
     def committees(self) -> list[str]:
         """The committees that have published anything, by name."""
@@ -115,6 +120,12 @@ def reading_room(
     )
 
 
+def reading_room_mark(root: Path) -> object:
+    """What changes when anything that is published may have: databases, register, house style, wheel."""
+    paths = [*root.glob("*.jsonl"), *root.glob("*.toml")]
+    return tuple(sorted((path.name, _looks(path)) for path in paths))
+
+
 def publish(out: Path, files: Iterator[Made], edition: str) -> Put:
     """Puts the pages of a reading room in the folder `out`, all or none. Raises `OSError`, of which `tree.NotOurs` is
     one."""
@@ -122,7 +133,11 @@ def publish(out: Path, files: Iterator[Made], edition: str) -> Put:
 
 
 def _mark(workspace: Workspace, id: str) -> str:
-    stat = (workspace.root / f"{id}.jsonl").stat()
+    return _looks(workspace.root / f"{id}.jsonl")
+
+
+def _looks(path: Path) -> str:
+    stat = path.stat()
     return f"{stat.st_size}-{stat.st_mtime_ns}"
 
 

@@ -24,7 +24,8 @@ from medtui.domain.running.phones import Channel
 from medtui.store.files.formats import load_formats
 from medtui.store.workspace.session import Session
 from medtui.store.workspace.workspace import Workspace
-from medtui.web.room.run import Listening, Running, start
+from medtui.web.listening import Listening, Running
+from medtui.web.room.run import start
 
 
 def until(true: Callable[[], object], seconds: float = 10.0) -> None:

@@ -4,24 +4,31 @@ page can be used by everybody."""
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import pytest
 
+from medtui.application.reading_room import publish, reading_room
 from medtui.domain.commands.meeting import Curtain
 from medtui.domain.commands.program import End
 from medtui.domain.model.terms import PhaseKind
 from medtui.domain.municipality.compass import pulse_of
 from medtui.domain.running.phones import Channel
+from medtui.i18n import set_language
 from medtui.store.files.settings import Settings
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.app import MedtuiApp
+from medtui.web.site.build import edition, site
 from tests.tui.keys import screen_text
 from tests.web.browser import browser, is_too_wide, violations
 from tests.web.conftest import Table
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "meetings"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": "da-DK"}
 
 
@@ -288,3 +295,38 @@ async def test_the_phone_speaks_its_own_language(table: Table, lang: str) -> Non
     async with browser() as chrome:
         page = await come_in(await chrome.new_context(locale=lang), table)
         assert await page.evaluate("document.documentElement.lang") == lang[:2]
+
+
+async def test_every_kind_of_page_of_the_reading_room_is_for_everybody(tmp_path: Path) -> None:
+    """axe, in both colours and two sizes, no sideways scrolling; and the search by keyboard."""
+    out = tmp_path / "pages"
+    root = tmp_path / "work"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".medtui"))
+    workspace = Workspace.open(root)
+    set_language("da")
+    try:
+        room = reading_room(workspace, date(2026, 12, 1), drafts=True, names=True)
+        publish(out, site(room), edition(room))
+    finally:
+        set_language("en")
+        workspace.close()
+    kinds = {path.parent: path for path in sorted(out.rglob("*.html")) if path.parent != out}
+    pages = [*sorted(out.glob("*.html")), *kinds.values()]
+    assert len(pages) > 12
+    async with browser() as chrome:
+        for colours in ("light", "dark"):
+            for size in ({"width": 320, "height": 640}, {"width": 1280, "height": 800}):
+                context = await chrome.new_context(viewport=size, color_scheme=colours, bypass_csp=True)
+                page = await context.new_page()
+                for path in pages:
+                    await page.goto(path.as_uri())
+                    where = f"{path.relative_to(out)}, {colours} {size['width']}"
+                    assert await violations(page) == [], where
+                    assert not await is_too_wide(page), where
+                await context.close()
+        page = await (await chrome.new_context()).new_page()
+        await page.goto((out / "search.html").as_uri())
+        await page.locator("#q").focus()
+        await page.keyboard.type("moeder")
+        await so(page, "document.querySelectorAll('#found li').length > 0")
+        assert "mark" in await page.inner_html("#found")

@@ -90,7 +90,7 @@ def test_dots_of_hand_and_phones_stand_beside_each_other(served: Table) -> None:
     assert (items[one].dots, items[one].phone_dots, items[one].all_dots) == (5, 3, 8)
     assert (items[two].dots, items[two].phone_dots, items[two].all_dots) == (None, 4, 4)
     assert items[three].all_dots is None
-    assert not list((served.workspace.root / ".medtui" / "room").glob("*.box"))
+    until(lambda: not list((served.workspace.root / ".medtui" / "room").glob("*.box")))
 
 
 def test_leaving_the_phase_closes_and_counts(served: Table) -> None:

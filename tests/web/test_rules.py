@@ -16,8 +16,8 @@ from medtui.domain.commands.entries import SetClosed
 from medtui.domain.commands.program import End, Next
 from medtui.domain.model.terms import PhaseKind
 from medtui.domain.running.phones import LONGEST, Channel
+from medtui.web.listening import CannotServe, Listening, check
 from medtui.web.room.guard import BODY_MOST, FREE_TRIES, SECONDS_A_TRY, STREAMS_EACH, Guard
-from medtui.web.room.run import CannotServe, Listening, check
 from tests.web.conftest import Phone, Table, until
 
 HOSTILE = (

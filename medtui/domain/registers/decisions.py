@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from medtui.domain.model.entries import Entry, agreement
 from medtui.domain.model.extras.reviews import Review
@@ -221,6 +222,8 @@ class Register:
             return self
         seen = copy(self)
         seen._hidden = hidden
+        # What was worked out of the whole register names what is confidential.
+        seen.__dict__.pop("_around", None)
         seen.by_id = {id: _unlinked(d, hidden) for id, d in self.by_id.items() if not d.closed}
         seen.listed = tuple(seen.by_id[d.id] for d in self.listed if not d.closed)
         return seen
@@ -295,16 +298,21 @@ class Register:
             steps += [_review_step(decision, review, met or {}) for review in decision.reviews]
         return tuple(sorted(steps, key=_when))
 
-    def family(self, id: str) -> tuple[Decided, ...]:
-        """The decision with all that it is linked with, oldest first."""
+    @cached_property
+    def _around(self) -> dict[str, set[str]]:
+        """What each decision is linked with, in either direction."""
         around: dict[str, set[str]] = {}
         for decision in self.by_id.values():
             for earlier in decision.links:
                 around.setdefault(decision.id, set()).add(earlier)
                 around.setdefault(earlier, set()).add(decision.id)
+        return around
+
+    def family(self, id: str) -> tuple[Decided, ...]:
+        """The decision with all that it is linked with, oldest first."""
         seen, ahead = {id}, [id]
         while ahead:
-            new = around.get(ahead.pop(), set()) - seen
+            new = self._around.get(ahead.pop(), set()) - seen
             seen |= new
             ahead += new
         return tuple(sorted((self.by_id[i] for i in seen if i in self.by_id), key=lambda d: d.place))

@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from medtui.web.room.run import CannotServe
+from medtui.web.listening import CannotServe
 
 PATIENCE = 20.0
 """Seconds that a server may take to stand."""

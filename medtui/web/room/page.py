@@ -101,7 +101,9 @@ def wall(seen: View, t: Translator) -> str:
         return f"<h1>{typed(t('The meeting is over. Thank you.'))}</h1>"
     if seen.dark:
         return f"<h1>{typed(t('Look up: the wall is dark.'))}</h1>"
-    lines = "".join(f"<li>{typed(text)}</li>" for _mark, text in seen.lines)
+    # Where dots are placed, the topics stand with their buttons.
+    shown = () if Channel.DOTS in seen.open else seen.lines
+    lines = "".join(f"<li>{typed(text)}</li>" for _mark, text in shown)
     under = "".join(f"<p>{typed(text)}</p>" for text in seen.under)
     clock = (
         f'<p id="clock" data-ends="{attribute(seen.ends)}" role="timer" aria-live="off"></p>'

@@ -86,7 +86,7 @@ def _year(room: ReadingRoom, year: int, found: Sequence[Summary]) -> Iterator[st
 
 def _committee(room: ReadingRoom, name: str) -> Iterator[str]:
     yield f"<h1>{typed(name)}</h1>"
-    mine = [d for d in _newest(room.register.listed) if d.committee == name and room.register.holds(d)]
+    mine = _newest(d for d in room.register.listed if d.committee == name and room.register.holds(d))
     if mine:
         yield f"<h2>{typed(_('Decisions that hold'))}</h2>"
         yield decision_rows(room.register, mine[:ON_A_PAGE], committee=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from medtui.application.reading_room import ReadingRoom
@@ -53,7 +54,10 @@ def decision_pages(room: ReadingRoom, frame: Frame) -> Iterator[Made]:
         title = _("Decisions {year}").format(year=year)
         yield frame.page(f"decisions-{year}.html", title, _year(register, title, found), section=section)
     for one in newest:
-        yield frame.page(f"decisions/{one.id}.html", one.text[:80], _decision(room, one), section=section)
+        key = _decision_key(room, one)
+        yield frame.page(
+            f"decisions/{one.id}.html", one.text[:80], _decision(room, one), section=section, key=key
+        )
 
 
 def _year(register: Register, title: str, found: Sequence[Decided]) -> Iterator[str]:
@@ -91,6 +95,13 @@ def _standing(register: Register, one: Decided) -> str:
     )
 
 
+def _decision_key(room: ReadingRoom, one: Decided) -> str:
+    """What changes when the page of a decision does: all that is told of it and of those it is linked with."""
+    told = [(each, decision_words(room.register, each)) for each in room.register.family(one.id)]
+    met = [room.met.get(review.meeting) for each, _words in told for review in each.reviews]
+    return hashlib.sha256(repr((told, met, room.met.get(one.meeting))).encode("utf-8", "replace")).hexdigest()
+
+
 def _decision(room: ReadingRoom, one: Decided) -> Iterator[str]:
     register, lang = room.register, current_language()
     yield f"<h1>{typed(_('Decision'))}</h1>"
@@ -110,13 +121,11 @@ def _decision(room: ReadingRoom, one: Decided) -> Iterator[str]:
     ]
     rows = "".join(f'<tr><th scope="row">{typed(a)}</th><td>{b}</td></tr>' for a, b in facts if b)
     yield f'<table class="facts"><tbody>{rows}</tbody></table>'
-    steps = register.history(one.id, {m.id: (m.date, m.title) for m in room.meetings})
     yield f"<h2>{typed(_('History'))}</h2>"
-    published = {m.id for m in room.meetings}
-    yield points(_step(step, one, published) for step in steps)
+    yield points(_step(step, one, room.met) for step in register.history(one.id, room.met))
 
 
-def _step(step: Step, shown: Decided, published: set[str]) -> str:
+def _step(step: Step, shown: Decided, published: Container[str]) -> str:
     day = day_words(step.date, current_language())
     where = link(f"../meetings/{step.meeting}.html", step.title) if step.meeting in published else ""
     if step.review is not None:

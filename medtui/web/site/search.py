@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 
@@ -24,13 +25,16 @@ from medtui.web.words import day_words
 from medtui.wording.registers import standing_word
 from medtui.wording.terms import promise_word
 
+TOLD, FOUND = "<!--told-->", "<!--found-->"
+"""Where a server that searches by itself puts what it found; nothing is seen of them else."""
+
 
 def search_files(room: ReadingRoom, frame: Frame) -> Iterator[Made]:
     """The page, its script, and its data."""
     yield frame.page("search.html", _("Search"), _page(room), section="search.html", script=True)
     yield Made("search.js", lambda: _static("search.js"))
     yield Made("site.css", lambda: _static("site.css"))
-    yield Made("data/register.js", partial(_register, room))
+    yield Made("data/register.js", lambda: _script("register", register_rows(room)))
     for year in room.years:
         yield Made(f"data/{year}.js", partial(_year, room, year), _key(room, year))
 
@@ -62,28 +66,39 @@ def _page(room: ReadingRoom) -> Iterator[str]:
             f'<button type="button" class="plain" data-year="{y}">{y}</button>' for y in room.years
         )
         yield "</p></div>"
-    yield f'<p id="told" role="status" data-words="{attribute(json.dumps(words, ensure_ascii=False))}"></p>'
-    yield '<ol id="found" class="rows"></ol>'
+    yield f'<p id="told" role="status" data-words="{attribute(json.dumps(words, ensure_ascii=False))}">{TOLD}</p>'
+    yield f'<ol id="found" class="rows">{FOUND}</ol>'
     pages = (("decisions.html", _("Decisions that hold")), ("meetings.html", _("Meetings")))
     yield f"<noscript><p>{typed(_('The search needs JavaScript. Everything also stands in the lists:'))}</p>"
     yield points(link(path, name) for path, name in pages) + "</noscript>"
 
 
-def _script(name: str, data: object) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What can be found: the page it leads to, its words, facts beside them, and whether it still counts."""
+
+    path: str
+    text: str
+    facts: str
+    counts: bool
+
+
+def _script(name: str, rows: Iterable[Row]) -> bytes:
+    data = [[row.path, row.text, row.facts, int(row.counts)] for row in rows]
     # Nothing in a JSON string ends a script file early; U+2028 and U+2029 are no line ends in one since ES2019.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"medtuiSearch({json.dumps(name)},{text});\n".encode("utf-8", "replace")
 
 
-def _register(room: ReadingRoom) -> bytes:
-    """Decisions and promises: path, words, facts, whether it still counts; the newest first."""
+def register_rows(room: ReadingRoom) -> list[Row]:
+    """Decisions and promises, the newest first."""
     lang = current_language()
-    rows: list[tuple[str, list[object]]] = []
+    rows: list[tuple[str, Row]] = []
     for one in room.register.listed:
         standing = room.register.standing(one)
         facts = [kind_word(Kind.DECISION), standing_word(standing), day_words(one.date, lang), one.committee]
-        path = f"decisions/{one.id}.html"
-        rows.append((one.date.isoformat(), [path, clean(one.text), _facts(facts), int(standing in HOLDS)]))
+        row = Row(f"decisions/{one.id}.html", clean(one.text), _facts(facts), standing in HOLDS)
+        rows.append((one.date.isoformat(), row))
     for given in room.promises.all:
         facts = [
             kind_word(Kind.ACTION),
@@ -92,31 +107,33 @@ def _register(room: ReadingRoom) -> bytes:
             given.committee,
         ]
         facts += given.people if room.names else [given.team]
-        path = f"meetings/{given.meeting}.html"
-        open_now = int(room.promises.is_open(given))
-        rows.append((given.date.isoformat(), [path, clean(given.text), _facts(facts), open_now]))
+        open_now = room.promises.is_open(given)
+        row = Row(f"meetings/{given.meeting}.html", clean(given.text), _facts(facts), open_now)
+        rows.append((given.date.isoformat(), row))
     rows.sort(key=lambda row: row[0], reverse=True)
-    return _script("register", [row for _day, row in rows])
+    return [row for _day, row in rows]
 
 
-def _year(room: ReadingRoom, year: int) -> bytes:
+def year_rows(room: ReadingRoom, year: int) -> Iterator[Row]:
     """Every open line of a year's minutes that is no decision or promise, and the titles."""
     lang = current_language()
-    rows: list[list[object]] = []
     for one in room.meetings:
         if one.date.year != year:
             continue
         meeting, path = room.open(one.id), f"meetings/{one.id}.html"
         where = [day_words(one.date, lang), one.committee]
-        rows.append([path, clean(one.title), _facts(where), 1])
+        yield Row(path, clean(one.title), _facts(where), True)
         titles = [p.title for p in meeting.program] + [i.title for i in meeting.agenda if not i.closed]
-        rows += [[path, clean(title), _facts([one.title, *where]), 0] for title in titles if title]
-        rows += [
-            [path, clean(e.text), _facts([kind_word(e.kind), one.title, *where]), 0]
+        yield from (Row(path, clean(title), _facts([one.title, *where]), False) for title in titles if title)
+        yield from (
+            Row(path, clean(e.text), _facts([kind_word(e.kind), one.title, *where]), False)
             for e in meeting.stream
             if e.kind not in (Kind.DECISION, Kind.ACTION)
-        ]
-    return _script(str(year), rows)
+        )
+
+
+def _year(room: ReadingRoom, year: int) -> bytes:
+    return _script(str(year), year_rows(room, year))
 
 
 def _facts(parts: list[str]) -> str:

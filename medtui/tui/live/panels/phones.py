@@ -20,7 +20,7 @@ from medtui.tui.live.view.phones import Phones
 from medtui.tui.look.cells import shown
 from medtui.tui.look.gestures import key_of
 from medtui.tui.look.places import PHONES
-from medtui.web.room.run import LOOPBACK, CannotServe, own_addresses
+from medtui.web.listening import LOOPBACK, CannotServe, own_addresses
 from medtui.wording.phones import cannot_serve, channel_word
 
 ADDRESS, CHANNEL, WAITS, WALL, STOP = "address ", "channel ", "waits ", "wall", "stop"
