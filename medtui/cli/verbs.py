@@ -98,6 +98,11 @@ VERBS: Final = (
     Verb("wall", "meeting.wall", N_("Says what the room sees on the wall, and puts something else there.")),
     Verb("round", "meeting.round", N_("Round the table: gives the floor on, and says who has it."), "turn"),
     Verb(
+        "queue",
+        "meeting.queue",
+        N_("Who wants to speak: puts somebody into the queue, and gives the floor on."),
+    ),
+    Verb(
         "outcome",
         "meeting.change",
         N_("Says what came out of a decision or an item, and which side confirms it."),

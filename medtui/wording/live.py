@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.parsing.dates import spell
-from medtui.domain.running import warnings
+from medtui.domain.running import voices, warnings
 from medtui.domain.running.rounds import Round, Share, seconds_each, spoken, unheard
 from medtui.domain.running.warnings import Code
 from medtui.i18n import N_, _, current_language, ngettext
@@ -156,6 +156,39 @@ def lines(meeting: Meeting, round: Round, now: datetime) -> tuple[str, ...]:
         passed = [meeting.attendance[id].name for id in round.passed if id in meeting.attendance]
         found.append(_("Passed: {names}").format(names=", ".join(passed)))
     return tuple(found)
+
+
+def queue_lines(meeting: Meeting, now: datetime) -> tuple[str, ...]:
+    """Who has the floor out of the queue and for how long, and who are next; nothing where nobody speaks or waits."""
+    queue = voices.voices(meeting)
+    found: list[str] = []
+    if queue.speaking is not None:
+        limit = f" / {_clock(queue.each)}" if queue.each else ""
+        name = voices.name_of(meeting, queue.speaking)
+        found.append(
+            _("{name} has the floor").format(name=name) + f"  {_clock(voices.spoken(queue, now))}{limit}"
+        )
+    after = [voices.name_of(meeting, wish) for wish in voices.in_order(queue)]
+    if after:
+        more = len(after) - NEXT_SHOWN
+        said = _("Then: {names}") if found else _("Wants to speak: {names}")
+        line = said.format(names=", ".join(after[:NEXT_SHOWN]))
+        found.append(
+            line + (ngettext(" and {n} more", " and {n} more", more).format(n=more) if more > 0 else "")
+        )
+    return tuple(found)
+
+
+def queue_echo(meeting: Meeting, name: str, *, order: bool) -> str:
+    """That somebody is in the queue now, and at which place."""
+    names = [voices.name_of(meeting, wish) for wish in voices.in_order(voices.voices(meeting))]
+    place = names.index(name) + 1 if name in names else len(names)
+    text = (
+        _("{name} is number {n} in the queue, on a point of order.")
+        if order
+        else _("{name} is number {n} in the queue.")
+    )
+    return text.format(name=shown(name), n=place)
 
 
 def share_line(share: Share) -> str:

@@ -77,6 +77,15 @@ REFUSALS: Final[dict[str, str]] = {
     "no-such-level": N_("There is no level {level}. The levels go from 1, told, to 7, left to the staff."),
     "handed-on-already": N_("It has been moved to {committee} already."),
     "no-phase": N_("The meeting has not begun. Go to its first phase, and then round the table."),
+    "waits-already": N_("That person is in the queue already."),
+    "queue-shut": N_("The queue is closed. It takes points of order only, until it is opened again."),
+    "queue-full": N_("More than {most} cannot wait at once."),
+    "nobody-so-called": N_(
+        "Nobody in the room is “{typed}”. Somebody who is not on the list is written with the whole name."
+    ),
+    "nobody-waits": N_("Nobody waits for the floor."),
+    "voice-minutes": N_("A voice has between 0 and 60 minutes; 0 is no limit."),
+    "which-speaker": N_("Who is it? {names}. Write one letter more."),
     "no-round": N_("No round is on."),
     "nobody-here": N_("There is nobody on the attendance list to give the floor to. Enter the people first."),
     "no-topic-on": N_("There is no topic on the table to count thumbs for."),
@@ -159,6 +168,7 @@ _DONE: Final[dict[str, str]] = {
     "hand-on": N_("moving an item to another committee"),
     "receive": N_("an item from another committee"),
     "round": N_("the round the table"),
+    "voice": N_("the queue of speakers"),
     "read-back": N_("reading back a decision"),
     "show": N_("what the wall shows"),
     "attend": N_("a change of the attendance list"),

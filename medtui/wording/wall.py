@@ -110,6 +110,8 @@ def _said(seen: Sight, t: Translator) -> tuple[str, tuple[str, ...]]:
                 if missing
                 else t("Everybody has been heard.")
             ), ()
+        case Moment.QUEUE:
+            return seen.text or t("Speakers' list"), ()
         case Moment.COMPASS:
             return asked_words(seen.question, t=t), (t("1 = not at all    5 = completely"),)
         case Moment.DECIDED:

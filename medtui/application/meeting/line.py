@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ class Reader:
                 counting=counting(meeting),
                 next_meeting=next_meeting,
                 holidays=self._holidays(line),
+                speakers=speakers(meeting) if line[:1] == "+" else None,
             )
 
         draft = understood(None)
@@ -117,6 +119,17 @@ def read_line(
 ) -> Draft:
     """As `Reader.read`, for a single line."""
     return Reader(workspace).read(meeting, line, chosen)
+
+
+def speakers(meeting: Meeting) -> Callable[[str], Sequence[str]] | None:
+    """The names in the room that a few letters may mean; none while the meeting is not running."""
+    from medtui.domain.model.terms import Presence, Status
+    from medtui.domain.running.voices import meant
+
+    if meeting.head.status is not Status.LIVE:
+        return None
+    here = [person for person in meeting.people if person.presence is Presence.PRESENT]
+    return lambda typed: [person.name for person in meant(typed, here)]
 
 
 def default_kind(meeting: Meeting) -> Makes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from medtui.domain.commands import topics, transitions
 from medtui.domain.commands.corrections import corrected
-from medtui.domain.model.change import Edit, Moment, Plan, Refused
+from medtui.domain.model.change import Command, Edit, Moment, Plan, Refused
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
@@ -45,6 +45,8 @@ class Capture:
                 return topics.MergeNumbers(*(draft.merge or (0, 0))).decide(meeting, moment)
             case LineKind.THUMBS:
                 return topics.CountThumbs(draft.thumbs or (0, 0, 0)).decide(meeting, moment)
+            case LineKind.VOICE:
+                return _voice(meeting, draft).decide(meeting, moment)
             case LineKind.OUTCOME:
                 return _outcome_of_what_is_on(meeting, draft.outcome).decide(meeting, moment)
             case _:
@@ -350,3 +352,14 @@ def _outcome_of_what_is_on(meeting: Meeting, outcome: Outcome | None) -> SetOutc
     if not decisions:
         raise Refused("no-item-for-outcome")
     return SetOutcome(decisions[-1].id, outcome)
+
+
+def _voice(meeting: Meeting, draft: Draft) -> Command:
+    """Somebody into the queue of speakers. Raises `Refused("which-speaker")` where the letters fit several."""
+    # Lines of this kind are few, and a program that takes in a line begins sooner without it.
+    from medtui.domain.commands.voices import AskToSpeak
+
+    if len(draft.owners) > 1:
+        raise Refused("which-speaker", names=", ".join(draft.owners))
+    here = (person.id for person in meeting.people if person.name in draft.owners)
+    return AskToSpeak(next(here, ""), order=draft.order)

@@ -20,6 +20,7 @@ from medtui.domain.commands.transitions import (
     stop_clock,
     take_item,
 )
+from medtui.domain.commands.voices import end_queue
 from medtui.domain.model.change import Edit, Moment, Plan, Refused
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
@@ -308,6 +309,7 @@ class End:
             if held.state is PhaseState.HELD:
                 edit.change(held, state=PhaseState.DONE, ended=moment.now)
         end_round(meeting, edit, moment.now)
+        end_queue(meeting, edit)
         edit.change(
             head,
             status=Status.DRAFT,

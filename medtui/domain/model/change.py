@@ -31,8 +31,8 @@ class Extra(Protocol):
 Record = Head | Phase | Item | Attendance | Entry | Correction | Extra
 R = TypeVar("R", bound=Record)
 
-# What only steers the wall, and the making of the meeting, are not among what undo takes back.
-NOT_UNDONE = frozenset({"compass", "create", "curtain", "read-back", "show", "tinydb", "repair"})
+# What only steers the wall or gives the floor on, and the making of the meeting, are not among what undo takes back.
+NOT_UNDONE = frozenset({"compass", "create", "curtain", "read-back", "show", "tinydb", "repair", "voice"})
 
 RECORD_TABLES: dict[type, str] = {
     Head: "meeting",

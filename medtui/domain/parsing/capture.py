@@ -4,12 +4,15 @@
   twice it closes the line. Without one the line is what a key chose, or what the phase makes of lines.
 - A blank or a backslash before a mark makes the line text as it stands, and goes itself; also before what would else
   be a count or an outcome. Text comes back exactly as it was typed.
+- `+` with a few letters of a name puts that person into the queue of speakers, `++` on a point of order; where the
+  letters are those of nobody in the room, it is text.
 - But owners, dates and outcomes of decisions and actions are read, and taken out of the text (`assigned`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -40,6 +43,7 @@ class LineKind(StrEnum):
     MERGE = "merge"
     THUMBS = "thumbs"
     OUTCOME = "outcome"
+    VOICE = "voice"
     EMPTY = "empty"
 
 
@@ -100,6 +104,7 @@ class Draft:
     minutes: int = 0
     start: str = ""
     presenters: tuple[str, ...] = ()
+    order: bool = False
     problem: str = ""
     doubt: str = field(default="", compare=False)
     doubt_words: str = field(default="", compare=False)
@@ -117,11 +122,13 @@ def parse(
     counting: Counting = Counting.NONE,
     next_meeting: date | None = None,
     holidays: Holidays = USUAL_HOLIDAYS,
+    speakers: Callable[[str], Sequence[str]] | None = None,
 ) -> Draft:
     """What the line means.
 
     today: the meeting's own day. default: what the phase makes of a line; chosen: the kind a key chose for this line (a
-    `Kind`, a `LineKind` or "topic"), which also makes bare numbers text. A mark wins over both.
+    `Kind`, a `LineKind` or "topic"), which also makes bare numbers text. A mark wins over both. speakers: the
+    names in the room that a few letters may mean.
     """
     if not line.strip():
         return Draft(kind=LineKind.EMPTY)
@@ -134,6 +141,8 @@ def parse(
         text = line[2 if closed else 1 :].removeprefix(" ")
     elif _is_guard(line, numbers, bare=chosen is None):
         text = line[1:]
+    elif chosen is None and speakers is not None and (voice := _voice(line, speakers)):
+        return voice
     elif chosen is None and (special := _special(line, numbers)):
         return special
     else:
@@ -195,7 +204,8 @@ def _with_owners(
 def literal(text: str, *, counting: Counting = Counting.NONE, chosen: bool = False) -> str:
     """The line that gives this text, whatever it begins with. `chosen`: the kind of the line is chosen by a key."""
     rest = text.lstrip(" ")
-    guarded = rest[:1] in _GUARDED or (not chosen and _special(rest, counting) is not None)
+    special = not chosen and (_VOICE.fullmatch(rest) is not None or _special(rest, counting) is not None)
+    guarded = rest[:1] in _GUARDED or special
     return f" {text}" if guarded else text
 
 
@@ -239,6 +249,7 @@ def completing(line: str, cursor: int, kind: LineKind | None = None) -> tuple[in
 _DOTS = re.compile(r"([0-9]{1,3})\s*[\s:=]\s*([0-9]{1,4})")
 _MERGE = re.compile(r"([0-9]{1,3})\s*\+\s*([0-9]{1,3})")
 _THUMBS = re.compile(r"([0-9]{1,3})\s*[\s,/]\s*([0-9]{1,3})\s*[\s,/]\s*([0-9]{1,3})")
+_VOICE = re.compile(r"(\+{1,2}) ?([^\W\d_][^\n\d]{0,40})")
 _GUARDED = frozenset({*MARKS, "\\"})
 
 
@@ -247,7 +258,17 @@ def _is_guard(line: str, counting: Counting, *, bare: bool) -> bool:
     if line[0] not in " \\":
         return False
     rest = line.lstrip(" ") if line[0] == " " else line[1:]
-    return rest[:1] in _GUARDED or (bare and _special(rest, counting) is not None)
+    special = bare and (_VOICE.fullmatch(rest) is not None or _special(rest, counting) is not None)
+    return rest[:1] in _GUARDED or special
+
+
+def _voice(line: str, speakers: Callable[[str], Sequence[str]]) -> Draft | None:
+    """Somebody who wants to speak; several names in `owners` where the letters leave it open."""
+    found = _VOICE.fullmatch(line.rstrip())
+    names = tuple(speakers(found[2])) if found else ()
+    if found is None or not names:
+        return None
+    return Draft(kind=LineKind.VOICE, text=found[2], owners=names, order=found[1] == "++")
 
 
 def _special(line: str, counting: Counting) -> Draft | None:

@@ -15,7 +15,7 @@ from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, Side, Status, Wall
-from medtui.domain.running import clock, rounds
+from medtui.domain.running import clock, rounds, voices
 
 MOST = 7
 """Lines that a list on the wall has at most."""
@@ -38,6 +38,7 @@ class Moment(StrEnum):
     ENDED = "ended"
     DECISION = "decision"
     ROUND = "round"
+    QUEUE = "queue"
     PROMISE = "promise"
     COMPASS = "compass"
     BREAK = "break"
@@ -123,6 +124,9 @@ def sight(meeting: Meeting, now: datetime, promise: Callable[[str], Promise | No
 
 def _running(meeting: Meeting, phase: Phase, now: datetime) -> Sight:
     base = _of_phase(meeting, phase, now)
+    queue = voices.voices(meeting)
+    if queue.speaking is not None and not meeting.head.reading:
+        return _queue(meeting, queue, now)
     running = rounds.running(meeting)
     if running is not None and running.phase == phase.id and not meeting.head.reading:
         return _round(meeting, phase, running, now)
@@ -136,6 +140,8 @@ def _running(meeting: Meeting, phase: Phase, now: datetime) -> Sight:
         # A minute that has begun counts: "at 10.15" is a promise to those who went out.
         until = until + timedelta(seconds=59) if until.second or until.microsecond else until
         return replace(base, moment=Moment.BREAK, text=phase.title, at=until.replace(second=0, microsecond=0))
+    if queue.waiting:
+        return _queue(meeting, queue, now)
     if phase.wall is Wall.CLOCK:
         return replace(base, moment=Moment.CLOCK)
     return base
@@ -191,6 +197,26 @@ def _round(meeting: Meeting, phase: Phase, round: rounds.Round, now: datetime) -
     seen = _with_clock(seen, meeting, now)
     if there:
         seen = replace(seen, left=each - rounds.spoken(round, now), whole=each)
+    return seen
+
+
+def _queue(meeting: Meeting, queue: voices.Voices, now: datetime) -> Sight:
+    """Who has the floor, the next three, and the clock of the one who speaks where a voice has one."""
+    phase, item = meeting.phase, meeting.item
+    coming = [voices.name_of(meeting, wish) for wish in voices.in_order(queue)]
+    speaker = voices.name_of(meeting, queue.speaking) if queue.speaking else ""
+    seen = Sight(
+        Moment.QUEUE,
+        now,
+        title=item.title if item else (phase.prompt or phase.title) if phase else "",
+        text=speaker,
+        lines=tuple(Seen(name) for name in coming[:NEXT]),
+        more=max(0, len(coming) - NEXT),
+        who=(speaker,) if speaker else (),
+    )
+    seen = _with_clock(seen, meeting, now)
+    if speaker and queue.each:
+        seen = replace(seen, left=queue.each - voices.spoken(queue, now), whole=float(queue.each))
     return seen
 
 

@@ -196,6 +196,10 @@ class Writing:
         self._finish(text, done)
         if problem:
             self._screen.echo.say(problem)
+        if done.ok and draft.kind is capture.LineKind.VOICE:
+            from medtui.wording.live import queue_echo
+
+            self._screen.echo.say(queue_echo(self._desk.meeting, draft.owners[0], order=draft.order), "good")
         if done.ok and draft.kind is capture.LineKind.THUMBS and before is not None:
             after = self._desk.meeting.items.get(before.id)
             more = (after.extra if after else 0) - before.extra

@@ -15,7 +15,7 @@ from medtui.tui.kit.lazy import lazy
 
 if TYPE_CHECKING:
     from medtui.domain.model.meeting import Meeting
-    from medtui.domain.running import rounds
+    from medtui.domain.running import rounds, voices
     from medtui.tui.kit import rows as lists
     from medtui.tui.kit.base import BaseScreen
     from medtui.tui.kit.rows import Row, Rows
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 else:
     # The first frame needs none of them; they are loaded behind it.
     rounds = lazy("medtui.domain.running.rounds")
+    voices = lazy("medtui.domain.running.voices")
     faces = lazy("medtui.tui.live.view.faces")
     lists = lazy("medtui.tui.kit.rows")
 
@@ -129,18 +130,21 @@ class Lists:
         with_list = planned or (
             phase is not None and (phase.kind is PhaseKind.SINCE or meeting.takes_items(phase))
         )
-        self._screen.set_class(round is not None or with_list, "boxes")
+        queue = faces.queue_rows(meeting, now) if voices.TABLE in meeting.more else []
+        self._screen.set_class(round is not None or with_list or bool(queue), "boxes")
         chosen = chosen if chosen in meeting.items else ""
         if round is not None and not self._screen.has_class("listing"):
-            self.get("board").show(faces.round_rows(meeting, round, now))
+            self.get("board").show([*queue, *faces.round_rows(meeting, round, now)])
         elif planned:
             self.get("board").show(faces.planned_rows(meeting), chosen)
         elif phase is not None and phase.kind in (*BOARD_PHASES, PhaseKind.BOXES):
-            self.get("board").show(faces.board_rows(meeting, now, phase), chosen)
+            self.get("board").show([*queue, *faces.board_rows(meeting, now, phase)], chosen)
         elif phase is not None and with_list:
             told = promised()
-            rows = [*told, *faces.agenda_rows(meeting, phase, titled=bool(told))]
+            rows = [*queue, *told, *faces.agenda_rows(meeting, phase, titled=bool(told))]
             self.get("board").show(rows, chosen)
+        elif queue:
+            self.get("board").show(queue)
 
     def show_programme(self, meeting: Meeting, now: datetime) -> None:
         """The phases beside it all, the one that is on in sight."""

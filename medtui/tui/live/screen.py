@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from medtui.domain.commands import entries, program, topics
     from medtui.domain.commands import meeting as meeting_wishes
     from medtui.domain.commands import rounds as round_wishes
+    from medtui.domain.commands import voices as voice_wishes
     from medtui.domain.model.change import Command
     from medtui.domain.model.meeting import Meeting
     from medtui.domain.model.program import Phase
-    from medtui.domain.running import rounds
+    from medtui.domain.running import rounds, voices
     from medtui.tui.kit.desk import Desk, Done
     from medtui.tui.kit.rows import Rows
     from medtui.tui.live.past import Past
@@ -46,6 +47,8 @@ else:
     messages = lazy("medtui.wording.refusals")
     head = lazy("medtui.tui.live.view.head")
     rounds = lazy("medtui.domain.running.rounds")
+    voices = lazy("medtui.domain.running.voices")
+    voice_wishes = lazy("medtui.domain.commands.voices")
     round_wishes = lazy("medtui.domain.commands.rounds")
     entries = lazy("medtui.domain.commands.entries")
     program = lazy("medtui.domain.commands.program")
@@ -283,8 +286,20 @@ class LiveScreen(BaseScreen):
         self.show_meeting()
 
     def action_turn(self, passed: str = "") -> None:
-        """The floor goes on; the first time, the round begins."""
+        """The floor goes on: in a round that is on, else in the queue where anybody waits; else a round begins."""
+        meeting = self.desk.meeting
+        if not passed and rounds.running(meeting) is None and voices.TABLE in meeting.more:
+            queue = voices.voices(meeting)
+            if queue.waiting or queue.speaking:
+                self.do(voice_wishes.NextVoice())
+                return
         self._round(round_wishes.NextTurn(passed=bool(passed)))
+
+    def action_queue(self) -> None:
+        """Who wants to speak."""
+        from medtui.tui.live.panels.queue import QueuePanel
+
+        self.app.push_screen(QueuePanel(self.desk), self._back_from_panel)
 
     def action_end_round(self) -> None:
         self._round(round_wishes.EndRound())

@@ -9,12 +9,14 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
 
+from medtui.domain.model.change import Extra
 from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Agreement, Kind, Status
 from medtui.domain.municipality.compass import showable
 from medtui.domain.running.sections import item_numbers
+from medtui.domain.running.voices import Voices, without_names
 from medtui.minutes.content.audience import Audience, view
 from medtui.minutes.content.corrections import corrections, is_closed
 
@@ -73,12 +75,17 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
         ],
         "corrections": [{**plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
         **{
-            table: [plain(record) for record in records.values()]
+            table: [plain(_told(record)) for record in records.values()]
             for table, records in meeting.more.items()
             if records and table != Pulse.table
         },
         **({Pulse.table: [plain(pulse) for pulse in told]} if (told := showable(meeting)) else {}),
     }
+
+
+def _told(record: Extra) -> Extra:
+    """A record as a file may keep it: who waits for the floor, and who has had it, stands in none."""
+    return without_names(record) if isinstance(record, Voices) else record
 
 
 def item_data(item: Item, number: int | None) -> dict[str, Any]:

@@ -26,12 +26,13 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
 from medtui.domain.running.rounds import Round
+from medtui.domain.running.voices import Voices
 from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.data.as_json import SCHEMA
 from medtui.minutes.markdown.reader import NotWhole, TooNew
 
 _EXTRAS: Final[tuple[type[Extra], ...]] = (
-    Approval, Clearance, Comment, Guideline, Pulse, Review, Round, Source,
+    Approval, Clearance, Comment, Guideline, Pulse, Review, Round, Source, Voices,
 )  # fmt: skip
 R = TypeVar("R")
 

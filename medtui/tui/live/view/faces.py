@@ -12,7 +12,7 @@ from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
-from medtui.domain.running import clock, time_boxes, warnings
+from medtui.domain.running import clock, time_boxes, voices, warnings
 from medtui.i18n import _, current_language, ngettext
 from medtui.minutes.content.vocabulary import asked_word, kind_word, outcome_word, side_word
 from medtui.tui.kit.lazy import lazy
@@ -215,6 +215,22 @@ def round_rows(meeting: Meeting, round: Round, now: datetime) -> list[Row]:
     ]
 
 
+def queue_rows(meeting: Meeting, now: datetime) -> list[Row]:
+    """Who has the floor out of the queue, and who are next; nothing where nobody speaks or waits."""
+    found = words.queue_lines(meeting, now)
+    speaking = voices.voices(meeting).speaking is not None
+    return [
+        Row(
+            key=f"-voice{n}",
+            text=shown(text),
+            lead=((" ▸ " if n == 0 and speaking else "   ", "heading"),),
+            style="strong" if n == 0 and speaking else "quiet",
+            selectable=False,
+        )
+        for n, text in enumerate(found)
+    ]
+
+
 def agenda_rows(meeting: Meeting, phase: Phase, *, titled: bool = False) -> list[Row]:
     """The items of an ordinary meeting; `titled` where something else stands above them."""
     rows: list[Row] = []
@@ -297,6 +313,7 @@ def kind_title(kind: str) -> str:
         "thumbs": _("Thumbs"),
         "outcome": _("Outcome"),
         "merge": _("Merge"),
+        "voice": _("Speakers' list"),
     }.get(kind, _("Line"))
 
 
@@ -339,6 +356,14 @@ def echo(draft: capture.Draft, meeting: Meeting) -> Line:
         case capture.LineKind.THUMBS if draft.thumbs:
             up, level, down = draft.thumbs
             add(_("thumbs: {up} go on, {level} level, {down} move on").format(up=up, level=level, down=down))
+        case capture.LineKind.VOICE:
+            text = _("which one? {names}") if len(draft.owners) > 1 else _("wants to speak: {names}")
+            add(
+                text.format(names=" / ".join(map(shown, draft.owners))),
+                "plain" if len(draft.owners) == 1 else "warning",
+            )
+            if draft.order:
+                add(_("point of order"))
         case capture.LineKind.OUTCOME if draft.outcome:
             add(_("outcome: {word}").format(word=outcome_word(draft.outcome)))
         case _:
