@@ -190,7 +190,7 @@ def new_made(town: Town) -> bool:
     with closing(Workspace.open(town.place.root)) as workspace:
         known = {p.name for p in workspace.register.people}
     found = [m for m in town.all() if m.head.title == "Nyt møde"]
-    return bool(found) and all(m.program and m.people for m in found) and "Ida Ny" in known
+    return len(found) == 1 and bool(found[0].program) and bool(found[0].people) and "Ida Ny" in known
 
 
 def settled(town: Town) -> bool:

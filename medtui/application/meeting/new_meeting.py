@@ -20,6 +20,7 @@ from medtui.domain.name_keys import name_key
 from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.parsing.item_line import read_item
 from medtui.domain.text import clean, fold, slug
+from medtui.store.files.making import making
 from medtui.store.journal.copies import keep_copy, keep_copy_of_register
 from medtui.store.journal.journal import NotSaved
 from medtui.store.workspace.register import Register
@@ -98,7 +99,15 @@ def make(
 ) -> Made:
     """Makes the meeting; it is on disk when this returns. What is known of its people and its committee comes from the
     register, and what is new of them gets there. `answers` is, by language, the title of the item for what an assembly
-    sent home. Raises `OSError`, `NotSaved`; then there is no meeting."""
+    sent home. A program that was stopped while it made the same meeting goes on with that one. Raises `OSError`,
+    `NotSaved`; then there is no meeting."""
+    with making(workspace.root, repr(wanted)) as begun:
+        return _make(workspace, wanted, seat, answers, begun=begun)
+
+
+def _make(
+    workspace: Workspace, wanted: NewMeeting, seat: str, answers: Callable[[str], str], *, begun: bool
+) -> Made:
     register = workspace.register
     committee = _committee(
         register, one_line(wanted.committee), one_line(wanted.chair), one_line(wanted.deputy)
@@ -126,19 +135,32 @@ def make(
         team=wanted.team,
         one_side=wanted.one_side or wanted.spec.one_side,
     )
-    session = workspace.new_meeting(head, wanted.spec, attendees, seat, answers=answers(wanted.lang))
-    if standing := _standing(session.meeting, committee):
-        session.do(Several(standing, "raise"))
-    session.close()
+    id = workspace.just_made(head) if begun else ""
+    if not id:
+        session = workspace.new_meeting(head, wanted.spec, attendees, seat, answers=answers(wanted.lang))
+        session.close()
+        id = session.meeting.id
+    if committee.standing:
+        _put_standing(workspace, id, seat, committee)
     try:
-        made = Made(session.meeting.id, remember(register, attendees, committee))
+        made = Made(id, remember(register, attendees, committee))
     except (NotSaved, OSError) as error:
-        made = Made(session.meeting.id, not_remembered=error)
+        made = Made(id, not_remembered=error)
     # The meeting stands without a copy too.
     with suppress(OSError):
-        keep_copy(session.journal.path, "planned")
+        keep_copy(workspace.path_of(id), "planned")
         keep_copy_of_register(workspace.root)
     return made
+
+
+def _put_standing(workspace: Workspace, id: str, seat: str, committee: Committee) -> None:
+    """Puts what is missing of a committee's standing items onto a meeting."""
+    session = workspace.session(id, seat)
+    try:
+        if standing := _standing(session.meeting, committee):
+            session.do(Several(standing, "raise"))
+    finally:
+        session.close()
 
 
 def _standing(meeting: Meeting, committee: Committee) -> tuple[Command, ...]:

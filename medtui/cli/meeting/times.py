@@ -8,13 +8,13 @@ from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.output import say
 from medtui.domain.commands.meeting import SetTimes, Span
+from medtui.domain.commands.program_line import read_span
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Status
 from medtui.i18n import _
 from medtui.minutes.content.document import document
 from medtui.wording.refusals import shown
 
-_SPAN = re.compile(r"\s*(\d{1,2})(?:[.:](\d\d))?\s*[-–]\s*(\d{1,2})(?:[.:](\d\d))?\s*")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?\s*")
 
 
@@ -57,10 +57,10 @@ def _clock(text: str) -> str:
 
 
 def _span(text: str) -> Span:
-    found = _SPAN.fullmatch(text)
+    found = read_span(text)
     if found is None:
         raise Usage(_("“{text}” is not a time from and to. Write it as 8.00-8.45.").format(text=shown(text)))
-    return f"{int(found[1]):02d}:{found[2] or '00'}", f"{int(found[3]):02d}:{found[4] or '00'}"
+    return found
 
 
 def _phase(meeting: Meeting, number: str) -> str:

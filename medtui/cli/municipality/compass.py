@@ -52,7 +52,7 @@ def pulse(context: Context) -> int:
         elif n < compass.LEAST:
             # What was typed is not repeated either: the screen may be on the wall.
             say(_("{question}: counted.").format(question=question_word(options.question)))
-            note(_("note: fewer than five answers are never shown."))
+            note(_("note: fewer than five answers are not kept."))
         else:
             _tell(session.meeting)
     return 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from medtui.domain.commands.meeting import Span
 from medtui.domain.commands.program import AddPhase
 from medtui.domain.model.change import Refused
 from medtui.domain.model.terms import PhaseKind
@@ -22,6 +23,9 @@ DAY = 24 * 60
 
 _TIME = r"(\d{1,2})[.:](\d{2})(?![.\d])"
 _SPAN = re.compile(rf"(?i)^(?:kl\.?\s*)?{_TIME}\s*(?:[-–—]|til|to)\s*(?:kl\.?\s*)?{_TIME}[\s:,–-]*")
+_TIMES = re.compile(
+    r"(?i)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?\s*(?:[-–—]|til|to)\s*(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?\s*"
+)
 _START = re.compile(rf"(?i)^(?:kl\.?\s*)?{_TIME}[\s:,–-]*")
 _UNIT = r"(?:minutter|minutes|minut|min\.?|m\.?|['’′])"
 _MINUTES = re.compile(rf"(?i)^\(?(\d{{1,3}})\)?(?:\s*{_UNIT}\)?)?(?=[\s:,–-]|$)[\s:,–-]*")
@@ -70,6 +74,14 @@ class Slot:
             discussion=self.discussion,
             at_end=bool(self.starts),
         )
+
+
+def read_span(text: str) -> Span | None:
+    """Two clock times and nothing else (`8.00-8.45`, `8-9:30`, `kl. 8 til 9`); none for any other text."""
+    found = _TIMES.fullmatch(text)
+    if found is None:
+        return None
+    return f"{int(found[1]):02d}:{found[2] or '00'}", f"{int(found[3]):02d}:{found[4] or '00'}"
 
 
 def read_slot(line: str) -> Slot:

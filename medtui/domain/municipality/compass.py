@@ -1,7 +1,7 @@
 """The compass: what the room answers at check-out, hand-counted. Pure.
 
 A count is one record for each question, replaced as a whole and never added to, so that no record and no history can
-tell whose answer was which, nor which came first. Fewer than five answers are never shown.
+tell whose answer was which, nor which came first. Fewer than five answers are neither kept nor shown.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def read_counts(text: str) -> Counts | None:
 class CountPulse:
     """The hand count of one question, of the meeting or of what it is `about`; nobody at all takes it away.
 
+    Of fewer than five answers nothing is kept but that the question was asked: whoever has the file could trace them.
     What stood there before goes out of the history too: a history with two counts would tell which answer came late.
     Refused: `no-such-question`, `no-such-when`, `nothing-to-do`.
     """
@@ -85,7 +86,7 @@ class CountPulse:
         after = Pulse(
             id=pulse_id(self.question, self.about, self.when),
             question=self.question,
-            counts=self.counts,
+            counts=self.counts if total(self.counts) >= LEAST else NONE,
             about=self.about,
             when=self.when,
         )

@@ -71,10 +71,12 @@ def _items(doc: Document, on: tuple[Item, ...], t: Translate) -> Iterator[Block]
     """The items with what was prepared for each: a list where that is nothing but titles."""
     told = [() if _withheld(doc, item) else tuple(plan.details(item, doc.lang, t)) for item in on]
     if not any(told):
-        yield Points(tuple(words(plan.title(item, t)) for item in on), ordered=True)
+        yield Points(
+            tuple(words(plan.title(item, t, full=doc.audience is Audience.FULL)) for item in on), ordered=True
+        )
         return
     for number, (item, rows) in enumerate(zip(on, told, strict=True), start=1):
-        yield Heading(3, f"{number}. {plan.title(item, t)}")
+        yield Heading(3, f"{number}. {plan.title(item, t, full=doc.audience is Audience.FULL)}")
         if rows:
             yield Facts(rows)
 

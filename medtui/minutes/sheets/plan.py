@@ -112,8 +112,9 @@ def details(item: Item, lang: str, t: Translate) -> Iterator[tuple[str, str]]:
     return ((t(label), text) for label, text in found if text)
 
 
-def title(item: Item, t: Translate) -> str:
-    """An item as an agenda names it: with what it asks of the room, where somebody has said it."""
-    if item.closed or item.asked is None:
-        return item.title
-    return f"{item.title} ({asked_word(item.asked, t)})"
+def title(item: Item, t: Translate, *, full: bool = False) -> str:
+    """An item as an agenda names it: with what it asks of the room, where somebody has said it; and that it is closed,
+    in the `full` papers alone: in others its title says so already."""
+    if item.closed:
+        return f"{item.title} ({t('closed')})" if full else item.title
+    return f"{item.title} ({asked_word(item.asked, t)})" if item.asked is not None else item.title

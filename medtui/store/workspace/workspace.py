@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from medtui.domain.errors import MedtuiError
 from medtui.domain.model.head import Head
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
@@ -137,6 +138,26 @@ class Workspace:
                 for item in handed:
                     self.register.put_handed(item, head.committee, item.origin, taken=id)
             return session
+        raise AssertionError
+
+    def just_made(self, head: Head) -> str:
+        """The id of a meeting with this head to which nothing has been done since it was made, its items taken from the
+        register; nothing where there is none."""
+        for id in _ids(head.date, head.title):
+            if not self.path_of(id).exists():
+                return ""
+            try:
+                found = self.read(id)
+            except (MedtuiError, OSError):
+                continue
+            if replace(found.head, id="", created=head.created) != head:
+                continue
+            there = {item.origin for item in found.items.values()}
+            with suppress(NotSaved, OSError):
+                for item in self.register.handed(head.committee) if head.committee and not head.team else ():
+                    if item.origin in there:
+                        self.register.put_handed(item, head.committee, item.origin, taken=id)
+            return id
         raise AssertionError
 
     def bring_in(self, make: Callable[[str], Meeting], title: str, day: date, seat: str) -> Meeting:

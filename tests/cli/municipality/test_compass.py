@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from tests.cli.conftest import Run
 
@@ -91,3 +92,28 @@ def test_a_count_that_is_changed_after_the_end_leaves_no_old_one_in_the_minutes(
     assert "4: 5" in path.read_text("utf-8")
     cli("pulse", meeting, "trust", "1 0 0 5 0")
     assert "1: 1, 2: 0, 3: 0, 4: 5" in path.read_text("utf-8")
+
+
+def test_fewer_than_five_answers_are_in_no_file(
+    cli: Run, home: Path, workspace: Path, tmp_path: Path
+) -> None:
+    """Neither in the database and its history nor in copies, catalogue, drafts or a backup."""
+    id = cli("new", "--format", "temamoede", "--title", "Tema", "--date", "2026-05-04").out.strip()
+    cli("phase", id, "next")
+    cli("add", id, "Noget blev sagt")
+    assert cli("pulse", id, "trust", "0", "0", "4", "0", "0").code == 0
+    assert cli("pulse", id, "delegation", "1", "2", "0", "0", "0").code == 0
+    cli("end", id)
+    cli("list")
+    assert cli("backup", "-o", str(tmp_path / "kopi.zip")).code == 0
+    with ZipFile(tmp_path / "kopi.zip") as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    files |= {str(path): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert any(id in name for name in files)
+    for name, data in files.items():
+        for trace in (b"[0,0,4,0,0]", b"[1,2,0,0,0]", b"0, 0, 4, 0, 0", b"1, 2, 0, 0, 0"):
+            assert trace not in data, name
+    assert "trust" not in cli("compass", "--json").out.casefold()
+    # Five are kept.
+    assert cli("pulse", id, "trust", "0", "0", "4", "1", "0").code == 0
+    assert b"[0,0,4,1,0]" in (workspace / f"{id}.jsonl").read_bytes()

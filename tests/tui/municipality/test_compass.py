@@ -28,8 +28,8 @@ async def test_counted_on_the_live_screen_one_question_after_the_other(make: Mak
         tails = {r.key: "".join(t for t, _s in r.tail) for r in panel.rows()}
     meeting = make.workspace.read(id)
     counted = {q: p.counts for q in ("involvement", "delegation", "trust") if (p := pulse_of(meeting, q))}
-    assert counted == {"involvement": (0, 1, 3, 12, 4), "delegation": (0, 0, 0, 4, 0)}
-    # Four answers are counted, and not shown.
+    assert counted == {"involvement": (0, 1, 3, 12, 4), "delegation": (0, 0, 0, 0, 0)}
+    # Four answers are neither kept nor shown.
     assert "12" in tails["involvement"]
     assert "4" not in tails["delegation"]
 

@@ -61,7 +61,7 @@ def _slot_text(line: ProgrammeLine, t: Translate) -> str:
 
 def _item_texts(doc: Document, t: Translate) -> Iterator[str]:
     for number, item in enumerate(items(doc), start=1):
-        yield f"{number}. {' '.join(plan.title(item, t).split())}"
+        yield f"{number}. {' '.join(plan.title(item, t, full=doc.audience is Audience.FULL).split())}"
 
 
 def _chapters(*chapters: tuple[str, Iterable[str]]) -> str:

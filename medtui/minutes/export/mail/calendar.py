@@ -31,10 +31,14 @@ def to_ics(meeting: Meeting, audience: Audience = Audience.FULL) -> bytes:
     for entry in seen.stream:
         if entry.due is None or entry.kind not in (Kind.ACTION, Kind.DECISION):
             continue
-        if seen.is_closed(entry):
-            # A calendar is seen by more people than were at the meeting.
-            continue
         if entry.state in (PromiseState.DONE, PromiseState.NOT):
+            continue
+        if seen.is_closed(entry):
+            # A calendar is seen by more people than were at the meeting: the day alone, and that it is nobody else's.
+            if audience is Audience.FULL:
+                about = t("Something confidential is due. It stands in the full minutes.")
+                _day(calendar, uid=entry.id, day=entry.due, title=t("Confidential"), about=about,
+                     stamp=seen.head.created, confidential=True)  # fmt: skip
             continue
         who = phrases.owners(entry, t)
         _day(
@@ -89,6 +93,8 @@ def meeting_to_ics(meeting: Meeting, audience: Audience = Audience.FULL, program
         event.add("location", _one(head.place))
     if programme:
         event.add("description", clean(programme))
+    if audience is Audience.FULL and seen.closed_items:
+        event.add("class", "CONFIDENTIAL")
     calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
@@ -107,7 +113,16 @@ def _calendar(title: str) -> Calendar:
     return calendar
 
 
-def _day(calendar: Calendar, *, uid: str, day: dt.date, title: str, about: str, stamp: dt.datetime) -> None:
+def _day(
+    calendar: Calendar,
+    *,
+    uid: str,
+    day: dt.date,
+    title: str,
+    about: str,
+    stamp: dt.datetime,
+    confidential: bool = False,
+) -> None:
     """A whole day that leaves its people free."""
     from icalendar import Event
 
@@ -120,6 +135,8 @@ def _day(calendar: Calendar, *, uid: str, day: dt.date, title: str, about: str, 
     if about:
         event.add("description", clean(about))
     event.add("transp", "TRANSPARENT")
+    if confidential:
+        event.add("class", "CONFIDENTIAL")
     calendar.add_component(event)
 
 

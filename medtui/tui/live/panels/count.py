@@ -76,7 +76,7 @@ class CountPanel(ListPanel):
         )
 
     def hints(self) -> tuple[str, ...]:
-        first = _("Enter saves the count and goes on · Del takes it away · fewer than five are never shown")
+        first = _("Enter saves the count and goes on · Del takes it away · fewer than five are not kept")
         if not self.entry:
             return (first, _("Esc closes"))
         other = _("F2 asks of the meeting") if self.about else _("F2 asks of the chosen decision or action")

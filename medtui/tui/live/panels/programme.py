@@ -8,7 +8,8 @@ from textual import on
 from textual.binding import BindingType
 
 from medtui.domain.commands import program
-from medtui.domain.commands.program_line import read_slot
+from medtui.domain.commands.meeting import SetTimes
+from medtui.domain.commands.program_line import read_slot, read_span
 from medtui.domain.model.change import Command, Refused
 from medtui.i18n import _
 from medtui.tui.kit.base import bindings
@@ -44,7 +45,9 @@ class ProgrammePanel(ListPanel):
     def hints(self) -> tuple[str, ...]:
         return (
             _("Enter goes to the phase · Del skips it or takes it back · F8 5 min more · F7 5 min less"),
-            _("A typed phase comes after the chosen one · F4 the items · Esc closes"),
+            _(
+                "A typed phase comes after the chosen one · 8.00-8.45 is when it was · F4 the items · Esc closes"
+            ),
         )
 
     def taken(self, key: str) -> None:
@@ -53,6 +56,13 @@ class ProgrammePanel(ListPanel):
             self.action_close_panel()
 
     def entered(self, text: str) -> str | None:
+        if (span := read_span(text)) is not None and self.chosen in self.desk.meeting.phases:
+            # Two times alone are when the chosen phase was, or will be.
+            done = self.desk.do(SetTimes(phases={self.chosen: span}))
+            if done.ok or done.code == "nothing-to-do":
+                self.show_rows()
+                return None
+            return done.problem
         try:
             slot = read_slot(text)
         except Refused as error:
