@@ -86,6 +86,17 @@ REFUSALS: Final[dict[str, str]] = {
     "nobody-waits": N_("Nobody waits for the floor."),
     "voice-minutes": N_("A voice has between 0 and 60 minutes; 0 is no limit."),
     "which-speaker": N_("Who is it? {names}. Write one letter more."),
+    "not-planned": N_("The meeting has begun: raise the item there."),
+    "which-side": N_("Which side proposes it? Management or employees."),
+    "begun-already": N_("The item has been taken up already."),
+    "not-proposed": N_("No side has proposed this item."),
+    "not-their-proposal": N_("The other side has proposed this item, and only that side can take it back."),
+    "proposal-stays": N_(
+        "A side has proposed this item, so it cannot be taken off. Put it off with a reason, or hand it to the right "
+        "level."
+    ),
+    "put-off-why": N_("A side has proposed this item. Say why it is put off."),
+    "committee-days": N_("A number of days between 0 and 120."),
     "no-round": N_("No round is on."),
     "nobody-here": N_("There is nobody on the attendance list to give the floor to. Enter the people first."),
     "no-topic-on": N_("There is no topic on the table to count thumbs for."),
@@ -160,6 +171,9 @@ _DONE: Final[dict[str, str]] = {
     "unpark": N_("taking up a parked topic"),
     "change-item": N_("a change of an item"),
     "move-item": N_("another order of the items"),
+    "propose": N_("a proposal for the agenda"),
+    "put-off": N_("putting off an item"),
+    "withdraw-proposal": N_("taking back a proposal"),
     "remove-item": N_("removing an item"),
     "change-meeting": N_("a change of what is said about the meeting"),
     "times": N_("other times of the meeting"),

@@ -19,7 +19,7 @@ from medtui.domain.model.terms import Asked, Side
 from medtui.domain.parsing.item_line import asked_of
 from medtui.domain.running.sections import item_numbers
 from medtui.domain.text import clean, one_line
-from medtui.i18n import _
+from medtui.i18n import _, current_language
 from medtui.minutes.export.data.as_json import as_text, item_data
 from medtui.minutes.sheets import plan
 from medtui.wording.refusals import shown
@@ -32,10 +32,10 @@ _SIDES: Final = ("management", "employees")
 def item(context: Context) -> int:
     """Makes an item, changes one, or says what is known of one or of all."""
     options = context.options
-    wanted = _wanted(options)
+    wanted = wanted_facts(options)
     with context.meeting(options.id, read_only=not (wanted or options.attach or options.detach)) as seat:
         meeting = seat.meeting
-        one = _found(meeting, options.number) if options.number else None
+        one = found_item(meeting, options.number) if options.number else None
         if one is None and (wanted or options.attach):
             if not wanted.get("title"):
                 raise Usage(_("A new item needs a title: --title. To change one, name its number."))
@@ -53,7 +53,7 @@ def item(context: Context) -> int:
     return 0
 
 
-def _wanted(options: Any) -> dict[str, Any]:
+def wanted_facts(options: Any) -> dict[str, Any]:
     """The facts that were given, by the names of the command."""
     given: dict[str, Any] = {}
     for name in ("title", "case", "kle"):
@@ -100,7 +100,7 @@ def _clock(text: str) -> str:
     return f"{int(found[1]):02d}:{found[2]}"
 
 
-def _found(meeting: Meeting, wanted: str) -> Item:
+def found_item(meeting: Meeting, wanted: str) -> Item:
     """The item with this number, or this id."""
     numbers = item_numbers(meeting)
     found = next((id for id, number in numbers.items() if str(number) == wanted), wanted)
@@ -160,7 +160,7 @@ def _tell(meeting: Meeting, items: list[Item], *, json: bool) -> None:
             say(f"{f'{number}.' if number else '–'} {_('Closed item')}  [{one.id}]")
             continue
         say(f"{f'{number}.' if number else '–'} {shown(plan.title(one, _), 400)}  [{one.id}]")
-        for label, text in plan.details(one, _):
+        for label, text in plan.details(one, current_language(), _):
             say(f"   {label}: {shown(text, 4000)}")
 
 
@@ -187,18 +187,7 @@ def item_arguments(verb: Parser) -> None:
         "number", nargs="?", default="", metavar="N", help=_("the item: its number on the agenda, or its id")
     )
     verb.add_argument("--title", metavar=_("TEXT"), help=_("what it is called; without N a new item is made"))
-    verb.add_argument("--kind", metavar=_("KIND"), help=_("information, discussion or decision"))
-    verb.add_argument("--minutes", type=int, metavar="M", help=_("how long it is planned to take"))
-    verb.add_argument("--at", metavar="HH:MM", help=_("when it is to begin"))
-    verb.add_argument(
-        "--presenter",
-        action="append",
-        metavar=_("PERSON"),
-        help=_("who presents it; may be said several times"),
-    )
-    verb.add_argument("--raised-by", choices=_SIDES, help=_("the side that raised it"))
-    verb.add_argument("--recommendation", metavar=_("TEXT"), help=_("what the meeting is asked to do"))
-    verb.add_argument("--background", metavar=_("TEXT"), help=_("the case as it is presented"))
+    facts_of_item(verb)
     verb.add_argument(
         "--attach",
         action="append",
@@ -213,9 +202,25 @@ def item_arguments(verb: Parser) -> None:
         metavar=_("NAME"),
         help=_("takes a paper off the item, by its name; the copied file stays"),
     )
+    json_option(verb)
+
+
+def facts_of_item(verb: Parser) -> None:
+    """The facts of an item, as every verb takes them that makes one."""
+    verb.add_argument("--kind", metavar=_("KIND"), help=_("information, discussion or decision"))
+    verb.add_argument("--minutes", type=int, metavar="M", help=_("how long it is planned to take"))
+    verb.add_argument("--at", metavar="HH:MM", help=_("when it is to begin"))
+    verb.add_argument(
+        "--presenter",
+        action="append",
+        metavar=_("PERSON"),
+        help=_("who presents it; may be said several times"),
+    )
+    verb.add_argument("--raised-by", choices=_SIDES, help=_("the side that raised it"))
+    verb.add_argument("--recommendation", metavar=_("TEXT"), help=_("what the meeting is asked to do"))
+    verb.add_argument("--background", metavar=_("TEXT"), help=_("the case as it is presented"))
     verb.add_argument("--case", metavar=_("NUMBER"), help=_("its number in the case system"))
     verb.add_argument("--kle", metavar=_("NUMBER"), help=_("its KLE subject, such as 81.38.04"))
     closed = verb.add_mutually_exclusive_group()
     closed.add_argument("--closed", action="store_true", help=_("it is confidential"))
     closed.add_argument("--open", action="store_true", help=_("it is no longer confidential"))
-    json_option(verb)

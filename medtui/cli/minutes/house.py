@@ -37,6 +37,12 @@ sections = [{parts}]
 [labels]
 # actions = {{ da = "Aftaler", en = "Agreements" }}
 
+# {days}
+[days]
+# proposals = 14
+# invitation = 7
+# comments = 8
+
 # {templates}
 [templates]
 # docx = "skabelon.docx"
@@ -65,6 +71,9 @@ def house(context: Context) -> int:
         ("case_number", found.case_number),
         *((f"case_numbers.{name}", number) for name, number in found.case_numbers.items()),
         ("sections", ", ".join(found.sections)),
+        ("days.proposals", str(found.days.proposals or "")),
+        ("days.invitation", str(found.days.invitation or "")),
+        ("days.comments", str(found.days.comments or "")),
         *((f"labels.{label}", text.text(lang)) for label, text in found.labels.items()),
         *((f"templates.{target}", name) for target, name in found.templates.items()),
     ]
@@ -92,6 +101,10 @@ def blank() -> str:
         labels=_("Words of your own, in one language or both: {names}").format(
             names="minutes, present, excused, absent, programme, parked, messages, actions, decision, proposal, "
             "question, statement, news, runsheet, invitation, home"
+        ),
+        days=_(
+            "Days before a meeting for proposals and for the invitation, and for comments on the minutes. "
+            "A committee may have its own (`medtui committees`)."
         ),
         templates=_(
             "Files in this folder: a Word file whose page, header and styles are used, and a style sheet."

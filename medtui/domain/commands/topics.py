@@ -188,7 +188,11 @@ class Park:
                 transitions.open_item(meeting, edit, coming, moment.now)
             else:
                 edit.change(meeting.head, item="")
-        edit.change(item, parked=self.parked, state=PhaseState.AHEAD)
+        if self.parked and item.proposed is not None and meeting.head.status is Status.PLANNED:
+            raise Refused("put-off-why")
+        edit.change(
+            item, parked=self.parked, state=PhaseState.AHEAD, put_off=item.put_off if self.parked else ""
+        )
         return edit.plan("park" if self.parked else "unpark", item.id)
 
 
@@ -305,12 +309,15 @@ class ConfirmItem:
 
 @dataclass(frozen=True, slots=True)
 class RemoveItem:
-    """An item off the list. What was said under it stays, in its phase."""
+    """An item off the list. What was said under it stays, in its phase. A proposal is not taken off: Refused
+    ("proposal-stays")."""
 
     item: str
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         item = find(meeting, self.item)
+        if item.proposed is not None:
+            raise Refused("proposal-stays")
         edit = Edit()
         edit.remove(item)
         for entry in meeting.entries.values():

@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import Final, cast
 
 from medtui.domain.formats.fields import Expected, Flaw, Table, Words, shown
+from medtui.domain.model.deadlines import LONGEST, Days
 
 SCHEMA: Final = 1
 TEXT_MAX: Final = 200
 LABEL_MAX: Final = 60
 KEYS: Final = (
     "medtui_house", "municipality", "logo", "footer", "contact", "case_number", "case_numbers", "sections",
-    "labels", "templates", "holidays",
+    "labels", "templates", "holidays", "days",
 )  # fmt: skip
 TEMPLATES: Final = ("docx", "css")
 
@@ -55,7 +56,7 @@ class Label(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The house style. `templates` are file names in the workspace, by target; `winter` and `autumn` the weeks in which
-    the municipality's schools are closed."""
+    the municipality's schools are closed; `days` are the municipality's days before and after a meeting."""
 
     municipality: str = ""
     logo: str = ""
@@ -68,6 +69,7 @@ class House:
     templates: Mapping[str, str] = field(default_factory=dict[str, str])
     winter: int = 7
     autumn: int = 42
+    days: Days = field(default_factory=Days)
 
     def case_of(self, committee: str) -> str:
         """The case number of a committee's meetings."""
@@ -92,6 +94,8 @@ def read_house(data: Mapping[str, object], *, source: str) -> House:
     cases = _inner(table, "case_numbers")
     holidays = _inner(table, "holidays")
     holidays.only(("winter", "autumn"))
+    days = _inner(table, "days")
+    days.only(("proposals", "invitation", "comments"))
     return House(
         municipality=table.line("municipality", TEXT_MAX),
         logo=table.line("logo", TEXT_MAX),
@@ -104,6 +108,11 @@ def read_house(data: Mapping[str, object], *, source: str) -> House:
         templates={name: _file(templates, name) for name in templates.data},
         winter=holidays.whole("winter", 2, 20, 7),
         autumn=holidays.whole("autumn", 30, 50, 42),
+        days=Days(
+            proposals=days.whole("proposals", 0, LONGEST, 0),
+            invitation=days.whole("invitation", 0, LONGEST, 0),
+            comments=days.whole("comments", 0, LONGEST, 0),
+        ),
     )
 
 

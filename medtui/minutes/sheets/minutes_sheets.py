@@ -174,7 +174,7 @@ def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]
         ]
     if facts[0].text:
         yield Paragraph(tuple(facts), Role.FACTS)
-    if item is not None and not part.withheld and (rows := tuple(plan.details(item, t))):
+    if item is not None and not part.withheld and (rows := tuple(plan.details(item, doc.lang, t))):
         yield Facts(rows)
     points: list[Text] = []
     for entry in part.lines:
@@ -219,6 +219,8 @@ def _parked(doc: Document, t: Translate, label: Callable[[Label], str]) -> Itera
         facts = phrases.topic_facts(item, t)
         if item.closed and doc.audience is Audience.FULL:
             facts.append(t("closed item"))
+        if item.put_off:
+            facts.append(phrases.put_off(item, t))
         points.append(words(item.title + (f" ({'; '.join(facts)})" if facts else "")))
     points += [words(e.text + _closed(doc, e, t)) for e in doc.parked_entries]
     if points:

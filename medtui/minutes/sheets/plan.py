@@ -69,10 +69,12 @@ KLE: Final = N_("KLE subject")
 PLANNED: Final = N_("Planned")
 PRESENTERS: Final = N_("Presented by")
 RAISED_BY: Final = N_("Raised by")
+PROPOSED: Final = N_("Proposed")
+LATE: Final = N_("after the last day")
 BACKGROUND: Final = N_("Background")
 RECOMMENDATION: Final = N_("Recommendation")
 PAPERS: Final = N_("Papers")
-LABELS: Final = (CASE, KLE, PLANNED, PRESENTERS, RAISED_BY, BACKGROUND, RECOMMENDATION, PAPERS)
+LABELS: Final = (CASE, KLE, PLANNED, PRESENTERS, RAISED_BY, PROPOSED, BACKGROUND, RECOMMENDATION, PAPERS)
 
 
 def planned_time(item: Item, t: Translate) -> str:
@@ -86,7 +88,14 @@ def paper(attachment: Attachment) -> str:
     return f"{attachment.name} ({attachment.url})" if attachment.url else attachment.name
 
 
-def details(item: Item, t: Translate) -> Iterator[tuple[str, str]]:
+def proposed(item: Item, lang: str, t: Translate) -> str:
+    """On which day a side has proposed an item, and that this was too late; empty where none has."""
+    if item.proposed is None:
+        return ""
+    return ", ".join(filter(None, (phrases.day(item.proposed, lang), t(LATE) if item.late else "")))
+
+
+def details(item: Item, lang: str, t: Translate) -> Iterator[tuple[str, str]]:
     """The facts of an item, each label once. Who raised a topic stands among its other facts already."""
     raised = of_side(item.raised_by, t) if item.raised_by is not None and not item.topic else ""
     found = (
@@ -95,6 +104,7 @@ def details(item: Item, t: Translate) -> Iterator[tuple[str, str]]:
         (PLANNED, planned_time(item, t)),
         (PRESENTERS, ", ".join(item.presenters)),
         (RAISED_BY, raised),
+        (PROPOSED, proposed(item, lang, t)),
         (BACKGROUND, item.background),
         (RECOMMENDATION, item.recommendation),
         (PAPERS, "\n".join(map(paper, item.attachments))),

@@ -277,6 +277,8 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("queue.unheard", "f3", "unheard", N_("Not heard first"), N_("Those who have not been heard come before those who have, or all as they asked."), (QUEUE,)),
     Gesture("queue.shut", "f4", "shut", N_("Close the list"), N_("Takes nobody more onto the list, or opens it again."), (QUEUE,)),
     Gesture("queue.note", "f6", "note", N_("Into the minutes"), N_("Writes a note of how many turns each side had. No names."), (QUEUE,)),
+    Gesture("agenda.propose", "f2", "propose", N_("Propose"), N_("The typed line becomes a proposal of the side before it: B: Shifts at Easter."), (AGENDA,)),
+    Gesture("agenda.put-off", "f3", "put_off", N_("Put off"), N_("The chosen item waits for the next meeting, with a reason; or it is back."), (AGENDA,)),
     Gesture("texts.mine", "1", "take('mine')", N_("Yours"), N_("What you typed stands."), (BOTH_TEXTS,)),
     Gesture("texts.theirs", "2", "take('theirs')", N_("Theirs"), N_("What the other typed stands."), (BOTH_TEXTS,)),
     Gesture("texts.both", "3", "take('both')", N_("Both"), N_("Both texts stand in the entry."), (BOTH_TEXTS,)),
