@@ -98,6 +98,16 @@ VERBS: Final = (
     Verb("wall", "meeting.wall", N_("Says what the room sees on the wall, and puts something else there.")),
     Verb("round", "meeting.round", N_("Round the table: gives the floor on, and says who has it."), "turn"),
     Verb(
+        "propose",
+        "meeting.propose",
+        N_("A side proposes an item before the meeting; or an item is put off with a reason."),
+    ),
+    Verb(
+        "deadlines",
+        "meeting.propose",
+        N_("Lists until when proposals and invitations of the planned meetings are to come."),
+    ),
+    Verb(
         "queue",
         "meeting.queue",
         N_("Who wants to speak: puts somebody into the queue, and gives the floor on."),

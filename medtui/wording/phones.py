@@ -13,6 +13,7 @@ def channel_word(channel: Channel) -> str:
         Channel.NOTES: _("notes from the tables"),
         Channel.DOTS: _("dots"),
         Channel.COMPASS: _("the compass"),
+        Channel.FLOOR: _("the speakers' list"),
     }[channel]
 
 

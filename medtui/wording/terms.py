@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from medtui.domain.model.deadlines import Deadlines
 from medtui.domain.model.extras.sources import IMPORTED
 from medtui.domain.model.terms import PromiseState, Status
-from medtui.i18n import N_, _, translator
+from medtui.domain.parsing.dates import spell
+from medtui.i18n import N_, _, current_language, translator
 
 
 def status_word(status: Status) -> str:
@@ -60,3 +64,14 @@ LEVELS = {
 def level_word(level: int) -> str:
     """A level, with its number."""
     return f"{level} · {_(LEVELS[level])}" if level else _(LEVELS[0])
+
+
+def deadline_lines(days: Deadlines, today: date) -> list[str]:
+    """The last days in words, each with a mark where it is over."""
+    lang = current_language()
+    told = (
+        (_("Proposals no later than {date}"), days.proposals),
+        (_("Invitation no later than {date}"), days.invitation),
+    )
+    over = f" ({_('over')})"
+    return [text.format(date=spell(day, lang)) + (over if day < today else "") for text, day in told if day]

@@ -145,6 +145,8 @@ def _items(draw: Any, phases: dict[str, Phase], *, ran: bool, minute: int) -> di
             handed_to=draw(st.sampled_from(["", "", "LokalMED Nord", "A · B"]) | line) if draw(st.booleans()) else "",
             **(_prepared(draw, line) if draw(st.booleans()) else {}),
         )  # fmt: skip
+        if found[f"i{n}"].parked and draw(st.booleans()):
+            found[f"i{n}"] = replace(found[f"i{n}"], put_off=draw(line))
     return found
 
 
@@ -163,6 +165,7 @@ def _prepared(draw: Any, line: Any) -> dict[str, Any]:
         "presenters": tuple(draw(st.lists(line, max_size=2))),
         "recommendation": draw(text), "background": draw(text),
         "attachments": tuple(draw(st.lists(paper, max_size=2))),
+        **({"proposed": date(2026, 11, 3), "late": draw(st.booleans())} if draw(st.booleans()) else {}),
         "case": draw(line | st.just("")), "kle": draw(st.sampled_from(["", "81.38.04-G01"])),
     }  # fmt: skip
 

@@ -92,6 +92,9 @@ def case(seed: int) -> Case:
             else (),
             case=text(closed) if chance.random() < 0.5 else "",
             kle=text(closed) if chance.random() < 0.5 else "",
+            proposed=date(2026, 11, 3) if chance.random() < 0.3 else None,
+            late=chance.random() < 0.3,
+            put_off=text(closed) if chance.random() < 0.3 else "",
         )
     ids = list(items)
     for id in ids:
@@ -201,7 +204,8 @@ def case(seed: int) -> Case:
 
 def _typed(item: Item) -> list[str]:
     papers = [text for paper in item.attachments for text in (paper.name, paper.path, paper.url)]
-    texts = [item.title, *item.presenters, item.recommendation, item.background, item.case, item.kle, *papers]
+    facts = (item.recommendation, item.background, item.case, item.kle, item.put_off)
+    texts = [item.title, *item.presenters, *facts, *papers]
     return [text for text in texts if text]
 
 

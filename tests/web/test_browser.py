@@ -13,12 +13,15 @@ from typing import Any
 
 import pytest
 
+from medtui.application.meeting.attendance import attend
 from medtui.application.reading_room import publish, reading_room
 from medtui.domain.commands.meeting import Curtain
 from medtui.domain.commands.program import End
 from medtui.domain.model.terms import PhaseKind
 from medtui.domain.municipality.compass import pulse_of
+from medtui.domain.parsing.attendees import read_attendees
 from medtui.domain.running.phones import Channel
+from medtui.domain.running.voices import name_of, voices
 from medtui.i18n import set_language
 from medtui.store.files.settings import Settings
 from medtui.store.workspace.workspace import Workspace
@@ -39,17 +42,27 @@ async def until(true: Callable[[], object], seconds: float = 20.0) -> None:
         await asyncio.sleep(0.02)
 
 
+async def _told(page: Any, script: str) -> Any:
+    """What a script says of a page; nothing while it is on the way to another."""
+    from playwright.async_api import Error
+
+    try:
+        return await page.evaluate(script)
+    except Error:
+        return None
+
+
 async def so(page: Any, script: str, seconds: float = 20.0) -> None:
     """Waits until something is so on a page. Asked from outside: the page itself may evaluate nothing."""
     give_up = monotonic() + seconds
-    while not await page.evaluate(script):
+    while not await _told(page, script):
         assert monotonic() < give_up, await page.inner_text("body")
         await asyncio.sleep(0.05)
 
 
 async def said(page: Any) -> str:
     """What the page tells of what was sent."""
-    await so(page, "document.getElementById('said').textContent.trim() !== ''")
+    await so(page, "(document.getElementById('said')?.textContent ?? '').trim() !== ''")
     return str(await page.inner_text("#said"))
 
 
@@ -199,7 +212,9 @@ async def test_every_page_of_a_phone_is_for_everybody(table: Table) -> None:
                 await check("nothing open")
                 await context.close()
         table.to(PhaseKind.DOTS)
-        for channel in (Channel.DOTS, Channel.COMPASS, Channel.NOTES):
+        for person in read_attendees("Karen Holm (A); Rikke Dam (B)"):
+            table.session.do(attend(table.workspace, table.meeting, person))
+        for channel in (Channel.DOTS, Channel.COMPASS, Channel.NOTES, Channel.FLOOR):
             await opened(table, channel)
         for colours in ("light", "dark"):
             for size in ({"width": 320, "height": 640}, {"width": 640, "height": 400}):
@@ -214,6 +229,12 @@ async def test_every_page_of_a_phone_is_for_everybody(table: Table) -> None:
                 await context.close()
         context = await chrome.new_context(**PHONE, bypass_csp=True)
         page = await come_in(context, table)
+        await page.wait_for_selector("#person")
+        await page.select_option("#person", label="Rikke Dam")
+        await page.click("form[data-kind=floor] button")
+        await until(
+            lambda: [name_of(table.meeting, w) for w in voices(table.meeting).waiting] == ["Rikke Dam"]
+        )
         table.session.do(Curtain(True))
         await so(page, "document.querySelector('#forms form') === null")
         assert await violations(page) == []

@@ -7,14 +7,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from medtui.domain.commands.combined import Several
+from medtui.domain.commands.topics import Raise
 from medtui.domain.formats.format import FormatSpec
 from medtui.domain.formats.held import as_format
+from medtui.domain.model.change import Command
 from medtui.domain.model.head import Head
 from medtui.domain.model.levels import committee as find_committee
+from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance, Committee, Person, members
 from medtui.domain.name_keys import name_key
 from medtui.domain.parsing.attendees import read_attendees
-from medtui.domain.text import clean, slug
+from medtui.domain.parsing.item_line import read_item
+from medtui.domain.text import clean, fold, slug
 from medtui.store.files.making import making
 from medtui.store.journal.copies import keep_copy, keep_copy_of_register
 from medtui.store.journal.journal import NotSaved
@@ -135,6 +140,8 @@ def _make(
         session = workspace.new_meeting(head, wanted.spec, attendees, seat, answers=answers(wanted.lang))
         session.close()
         id = session.meeting.id
+    if committee.standing:
+        _put_standing(workspace, id, seat, committee)
     try:
         made = Made(id, remember(register, attendees, committee))
     except (NotSaved, OSError) as error:
@@ -144,6 +151,34 @@ def _make(
         keep_copy(workspace.path_of(id), "planned")
         keep_copy_of_register(workspace.root)
     return made
+
+
+def _put_standing(workspace: Workspace, id: str, seat: str, committee: Committee) -> None:
+    """Puts what is missing of a committee's standing items onto a meeting."""
+    session = workspace.session(id, seat)
+    try:
+        if standing := _standing(session.meeting, committee):
+            session.do(Several(standing, "raise"))
+    finally:
+        session.close()
+
+
+def _standing(meeting: Meeting, committee: Committee) -> tuple[Command, ...]:
+    """The standing items of a committee that the meeting does not have already."""
+    there = {fold(item.title) for item in meeting.items.values()}
+    found = [read_item(one_line(line)) for line in committee.standing]
+    return tuple(
+        Raise(
+            one.title,
+            closed=one.closed,
+            asked=one.asked,
+            minutes=one.minutes,
+            start=one.start,
+            presenters=one.presenters,
+        )
+        for one in found
+        if one.title and fold(one.title) not in there
+    )
 
 
 def _attendees(register: Register, wanted: NewMeeting, committee: Committee) -> tuple[Attendance, ...]:

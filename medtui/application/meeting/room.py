@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
+from medtui.application.meeting.queue import ask_to_speak, withdraw
 from medtui.application.meeting.seat import Seat
 from medtui.domain.commands.combined import Several
 from medtui.domain.commands.entries import Capture
@@ -42,6 +43,8 @@ from medtui.domain.running.phones import (
     valid_answers,
     valid_dots,
 )
+from medtui.domain.running.rounds import in_the_room
+from medtui.domain.running.voices import voices
 from medtui.domain.text import clean
 from medtui.store.files.room import RoomFiles
 from medtui.store.workspace.workspace import Workspace
@@ -55,7 +58,8 @@ _WAITING: Final = "waiting"
 
 
 class NotTaken(MedtuiError):
-    """What a phone sent was not taken. `code`: `closed`, `empty`, `too-long`, `too-many`, `not-valid`."""
+    """What a phone sent was not taken. `code`: `closed`, `empty`, `too-long`, `too-many`, `not-valid`,
+    `queue-shut`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -170,6 +174,7 @@ class Room:
         self.seat = Seat.open(workspace, meeting, SEAT)
         self._accept = accept
         self._answers: dict[str, Answers] = {}
+        self._asked: dict[str, str] = {}
         self._phones: set[str] = set()
         self._state = self.files.change(_begun)
         self._mark = self.files.mark()
@@ -271,6 +276,31 @@ class Room:
     def answers_of(self, token: str) -> Answers:
         """What a phone has answered."""
         return self._answers.get(self.ballot(token, Channel.COMPASS), {})
+
+    def ask(self, token: str, person: str, *, order: bool = False) -> None:
+        """Asks for the floor: a person of the list, by id, in the place of whom this phone had asked for; nobody takes
+        that back. Which phone asked is known in memory alone. Raises `NotTaken`, `NotSaved`, `OSError`."""
+        self._check_open(Channel.FLOOR)
+        id = self.ballot(token, Channel.FLOOR)
+        if person and person not in {one.id for one in in_the_room(self.meeting, self.seat.clock())}:
+            raise NotTaken("not-valid")
+        before = self._asked.pop(id, "")
+        if before and before != person:
+            with contextlib.suppress(Refused):
+                withdraw(self.seat, person=before)
+        if not person:
+            return
+        try:
+            ask_to_speak(self.seat, person=person, order=order)
+        except Refused as error:
+            if error.code != "waits-already":
+                raise NotTaken("queue-shut" if error.code == "queue-shut" else "closed") from None
+        self._asked[id] = person
+
+    def asked_by(self, token: str) -> str:
+        """The person that a phone has asked for, while that one waits."""
+        person = self._asked.get(self.ballot(token, Channel.FLOOR), "")
+        return person if any(wish.person == person for wish in voices(self.meeting).waiting) else ""
 
     def _check_open(self, channel: Channel) -> None:
         if channel not in self.open:

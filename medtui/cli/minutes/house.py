@@ -5,7 +5,7 @@ from __future__ import annotations
 from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import note, say
-from medtui.domain.formats.house import Part
+from medtui.domain.formats.house import USUAL, ItemPart
 from medtui.domain.text import one_line
 from medtui.i18n import _, current_language
 from medtui.store.disk.atomic import write_text
@@ -29,6 +29,9 @@ case_number = ""
 # {sections}
 sections = [{parts}]
 
+# {item}
+# item = [{item_parts}]
+
 # {case_numbers}
 [case_numbers]
 # "HovedMED" = "26/1234"
@@ -36,6 +39,12 @@ sections = [{parts}]
 # {labels}
 [labels]
 # actions = {{ da = "Aftaler", en = "Agreements" }}
+
+# {days}
+[days]
+# proposals = 14
+# invitation = 7
+# comments = 8
 
 # {templates}
 [templates]
@@ -65,6 +74,10 @@ def house(context: Context) -> int:
         ("case_number", found.case_number),
         *((f"case_numbers.{name}", number) for name, number in found.case_numbers.items()),
         ("sections", ", ".join(found.sections)),
+        ("item", ", ".join(found.item)),
+        ("days.proposals", str(found.days.proposals or "")),
+        ("days.invitation", str(found.days.invitation or "")),
+        ("days.comments", str(found.days.comments or "")),
         *((f"labels.{label}", text.text(lang)) for label, text in found.labels.items()),
         *((f"templates.{target}", name) for target, name in found.templates.items()),
     ]
@@ -88,15 +101,25 @@ def blank() -> str:
         contact=_("Whom readers of the news may ask, besides chair and deputy."),
         case_number=_("The case number in the case system."),
         case_numbers=_("Case numbers of single committees."),
-        sections=_("The sections of the minutes: leave some out, or put them in another order."),
+        sections=_(
+            "The sections of the minutes: leave some out, put them in another order, or add decisions at the top."
+        ),
         labels=_("Words of your own, in one language or both: {names}").format(
             names="minutes, present, excused, absent, programme, parked, messages, actions, decision, proposal, "
             "question, statement, news, runsheet, invitation, home"
         ),
+        days=_(
+            "Days before a meeting for proposals and for the invitation, and for comments on the minutes. "
+            "A committee may have its own (`medtui committees`)."
+        ),
         templates=_(
             "Files in this folder: a Word file whose page, header and styles are used, and a style sheet."
         ),
-        parts=", ".join(f'"{part}"' for part in Part),
+        item=_(
+            "The parts of an item in the minutes, each under its heading, in this order; the decision is always told."
+        ),
+        parts=", ".join(f'"{part}"' for part in USUAL),
+        item_parts=", ".join(f'"{part}"' for part in ItemPart),
     )
 
 

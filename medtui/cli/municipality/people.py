@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from medtui.application.municipality import put_committee
+from medtui.application.municipality import DAYS, put_committee
 from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed, Usage
 from medtui.cli.base.output import data, note, say
@@ -157,7 +157,7 @@ def committees(context: Context) -> int:
     options = context.options
     if options.set:
         return _set_committee(context)
-    if any(v is not None for v in (options.level, options.parent, options.chair, options.deputy)):
+    if any(getattr(options, key) is not None for key in _FACTS):
         raise Usage(_("Say which committee: --set NAME."))
     if options.remove:
         register = context.workspace().register
@@ -189,6 +189,9 @@ def committee_line(one: Committee) -> str:
     return one_line(one.name) + (f"  {told}" if told else "")
 
 
+_FACTS: Final = ("level", "parent", "chair", "deputy", *DAYS, "standing")
+
+
 def _committee_json(one: Committee) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -197,6 +200,12 @@ def _committee_json(one: Committee) -> dict[str, Any]:
         "parent": one.parent or None,
         "chair": one.chair or None,
         "deputy": one.deputy or None,
+        "days": {
+            "proposals": one.proposal_days or None,
+            "invitation": one.invitation_days or None,
+            "comments": one.comment_days or None,
+        },
+        "standing": list(one.standing),
     }
 
 
@@ -208,9 +217,7 @@ def _set_committee(context: Context) -> int:
     found = find_committee(known, name)
     one = found or Committee(id=free_id(name, {c.id for c in known}), name=name)
     given = {
-        key: " ".join(clean(value).split())
-        for key in ("level", "parent", "chair", "deputy")
-        if (value := getattr(options, key)) is not None
+        key: " ".join(clean(value).split()) for key in _FACTS if (value := getattr(options, key)) is not None
     }
     say(committee_line(put_committee(register, one, given)))
     return 0
@@ -264,4 +271,14 @@ def committees_arguments(verb: Parser) -> None:
     verb.add_argument("--parent", metavar=_("NAME"), help=_("the committee above it"))
     verb.add_argument("--chair", metavar=_("NAME"), help=_("the chair"))
     verb.add_argument("--deputy", metavar=_("NAME"), help=_("the deputy chair"))
+    verb.add_argument(
+        "--proposal-days", metavar="N", help=_("proposals come no later than N days before a meeting")
+    )
+    verb.add_argument(
+        "--invitation-days", metavar="N", help=_("the invitation goes out N days before a meeting")
+    )
+    verb.add_argument("--comment-days", metavar="N", help=_("comments on the minutes come within N days"))
+    verb.add_argument(
+        "--standing", metavar='"A; B"', help=_("the standing items of its meetings, with semicolons between")
+    )
     json_option(verb)

@@ -192,7 +192,7 @@ def serve_arguments(verb: Parser) -> None:
     verb.add_argument(
         "--open",
         action="append",
-        choices=("topics", "notes", "dots", "compass"),
+        choices=("topics", "notes", "dots", "compass", "floor"),
         help=_("opens this for the phones at once"),
     )
     verb.add_argument("--accept", action="store_true", help=_("takes topics and notes without asking"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from medtui.domain.commands import transitions
 from medtui.domain.commands.corrections import corrected
 from medtui.domain.model.change import Edit, Moment, Plan, Refused
-from medtui.domain.model.items import LONGEST, Attachment, Item
+from medtui.domain.model.items import LONGEST, Attachment, Item, taken_along
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase, home_among
 from medtui.domain.model.terms import Asked, Outcome, PhaseKind, PhaseState, Side, Status
@@ -188,7 +188,11 @@ class Park:
                 transitions.open_item(meeting, edit, coming, moment.now)
             else:
                 edit.change(meeting.head, item="")
-        edit.change(item, parked=self.parked, state=PhaseState.AHEAD)
+        if self.parked and item.proposed is not None and meeting.head.status is Status.PLANNED:
+            raise Refused("put-off-why")
+        edit.change(
+            item, parked=self.parked, state=PhaseState.AHEAD, put_off=item.put_off if self.parked else ""
+        )
         return edit.plan("park" if self.parked else "unpark", item.id)
 
 
@@ -250,6 +254,29 @@ class ChangeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyItem:
+    """An item of another meeting once more, with all that was prepared for it; it waits on the agenda, and is as closed
+    as that was."""
+
+    item: Item
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        home = home_of(meeting)
+        number = meeting.next_number("i")
+        copied = taken_along(
+            replace(self.item, origin="", raised_by=None),
+            id=f"i{number}",
+            order=float(number),
+            at=moment.now,
+            phase=home.id if home else "",
+            topic=home is not None and home.kind is PhaseKind.BOXES,
+        )
+        edit = Edit()
+        edit.add(copied)
+        return corrected(meeting, edit, moment).plan("copy-item", copied.id)
+
+
+@dataclass(frozen=True, slots=True)
 class MoveItem:
     """An item that is still to be taken one place up (-1) or down (1), among the items of its phase."""
 
@@ -305,12 +332,15 @@ class ConfirmItem:
 
 @dataclass(frozen=True, slots=True)
 class RemoveItem:
-    """An item off the list. What was said under it stays, in its phase."""
+    """An item off the list. What was said under it stays, in its phase. A proposal is not taken off: Refused
+    ("proposal-stays")."""
 
     item: str
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         item = find(meeting, self.item)
+        if item.proposed is not None:
+            raise Refused("proposal-stays")
         edit = Edit()
         edit.remove(item)
         for entry in meeting.entries.values():

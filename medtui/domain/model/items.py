@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from medtui.domain.model.terms import Asked, Outcome, PhaseState, Side
@@ -38,7 +38,8 @@ class Item:
     the present visit, `thumbs` the counts (up, level, down). `merged_into` is the id of the topic that took
     it over; `origin` says which item of which meeting it was carried over from, `handed_to` which committee
     it was moved to, `wheel` which occurrence of the annual wheel it takes up. `dots` were counted by hand,
-    `phone_dots` came from phones.
+    `phone_dots` came from phones. `proposed` is the day on which a side asked for it before the meeting, `late` that
+    this was after the last day for it, `put_off` the reason why it waits for the next meeting.
     """
 
     id: str
@@ -74,6 +75,9 @@ class Item:
     case: str = ""
     kle: str = ""
     phone_dots: int = 0
+    proposed: date | None = None
+    late: bool = False
+    put_off: str = ""
 
     @property
     def all_dots(self) -> int | None:

@@ -51,7 +51,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Committee:
-    """A MED committee: its name, its level (a local word), and the committee above it."""
+    """A MED committee: its name, its level (a local word), and the committee above it.
+
+    Its own days for proposals and the invitation (before a meeting) and for comments (after the minutes went out), 0
+    where the municipality's hold; `standing` are the items of each of its meetings, as they would be typed.
+    """
 
     id: str
     name: str
@@ -59,6 +63,10 @@ class Committee:
     parent: str = ""
     chair: str = ""
     deputy: str = ""
+    proposal_days: int = 0
+    invitation_days: int = 0
+    comment_days: int = 0
+    standing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

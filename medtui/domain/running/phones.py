@@ -24,12 +24,14 @@ USUAL_DOTS: Final = 3
 
 
 class Channel(StrEnum):
-    """What phones may send: topics and notes wait for the facilitator, dots and the compass are counted at the end."""
+    """What phones may send: topics and notes wait for the facilitator, dots and the compass are counted at the end, and
+    who asks for the floor comes into the queue of speakers."""
 
     TOPICS = "topics"
     NOTES = "notes"
     DOTS = "dots"
     COMPASS = "compass"
+    FLOOR = "floor"
 
 
 COUNTED: Final = (Channel.DOTS, Channel.COMPASS)

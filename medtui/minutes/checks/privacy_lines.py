@@ -81,7 +81,7 @@ def _lines(seen: Meeting, *, withheld: bool) -> Iterator[Line]:
 
 
 def _item(item: Item) -> Iterator[Line]:
-    for name in ("title", "background", "recommendation"):
+    for name in ("title", "background", "recommendation", "put_off"):
         yield Line(item.id, name, getattr(item, name))
     yield _named(item.id, "presenters", *item.presenters)
     for paper in item.attachments:

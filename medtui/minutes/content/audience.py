@@ -42,7 +42,7 @@ PHASE: Final = frozenset({
 ITEM: Final = frozenset({
     "id", "title", "order", "at", "phase", "asked", "topic", "raised_by", "dots", "parked", "state", "box", "extra",
     "spent", "began", "ended", "outcome", "confirmed", "minutes", "start", "presenters", "recommendation", "background",
-    "attachments", "case", "kle", "phone_dots",
+    "attachments", "case", "kle", "phone_dots", "proposed", "late", "put_off",
 })  # fmt: skip
 ENTRY: Final = frozenset({
     "id", "kind", "text", "at", "order", "phase", "item", "owners", "team", "due", "due_words", "no_date", "side",
@@ -176,7 +176,7 @@ def _sections(found: Iterable[Section], seen: Meeting, closed: frozenset[str]) -
 
 
 def _item(item: Item, said: Any, names: Any) -> Item:
-    told = _texts(_kept(item, ITEM), said, "title", "recommendation", "background")
+    told = _texts(_kept(item, ITEM), said, "title", "recommendation", "background", "put_off")
     papers = tuple(_texts(paper, said, "name", "path", "url") for paper in item.attachments)
     return replace(told, presenters=names(item.presenters), attachments=papers)
 

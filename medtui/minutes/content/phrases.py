@@ -111,6 +111,11 @@ def topic_facts(item: Item, t: Translate) -> list[str]:
     return facts
 
 
+def put_off(item: Item, t: Translate) -> str:
+    """Why an item waits for the next meeting."""
+    return t("put off: {reason}").format(reason=item.put_off)
+
+
 def sides(found: tuple[Side, ...], t: Translate) -> str:
     """Several of them."""
     return ", ".join(of_side(side, t) for side in found)

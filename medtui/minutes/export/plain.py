@@ -22,6 +22,7 @@ from medtui.minutes.checks.missing import comments, words_of
 from medtui.minutes.content import compass, phrases
 from medtui.minutes.content.corrections import FIELDS, corrections, is_closed, subject, values
 from medtui.minutes.content.document import guidelines
+from medtui.minutes.content.phrases import put_off
 from medtui.minutes.content.vocabulary import (
     Translate,
     agreement_words,
@@ -93,7 +94,9 @@ def _lines(meeting: Meeting, now: datetime, lang: str, t: Translate) -> Iterator
     left = parked(meeting)
     if left:
         yield t("Parked for the next meeting")
-        yield from (f"  {one_line(item.title)}" for item in left)
+        for item in left:
+            reason = f" ({put_off(item, t)})" if item.put_off else ""
+            yield f"  {one_line(item.title)}{one_line(reason)}"
     counted = [one_line(line) for line in compass.lines(meeting, t)]
     if counted:
         yield from ([""] if left else [])

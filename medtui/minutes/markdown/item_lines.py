@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from medtui.domain.model.items import Attachment, Item
@@ -22,9 +23,12 @@ _PLANNED: Final = re.compile(r"(?:(\d\d:\d\d)(?:, |$))?(?:(\d{1,4})\D*)?")
 
 def item_lines(item: Item, t: Translate) -> Iterator[str]:
     """A paragraph for each fact, and one for each paper."""
-    for label, text in of.details(item, t):
+    for label, text in of.details(item, "", t):
         if label == t(of.PRESENTERS):
             yield from _paragraph(label, _BETWEEN.join(_guarded(name) for name in item.presenters))
+        elif label == t(of.PROPOSED) and item.proposed is not None:
+            end = f", {t(of.LATE)}" if item.late else ""
+            yield from _paragraph(label, f"{item.proposed.isoformat()}{end}")
         elif label == t(of.PAPERS):
             for paper in item.attachments:
                 yield from _paragraph(label, _paper(paper))
@@ -78,6 +82,14 @@ def _read(item: Item, label: str, source: str, words: Words) -> dict[str, Any]:
     if label == of.RAISED_BY:
         side = words.of_sides.get(unescape(source))
         return {"raised_by": side} if side else {}
+    if label == of.PROPOSED:
+        day, late = source[:10], source[10:]
+        if late not in ("", f", {words.t(of.LATE)}"):
+            return {}
+        try:
+            return {"proposed": date.fromisoformat(day), "late": bool(late)}
+        except ValueError:
+            return {}
     if label == of.PLANNED:
         times = _PLANNED.fullmatch(source)
         return {"start": times[1] or "", "minutes": int(times[2] or 0)} if times else {}

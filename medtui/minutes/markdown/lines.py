@@ -30,6 +30,7 @@ from medtui.minutes.content.vocabulary import (
 from medtui.minutes.markdown.escape import Place, escape
 
 INDENT = "  "
+_REASON = " (reason:: "
 
 
 def person_line(person: Attendance, head: Head, t: Translate, *, organisation: bool = True) -> str:
@@ -244,7 +245,12 @@ def topic_line(item: Item, t: Translate, *, withheld: bool = False) -> str:
         facts.append(dots_words(item.all_dots, t))
     if item.closed:
         facts.append(t("closed item"))
-    return para(item.title) + (f" ({'; '.join(facts)})" if facts else "")
+    title = para(item.title)
+    if _REASON in title:
+        # Typed: no tag of ours.
+        title = title.replace(_REASON, _REASON.replace("::", ":&#58;"))
+    reason = f"{_REASON}{_bracketed(item.put_off)})" if item.put_off else ""
+    return title + (f" ({'; '.join(facts)})" if facts else "") + reason
 
 
 def guideline_lines(one: Guideline, number: int, t: Translate) -> Iterator[str]:

@@ -300,7 +300,7 @@ class _Reader:
         for order, one in enumerate(self.parked, start=len(found) + 1):
             same = next((i for i in found if i.id in had_lines and not i.parked and _alike(i, one)), None)
             if same is not None and falling and _number(same.phase) >= _number(phase):
-                found[found.index(same)] = replace(same, parked=True, order=float(order))
+                found[found.index(same)] = replace(same, parked=True, order=float(order), put_off=one.put_off)
                 phase = same.phase
                 continue
             name = left.pop(0) if left else next(free)

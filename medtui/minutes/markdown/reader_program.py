@@ -342,8 +342,10 @@ def _raised(text: str, words: Words) -> Side | None:
 
 def parked_topic(source: str, at: datetime, words: Words) -> Item | None:
     """The topic that a line of those left over is; none where it is a line that was said."""
+    whole = source
+    source, _tag, reason = whole.partition(" (reason:: ")
     for title, inside in in_brackets(source):
-        facts: dict[str, Any] = {}
+        facts: dict[str, Any] = {"put_off": unescape(reason.removesuffix(")"))} if reason else {}
         for part in inside.split("; ") if inside else ():
             if (side := _raised(part, words)) is not None:
                 facts["raised_by"] = side
@@ -352,7 +354,7 @@ def parked_topic(source: str, at: datetime, words: Words) -> Item | None:
             elif part == words.t("closed item"):
                 facts["closed"] = True
         one = Item(id="", title=unescape(title), order=0.0, at=at, topic=True, parked=True, **facts)
-        if topic_line(one, words.t) == source:
+        if topic_line(one, words.t) == whole:
             return one
     return None
 

@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
 from medtui.domain.errors import MedtuiError
@@ -57,11 +57,16 @@ def put_tree(out: Path, files: Iterable[Made], edition: str) -> Put:
     out.parent.mkdir(parents=True, exist_ok=True)
     new.mkdir(mode=0o755)
     said: dict[str, list[Any]] = {}
+    folders: set[str] = set()
     written = kept = 0
     try:
         for one in files:
-            there, target = out / one.path, new / _inside(one.path)
-            target.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+            inside = _inside(one.path)
+            # Text, not paths: there may be ten thousand of them.
+            there, target = os.path.join(out, inside), os.path.join(new, inside)
+            if (folder := os.path.dirname(target)) not in folders:
+                os.makedirs(folder, mode=0o755, exist_ok=True)
+                folders.add(folder)
             before = known.get(one.path)
             if before and one.key and before[0] == one.key and before[2] == _looks(there):
                 _same(there, target)
@@ -78,7 +83,7 @@ def put_tree(out: Path, files: Iterable[Made], edition: str) -> Put:
                 written += 1
             said[one.path] = [one.key, digest, _looks(target)]
         text = json.dumps({"medtui_site": SCHEMA, "edition": edition, "files": said}, sort_keys=True)
-        _write(new / MANIFEST, text.encode())
+        _write(os.path.join(new, MANIFEST), text.encode())
         _exchange(new, out)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
@@ -105,33 +110,33 @@ def _manifest(out: Path) -> dict[str, Any]:
     raise NotOurs(out)
 
 
-def _inside(path: str) -> PurePosixPath:
-    found = PurePosixPath(path)
-    if found.is_absolute() or ".." in found.parts or not found.parts:
+def _inside(path: str) -> str:
+    parts = path.split("/")
+    if not path or "" in parts or ".." in parts or "." in parts:
         raise ValueError(path)
-    return found
+    return path
 
 
-def _looks(path: Path) -> str:
+def _looks(path: str) -> str:
     """What changes when somebody else writes the file."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)
     except OSError:
         return ""
     return f"{stat.st_size}-{stat.st_mtime_ns}"
 
 
-def _same(there: Path, target: Path) -> None:
+def _same(there: str, target: str) -> None:
     try:
         os.link(there, target)
     except OSError:
         shutil.copy2(there, target)
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
         file.write(data)
-    path.chmod(0o644)
+    os.chmod(path, 0o644)
 
 
 def _exchange(new: Path, out: Path) -> None:

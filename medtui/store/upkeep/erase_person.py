@@ -56,6 +56,7 @@ _TEXTS: Final = (
     "after",
     "recommendation",
     "background",
+    "put_off",
 )
 
 

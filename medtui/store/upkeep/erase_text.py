@@ -29,12 +29,33 @@ _ENTRIES: Final = frozenset(TABLES.values())
 _SAID_OF: Final = ("entry", "about")
 _TEXTS: Final = (
     *("text", "title", "before", "after", "followed", "due_words"),
-    *("recommendation", "background", "purpose", "covers", "content", "note", "notice", "reason", "question"),
+    *(
+        "recommendation",
+        "background",
+        "put_off",
+        "purpose",
+        "covers",
+        "content",
+        "note",
+        "notice",
+        "reason",
+        "question",
+    ),
 )
 # What else is known of a text that is gone: who had it, and until when.
 _DROPPED: Final = (
     *("owners", "team", "due", "due_words", "no_date", "side", "followed", "raised_by"),
-    *("presenters", "recommendation", "background", "attachments", "case", "kle"),
+    *(
+        "presenters",
+        "recommendation",
+        "background",
+        "put_off",
+        "proposed",
+        "late",
+        "attachments",
+        "case",
+        "kle",
+    ),
 )
 # Shorter words stand in texts of their own accord.
 _TELLING: Final = 8

@@ -173,6 +173,15 @@ class PeopleScreen(Listing):
             Field("parent", _("Committee above"), one.parent),
             Field("chair", _("Chair"), one.chair),
             Field("deputy", _("Deputy chair"), one.deputy),
+            Field("proposal_days", _("Proposals, days before"), str(one.proposal_days or "")),
+            Field("invitation_days", _("Invitation, days before"), str(one.invitation_days or "")),
+            Field("comment_days", _("Comments, days after"), str(one.comment_days or "")),
+            Field(
+                "standing",
+                _("Standing items"),
+                "; ".join(one.standing),
+                _("with semicolons between: Economy (information, 10 min); Any other business"),
+            ),
         ]
         heading = _("Committee") if one.id else _("New committee")
         self.app.push_screen(FormPanel(heading, fields, lambda values: self._save_committee(one, values)))

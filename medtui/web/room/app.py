@@ -50,7 +50,7 @@ class Server:
         self._views: dict[str, View] = {}
         self._waiting: set[asyncio.Event] = set()
         self._static = {
-            name: (files("medtui") / "web" / "static" / name).read_bytes()
+            name: _lean((files("medtui") / "web" / "static" / name).read_text("utf-8"))
             for name in ("phone.css", "phone.js")
         }
         self.failed: Exception | None = None
@@ -87,6 +87,7 @@ class Server:
             Route("/note", self._note, methods=["POST"]),
             Route("/dots", self._dots, methods=["POST"]),
             Route("/compass", self._compass, methods=["POST"]),
+            Route("/floor", self._floor, methods=["POST"]),
         ]
         return Starlette(
             routes=routes,
@@ -168,13 +169,14 @@ class Server:
         return await self._page(token, t)
 
     async def _page(self, token: str, t: Translator, told: str = "", status: int = 200) -> Response:
-        def look() -> tuple[Mapping[str, int], Mapping[str, int]]:
+        def look() -> tuple[Mapping[str, int], Mapping[str, int], str]:
             self.room.join(token)
-            return self.room.dots_of(token), self.room.answers_of(token)
+            return self.room.dots_of(token), self.room.answers_of(token), self.room.asked_by(token)
 
-        dots, answers = await self._in_thread(look)
+        dots, answers, asked = await self._in_thread(look)
         mark = self.guard.form_mark(token)
-        return HTMLResponse(room_page(self._views[t.language], dots, answers, mark, told, t), status)
+        page = room_page(self._views[t.language], dots, answers, mark, told, t, asked)
+        return HTMLResponse(page, status)
 
     async def _style(self, _request: Request) -> Response:
         return Response(self._static["phone.css"], media_type="text/css")
@@ -236,6 +238,15 @@ class Server:
     async def _compass(self, request: Request) -> Response:
         return await self._sent(request, lambda token, given: self.room.answer(token, _numbers(given)))
 
+    async def _floor(self, request: Request) -> Response:
+        def ask(token: str, given: dict[str, Any]) -> None:
+            person, order = given.get("person", ""), given.get("order", 0)
+            if not isinstance(person, str) or str(order) not in ("0", "1", ""):
+                raise ValueError
+            self.room.ask(token, person, order=str(order) == "1")
+
+        return await self._sent(request, ask)
+
     async def _sent(self, request: Request, do: Callable[[str, dict[str, Any]], None]) -> Response:
         """What every post has in common: who, from where, how often, in what form, and what came of it."""
         token, t = self._token(request), _language(request)
@@ -266,7 +277,7 @@ class Server:
             )
         except ValueError:
             return await self._answer(token, script, t, _why(NotTaken("not-valid"), t), 422)
-        except OSError:
+        except (MedtuiError, OSError):
             told = t("It could not be saved: the meeting's disk refuses. Tell the facilitator.")
             return await self._answer(token, script, t, told, 507)
         return await self._answer(token, script, t, t("Saved."), 200)
@@ -311,6 +322,12 @@ class _Outer:
             await Response("413", 413, media_type="text/plain")(scope, receive, closing)
             return
         await self._app(scope, receive, closing)
+
+
+def _lean(text: str) -> bytes:
+    """A script or style without indents and comment lines: a phone on a poor network loads less."""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//")).encode()
 
 
 def _is_small(headers: Mapping[str, str]) -> bool:
@@ -381,6 +398,7 @@ def _why(error: NotTaken, t: Translator) -> str:
         "closed": t("This is closed now. Nothing was counted."),
         "empty": t("There is nothing in it."),
         "too-long": t("That is too long: at most 200 characters."),
+        "queue-shut": t("The speakers' list is shut. A point of order may still come."),
         "too-many": t("So much is waiting that no more can come in. Tell the facilitator."),
         "not-valid": t(
             "That cannot be counted: more than there are, or something that is not there any more."

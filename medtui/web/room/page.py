@@ -67,8 +67,11 @@ def plain(title: str, text: str, t: Translator) -> str:
     return shell(title, main, t)
 
 
-def room_page(seen: View, dots: Dots, answers: Answers, token: str, told: str, t: Translator) -> str:
-    """The room as one phone sees it. `token` is what a form must bring along, `told` a sentence about what was sent."""
+def room_page(
+    seen: View, dots: Dots, answers: Answers, token: str, told: str, t: Translator, asked: str = ""
+) -> str:
+    """The room as one phone sees it. `token` is what a form must bring along, `told` a sentence about what was sent,
+    `asked` whom this phone has asked the floor for."""
     said = (
         f'<p id="said" role="status" class="good">{typed(told)}</p>'
         if told
@@ -88,7 +91,7 @@ def room_page(seen: View, dots: Dots, answers: Answers, token: str, told: str, t
         [
             f'<div id="wall" aria-live="polite">{wall(seen, t)}</div>',
             said,
-            f'<div id="forms">{"".join(forms(seen, dots, answers, token, t))}</div>',
+            f'<div id="forms">{"".join(forms(seen, dots, answers, token, t, asked))}</div>',
             f'<p class="quiet">{typed(_anonymous(t))}</p>',
         ]
     )
@@ -116,7 +119,9 @@ def wall(seen: View, t: Translator) -> str:
     )
 
 
-def forms(seen: View, dots: Dots, answers: Answers, token: str, t: Translator) -> Iterator[str]:
+def forms(
+    seen: View, dots: Dots, answers: Answers, token: str, t: Translator, asked: str = ""
+) -> Iterator[str]:
     """A form for each channel that is open."""
     hidden = f'<input type="hidden" name="t" value="{attribute(token)}">'
     for channel in seen.open:
@@ -129,6 +134,8 @@ def forms(seen: View, dots: Dots, answers: Answers, token: str, t: Translator) -
                 yield _dots(seen, dots, hidden, t)
             case Channel.COMPASS:
                 yield _compass(seen, answers, hidden, t)
+            case Channel.FLOOR:
+                yield _floor(seen, asked, hidden, t)
     for sentence in seen.told:
         yield f'<p class="quiet told">{typed(sentence)}</p>'
 
@@ -153,6 +160,23 @@ def _dots(seen: View, dots: Dots, hidden: str, t: Translator) -> str:
         f'<form method="post" action="/dots" data-kind="dots" data-each="{seen.each}">{hidden}<fieldset>'
         f'<legend>{typed(title)}</legend><ol class="dots">{rows}</ol><p class="left quiet"></p></fieldset>'
         f"<button>{typed(t('Place the dots'))}</button></form>"
+    )
+
+
+def _floor(seen: View, asked: str, hidden: str, t: Translator) -> str:
+    nobody = t("Choose your name") if not asked else t("Nobody: take it back")
+    told = t("Your name stands on the wall while you wait, and nowhere when the meeting is over.")
+    names = "".join(
+        f'<option value="{attribute(id)}"{" selected" if id == asked else ""}>{typed(name)}</option>'
+        for id, name in seen.people
+    )
+    return (
+        f'<form method="post" action="/floor" data-kind="floor">{hidden}<label for="person">'
+        f"{typed(t('Ask for the floor'))}</label>"
+        f'<select id="person" name="person"><option value="">{typed(nobody)}</option>{names}</select>'
+        f'<label class="tick"><input type="checkbox" name="order" value="1"> {typed(t("A point of order"))}</label>'
+        f'<p class="quiet">{typed(told)}</p>'
+        f"<button>{typed(t('Ask for the floor'))}</button></form>"
     )
 
 

@@ -12,6 +12,7 @@ from medtui.application.meeting.room import Room
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.municipality.compass import QUESTIONS
 from medtui.domain.running.phones import COUNTED, Channel, dots_each, open_topics
+from medtui.domain.running.rounds import in_the_room
 from medtui.domain.running.wall import PHONES, sight
 from medtui.i18n import Translator
 from medtui.minutes.content.compass import asked_words
@@ -44,6 +45,7 @@ class View:
     questions: tuple[tuple[str, str], ...]
     told: tuple[str, ...]
     over: bool
+    people: tuple[tuple[str, str], ...] = ()
     now: str = ""
 
     @property
@@ -97,6 +99,7 @@ def view_of(
         else (),
         told=tuple(_told(open_now, counts, t)),
         over=over,
+        people=tuple((a.id, a.name) for a in in_the_room(meeting, now)) if Channel.FLOOR in open_now else (),
         now=now.isoformat(),
     )
 

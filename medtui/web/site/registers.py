@@ -50,13 +50,23 @@ def decision_pages(room: ReadingRoom, frame: Frame) -> Iterator[Made]:
 
     section = "decisions.html"
     yield frame.page(section, _("Decisions that hold"), main(), section=section)
+    keys = {one.id: _decision_key(room, one) for one in newest}
     for year, found in years:
         title = _("Decisions {year}").format(year=year)
-        yield frame.page(f"decisions-{year}.html", title, _year(register, title, found), section=section)
-    for one in newest:
-        key = _decision_key(room, one)
         yield frame.page(
-            f"decisions/{one.id}.html", one.text[:80], _decision(room, one), section=section, key=key
+            f"decisions-{year}.html",
+            title,
+            _year(register, title, found),
+            section=section,
+            key=_sum([keys[one.id] for one in found]),
+        )
+    for one in newest:
+        yield frame.page(
+            f"decisions/{one.id}.html",
+            one.text[:80],
+            _decision(room, one),
+            section=section,
+            key=keys[one.id],
         )
 
 
@@ -99,7 +109,11 @@ def _decision_key(room: ReadingRoom, one: Decided) -> str:
     """What changes when the page of a decision does: all that is told of it and of those it is linked with."""
     told = [(each, decision_words(room.register, each)) for each in room.register.family(one.id)]
     met = [room.met.get(review.meeting) for each, _words in told for review in each.reviews]
-    return hashlib.sha256(repr((told, met, room.met.get(one.meeting))).encode("utf-8", "replace")).hexdigest()
+    return _sum((told, met, room.met.get(one.meeting)))
+
+
+def _sum(of: object) -> str:
+    return hashlib.sha256(repr(of).encode("utf-8", "replace")).hexdigest()
 
 
 def _decision(room: ReadingRoom, one: Decided) -> Iterator[str]:
@@ -165,7 +179,10 @@ def promise_pages(room: ReadingRoom, frame: Frame) -> Iterator[Made]:
     yield frame.page(section, _("Promises that are open"), main(), section=section)
     for year, found in years:
         title = _("Promises {year}").format(year=year)
-        yield frame.page(f"promises-{year}.html", title, _promises(room, title, found), section=section)
+        key = _sum([(one, promises.is_overdue(one), promises.is_open(one)) for one in found])
+        yield frame.page(
+            f"promises-{year}.html", title, _promises(room, title, found), section=section, key=key
+        )
 
 
 def _promises(room: ReadingRoom, title: str, found: Sequence[Promised]) -> Iterator[str]:

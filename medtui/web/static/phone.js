@@ -143,7 +143,7 @@
         const given = new FormData(form);
         given.delete("t");
         const body = {};
-        for (const [name, value] of given) body[name] = name === "text" ? value : Number(value);
+        for (const [name, value] of given) body[name] = name === "text" || name === "person" ? value : Number(value);
         if (kind === "compass") sessionStorage.setItem("compass", JSON.stringify(body));
         if (!(await send(kind, body))) return;
         delete form.dataset.touched;

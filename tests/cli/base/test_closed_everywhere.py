@@ -169,6 +169,8 @@ TABLE: dict[str, Words | str] = {
     "level": lambda s: [["level", s.closed_decision, "3"]],
     "lift": lambda s: [["lift", f"{s.first}#{s.closed_item}", "--to", "HovedMED"]],
     "hand-down": lambda s: [["hand-down", f"{s.first}#{s.closed_item}", "--to", "LokalMED"]],
+    "propose": lambda s: [["propose", s.second], ["propose", s.second, "--json"]],
+    "deadlines": lambda s: [["deadlines"], ["deadlines", "--json"]],
     "queue": lambda s: [["queue", s.second], ["queue", s.second, "--json"]],
     "round": lambda s: [["round", s.second]],
     "outcome": lambda s: [

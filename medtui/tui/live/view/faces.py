@@ -261,11 +261,16 @@ def item_row(item: Item, number: int | None) -> Row:
     word = _("closed") if item.closed else asked_word(item.asked) if item.asked else ""
     said = [f"{item.title} ({word})" if word else item.title, *item.presenters]
     facts = [item.start, _("{n} min.").format(n=item.minutes) if item.minutes else ""]
+    if item.proposed is not None:
+        side = {Side.MANAGEMENT: "A", Side.EMPLOYEES: "B", None: ""}[item.raised_by]
+        late = _("after the last day") if item.late else ""
+        facts = [_("proposal"), side, late, *facts]
     return Row(
         key=item.id,
         text=shown(" · ".join(said)),
         lead=((f" {f'{number}.' if number else '–':>4} ", "strong"),),
-        tail=((" ".join(filter(None, facts)), "quiet"),),
+        tail=((" ".join(filter(None, facts)), "warning" if item.late else "quiet"),),
+        under=((_("put off: {reason}").format(reason=shown(item.put_off)), "quiet"),) if item.put_off else (),
         style="quiet" if item.state is PhaseState.DONE or item.parked else "plain",
     )
 
