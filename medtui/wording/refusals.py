@@ -170,6 +170,7 @@ _DONE: Final[dict[str, str]] = {
     "park": N_("parking a topic"),
     "unpark": N_("taking up a parked topic"),
     "change-item": N_("a change of an item"),
+    "copy-item": N_("an item from another meeting"),
     "move-item": N_("another order of the items"),
     "propose": N_("a proposal for the agenda"),
     "put-off": N_("putting off an item"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
-from medtui.application.meeting.items import attach
+from medtui.application.meeting.items import attach, copied_text
 from medtui.application.meeting.seat import Seat
 from medtui.cli.base.arguments import Parser, examples, json_option, meeting_id
 from medtui.cli.base.context import Context, Failed, Usage
-from medtui.cli.base.output import note, say
+from medtui.cli.base.output import note, say, write
 from medtui.domain.commands.combined import Several
-from medtui.domain.commands.topics import ChangeItem, Raise
+from medtui.domain.commands.topics import ChangeItem, CopyItem, Raise
 from medtui.domain.model.change import Command, Refused
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
@@ -20,6 +21,7 @@ from medtui.domain.parsing.item_line import asked_of
 from medtui.domain.running.sections import item_numbers
 from medtui.domain.text import clean, one_line
 from medtui.i18n import _, current_language
+from medtui.minutes.content.audience import Audience
 from medtui.minutes.export.data.as_json import as_text, item_data
 from medtui.minutes.sheets import plan
 from medtui.wording.refusals import shown
@@ -33,6 +35,10 @@ def item(context: Context) -> int:
     """Makes an item, changes one, or says what is known of one or of all."""
     options = context.options
     wanted = wanted_facts(options)
+    if options.copy:
+        return _copy(context)
+    if options.source:
+        return _copy_from(context)
     with context.meeting(options.id, read_only=not (wanted or options.attach or options.detach)) as seat:
         meeting = seat.meeting
         one = found_item(meeting, options.number) if options.number else None
@@ -132,6 +138,35 @@ def _attach(context: Context, seat: Seat, one: Item) -> None:
         raise Failed("\n".join(map(no_paper, problems)))
 
 
+def _copy(context: Context) -> int:
+    """Prints an item for a case system, as text or HTML."""
+    options = context.options
+    if not options.number:
+        raise Usage(_("Say which item: its number or its id."))
+    with context.meeting(options.id, read_only=True) as seat:
+        one = found_item(seat.meeting, options.number)
+        found = copied_text(seat, one.id, Audience(options.audience))
+    if found is None:
+        raise Failed(_("The item is closed: it is copied with --audience full alone."))
+    write(found[options.copy == "html"])
+    return 0
+
+
+def _copy_from(context: Context) -> int:
+    """Takes an item of another meeting onto this one's agenda."""
+    options = context.options
+    other, _sign, number = options.source.rpartition("#")
+    if not other or not number:
+        raise Usage(_("Write the other meeting and the item in it: MEETING#3."))
+    workspace = context.workspace()
+    there = workspace.read(workspace.resolve(other))
+    one = found_item(there, number)
+    with context.meeting(options.id) as seat:
+        made = seat.do(CopyItem(replace(one, closed=one.id in there.closed_items))).about
+        _tell(seat.meeting, [seat.meeting.items[made]], json=options.json)
+    return 0
+
+
 def _detach(seat: Seat, one: Item, names: list[str]) -> None:
     """Takes papers off an item, by their names; the files stay where they are."""
     there = {paper.name for paper in one.attachments}
@@ -185,6 +220,22 @@ def item_arguments(verb: Parser) -> None:
     meeting_id(verb)
     verb.add_argument(
         "number", nargs="?", default="", metavar="N", help=_("the item: its number on the agenda, or its id")
+    )
+    verb.add_argument(
+        "--from",
+        dest="source",
+        default="",
+        metavar=_("MEETING#N"),
+        help=_("takes an item of another meeting, with all that was prepared for it"),
+    )
+    verb.add_argument(
+        "--copy", choices=("text", "html"), help=_("prints the item for a case system, as text or HTML")
+    )
+    verb.add_argument(
+        "--audience",
+        choices=("open", "full"),
+        default="open",
+        help=_("with --copy: as all staff may see it, or the committee"),
     )
     verb.add_argument("--title", metavar=_("TEXT"), help=_("what it is called; without N a new item is made"))
     facts_of_item(verb)

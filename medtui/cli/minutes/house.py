@@ -5,7 +5,7 @@ from __future__ import annotations
 from medtui.cli.base.arguments import Parser, examples
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import note, say
-from medtui.domain.formats.house import Part
+from medtui.domain.formats.house import USUAL, ItemPart
 from medtui.domain.text import one_line
 from medtui.i18n import _, current_language
 from medtui.store.disk.atomic import write_text
@@ -28,6 +28,9 @@ contact = ""
 case_number = ""
 # {sections}
 sections = [{parts}]
+
+# {item}
+# item = [{item_parts}]
 
 # {case_numbers}
 [case_numbers]
@@ -71,6 +74,7 @@ def house(context: Context) -> int:
         ("case_number", found.case_number),
         *((f"case_numbers.{name}", number) for name, number in found.case_numbers.items()),
         ("sections", ", ".join(found.sections)),
+        ("item", ", ".join(found.item)),
         ("days.proposals", str(found.days.proposals or "")),
         ("days.invitation", str(found.days.invitation or "")),
         ("days.comments", str(found.days.comments or "")),
@@ -97,7 +101,9 @@ def blank() -> str:
         contact=_("Whom readers of the news may ask, besides chair and deputy."),
         case_number=_("The case number in the case system."),
         case_numbers=_("Case numbers of single committees."),
-        sections=_("The sections of the minutes: leave some out, or put them in another order."),
+        sections=_(
+            "The sections of the minutes: leave some out, put them in another order, or add decisions at the top."
+        ),
         labels=_("Words of your own, in one language or both: {names}").format(
             names="minutes, present, excused, absent, programme, parked, messages, actions, decision, proposal, "
             "question, statement, news, runsheet, invitation, home"
@@ -109,7 +115,11 @@ def blank() -> str:
         templates=_(
             "Files in this folder: a Word file whose page, header and styles are used, and a style sheet."
         ),
-        parts=", ".join(f'"{part}"' for part in Part),
+        item=_(
+            "The parts of an item in the minutes, each under its heading, in this order; the decision is always told."
+        ),
+        parts=", ".join(f'"{part}"' for part in USUAL),
+        item_parts=", ".join(f'"{part}"' for part in ItemPart),
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from medtui.domain.commands import transitions
 from medtui.domain.commands.corrections import corrected
 from medtui.domain.model.change import Edit, Moment, Plan, Refused
-from medtui.domain.model.items import LONGEST, Attachment, Item
+from medtui.domain.model.items import LONGEST, Attachment, Item, taken_along
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase, home_among
 from medtui.domain.model.terms import Asked, Outcome, PhaseKind, PhaseState, Side, Status
@@ -251,6 +251,29 @@ class ChangeItem:
             raise Refused("no-such-time", words=self.start)
         if self.kle and not _KLE.fullmatch(self.kle):
             raise Refused("no-such-kle", kle=self.kle)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyItem:
+    """An item of another meeting once more, with all that was prepared for it; it waits on the agenda, and is as closed
+    as that was."""
+
+    item: Item
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        home = home_of(meeting)
+        number = meeting.next_number("i")
+        copied = taken_along(
+            replace(self.item, origin="", raised_by=None),
+            id=f"i{number}",
+            order=float(number),
+            at=moment.now,
+            phase=home.id if home else "",
+            topic=home is not None and home.kind is PhaseKind.BOXES,
+        )
+        edit = Edit()
+        edit.add(copied)
+        return corrected(meeting, edit, moment).plan("copy-item", copied.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from medtui.domain.formats.fields import Expected, Flaw, Table, Words, shown
 from medtui.domain.model.deadlines import LONGEST, Days
 
 SCHEMA: Final = 1
+E = TypeVar("E", bound=StrEnum)
 TEXT_MAX: Final = 200
 LABEL_MAX: Final = 60
 KEYS: Final = (
     "medtui_house", "municipality", "logo", "footer", "contact", "case_number", "case_numbers", "sections",
-    "labels", "templates", "holidays", "days",
+    "labels", "templates", "holidays", "days", "item",
 )  # fmt: skip
 TEMPLATES: Final = ("docx", "css")
 
@@ -30,6 +31,27 @@ class Part(StrEnum):
     PARKED = "parked"
     MESSAGES = "messages"
     ACTIONS = "actions"
+    DECISIONS = "decisions"
+
+
+USUAL: Final = tuple(part for part in Part if part is not Part.DECISIONS)
+"""The sections where nobody has said it: the decisions stand under their items alone."""
+
+
+class ItemPart(StrEnum):
+    """The parts of an item, as Danish agendas have them; any of them may be left out but the decision."""
+
+    CASE = "case"
+    KLE = "kle"
+    PLANNED = "planned"
+    PRESENTERS = "presenters"
+    RAISED = "raised"
+    PROPOSED = "proposed"
+    BACKGROUND = "background"
+    RECOMMENDATION = "recommendation"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    PAPERS = "papers"
 
 
 class Label(StrEnum):
@@ -56,7 +78,8 @@ class Label(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The house style. `templates` are file names in the workspace, by target; `winter` and `autumn` the weeks in which
-    the municipality's schools are closed; `days` are the municipality's days before and after a meeting."""
+    the municipality's schools are closed; `days` are the municipality's days before and after a meeting. `item` are the
+    parts of an item in their order, each under its heading; nothing where they stand as they usually do."""
 
     municipality: str = ""
     logo: str = ""
@@ -64,7 +87,8 @@ class House:
     contact: str = ""
     case_number: str = ""
     case_numbers: Mapping[str, str] = field(default_factory=dict[str, str])
-    sections: tuple[Part, ...] = tuple(Part)
+    sections: tuple[Part, ...] = USUAL
+    item: tuple[ItemPart, ...] = ()
     labels: Mapping[Label, Words] = field(default_factory=dict[Label, Words])
     templates: Mapping[str, str] = field(default_factory=dict[str, str])
     winter: int = 7
@@ -104,6 +128,7 @@ def read_house(data: Mapping[str, object], *, source: str) -> House:
         case_number=table.line("case_number", LABEL_MAX),
         case_numbers={name: cases.line(name, LABEL_MAX) for name in cases.data},
         sections=_sections(table),
+        item=_item(table),
         labels={Label(name): labels.words(name, LABEL_MAX) for name in labels.data},
         templates={name: _file(templates, name) for name in templates.data},
         winter=holidays.whole("winter", 2, 20, 7),
@@ -119,13 +144,27 @@ def read_house(data: Mapping[str, object], *, source: str) -> House:
 def _sections(table: Table) -> tuple[Part, ...]:
     """In the order they are written; all of them where nothing is said."""
     if "sections" not in table.data:
-        return tuple(Part)
+        return USUAL
+    return _in_order(table, "sections", Part)
+
+
+def _item(table: Table) -> tuple[ItemPart, ...]:
+    """The parts of an item in the order they are written. What was decided is always told."""
+    if "item" not in table.data:
+        return ()
+    found = _in_order(table, "item", ItemPart)
+    if ItemPart.DECISION not in found:
+        raise table.error("item", Flaw.MISSING, value=str(ItemPart.DECISION))
+    return found
+
+
+def _in_order(table: Table, name: str, kinds: type[E]) -> tuple[E, ...]:
     # `choices` checks the words; the order is the writer's.
-    chosen = table.choices("sections", Part)
-    written = cast("list[str]", table.data["sections"])
-    for name in written:
-        if written.count(name) > 1:
-            raise table.error("sections", Flaw.DUPLICATE, value=name, first=written.index(name) + 1)
+    chosen = table.choices(name, kinds)
+    written = cast("list[str]", table.data[name])
+    for word in written:
+        if written.count(word) > 1:
+            raise table.error(name, Flaw.DUPLICATE, value=word, first=written.index(word) + 1)
     return tuple(sorted(chosen, key=written.index))
 
 

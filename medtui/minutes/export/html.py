@@ -6,7 +6,7 @@ Every element carries its own style, because Outlook and Word drop what stands i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from medtui.domain.text import clean
@@ -111,6 +111,11 @@ def body(sheet: Sheet) -> Iterator[str]:
             f'<p style="margin:18pt 0 0 0;padding-top:6pt;border-top:1px solid {LINE};color:{QUIET};'
             f'font-size:9.5pt">{_typed(sheet.footer)}</p>'
         )
+
+
+def fragment(blocks: Iterable[Block]) -> str:
+    """Blocks as HTML to be put into another page, such as a case system's."""
+    return "\n".join(line for block in blocks for line in _block(block)) + "\n"
 
 
 def _title(sheet: Sheet) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from medtui.domain.commands.extras.life import approvals
-from medtui.domain.formats.house import PLAIN, House
+from medtui.domain.formats.house import PLAIN, USUAL, House
 from medtui.domain.formats.house import Part as HousePart
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.sources import IMPORTED
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
+from medtui.domain.model.terms import Kind
 from medtui.i18n import translator
 from medtui.minutes.content import compass
 from medtui.minutes.content.audience import Audience
@@ -89,8 +90,9 @@ def _lines(doc: Document, house: House, t: Translate) -> Iterator[str]:
             t("What we take home"), (f"- {_said(doc, e, t)}" for e in doc.messages)
         ),
         HousePart.ACTIONS: lambda: _list(t("Actions"), (_task(doc, e, t) for e in doc.actions)),
+        HousePart.DECISIONS: lambda: _list(t("Decisions"), _decided(doc, t)),
     }
-    for section in HousePart if doc.audience is Audience.FULL else house.sections:
+    for section in USUAL if doc.audience is Audience.FULL else house.sections:
         yield from writers[section]()
     yield from _list(t("Compass"), (f"- {para(line)}" for line in compass.lines(doc.meeting, t)))
     rules = (
@@ -217,6 +219,18 @@ def _parked(doc: Document, t: Translate) -> Iterator[str]:
         yield f"- {topic_line(item, t, withheld=withheld)}"
     for entry in doc.parked_entries:
         yield f"- {_said(doc, entry, t)}"
+
+
+def _decided(doc: Document, t: Translate) -> Iterator[str]:
+    """What was decided, before all that led to it; only where the house style wants it."""
+    for entry in (e for part in doc.parts for e in part.lines if e.kind is Kind.DECISION):
+        yield entry_line(
+            entry,
+            doc.numbers.get(entry.id, 0),
+            t,
+            closed=doc.meeting.is_closed(entry),
+            one_sided=doc.meeting.head.one_sided,
+        )
 
 
 def _task(doc: Document, entry: Entry, t: Translate) -> str:

@@ -31,7 +31,7 @@ def invitation_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house
         blocks += [Heading(2, t("Agenda")), _agenda(lines, t)]
     if on := items(doc):
         blocks.append(Heading(2, t("Items")))
-        blocks += _items(doc, on, t)
+        blocks += _items(doc, on, house, t)
     blocks += list(_put_off(doc, t))
     invited = [a for a in doc.meeting.people if a.presence is Presence.PRESENT]
     if invited:
@@ -63,13 +63,13 @@ def runsheet_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: 
         blocks += [Heading(2, label(Label.PROGRAMME)), _times(doc, lines, label(Label.PROGRAMME), t)]
     if on := items(doc):
         blocks.append(Heading(2, t("Items")))
-        blocks += _items(doc, on, t)
+        blocks += _items(doc, on, house, t)
     return sheet(doc.meeting, house, label(Label.RUNSHEET), tuple(blocks), confidential=doc.confidential)
 
 
-def _items(doc: Document, on: tuple[Item, ...], t: Translate) -> Iterator[Block]:
+def _items(doc: Document, on: tuple[Item, ...], house: House, t: Translate) -> Iterator[Block]:
     """The items with what was prepared for each: a list where that is nothing but titles."""
-    told = [() if _withheld(doc, item) else tuple(plan.details(item, doc.lang, t)) for item in on]
+    told = [() if _withheld(doc, item) else tuple(plan.details(item, doc.lang, t, house.item)) for item in on]
     if not any(told):
         yield Points(
             tuple(words(plan.title(item, t, full=doc.audience is Audience.FULL)) for item in on), ordered=True

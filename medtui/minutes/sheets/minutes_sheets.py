@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from medtui.domain.commands.extras.life import approvals
-from medtui.domain.formats.house import PLAIN, House, Label
+from medtui.domain.formats.house import PLAIN, House, ItemPart, Label
 from medtui.domain.formats.house import Part as HousePart
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.sources import IMPORTED
@@ -13,6 +13,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, PromiseState, Status
 from medtui.domain.parsing.dates import spell
+from medtui.domain.running.sections import item_numbers
 from medtui.i18n import N_, translator
 from medtui.minutes.content import compass, phrases
 from medtui.minutes.content.audience import Audience
@@ -59,7 +60,8 @@ def minutes_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house: H
         HousePart.FACTS: lambda: _facts(doc, house, t),
         HousePart.ATTENDANCE: lambda: _attendance(doc, t, label),
         HousePart.PROGRAMME: lambda: _programme(doc, t, label),
-        HousePart.ITEMS: lambda: (block for part in doc.parts for block in _part(doc, part, t, label)),
+        HousePart.ITEMS: lambda: (block for p in doc.parts for block in _part(doc, p, house, t, label)),
+        HousePart.DECISIONS: lambda: _decided(doc, t, label),
         HousePart.PARKED: lambda: _parked(doc, t, label),
         HousePart.MESSAGES: lambda: _messages(doc, t, label),
         HousePart.ACTIONS: lambda: _actions(doc, t, label),
@@ -159,7 +161,9 @@ def _programme(doc: Document, t: Translate, label: Callable[[Label], str]) -> It
     yield Table(label(Label.PROGRAMME), (t("Time"), t("Subject")), rows, (18, 82))
 
 
-def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]) -> Iterator[Block]:
+def _part(
+    doc: Document, part: Part, house: House, t: Translate, label: Callable[[Label], str]
+) -> Iterator[Block]:
     yield Heading(2, f"{part.section.number}. {part.title}")
     told = phrases.part_facts(part, t) if doc.meeting.head.format != IMPORTED else ()
     facts = [Span(" · ".join(told))]
@@ -174,10 +178,45 @@ def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]
         ]
     if facts[0].text:
         yield Paragraph(tuple(facts), Role.FACTS)
+    if house.item and not part.withheld:
+        yield from _in_parts(doc, part, house, t, label)
+        return
     if item is not None and not part.withheld and (rows := tuple(plan.details(item, doc.lang, t))):
         yield Facts(rows)
+    yield from _spoken(doc, part.lines, t, label)
+
+
+def _in_parts(
+    doc: Document, part: Part, house: House, t: Translate, label: Callable[[Label], str]
+) -> Iterator[Block]:
+    """An item in the form of an agenda: its parts in the order of the house, what is empty left out."""
+    item = part.section.item
+    # What somebody had entered in the minutes stands in them, also where the house leaves the discussion out.
+    always = (Kind.DECISION,) if ItemPart.DISCUSSION in house.item else (Kind.DECISION, Kind.STATEMENT)
+    decided = tuple(e for e in part.lines if e.kind in always)
+    spoken = tuple(e for e in part.lines if e.kind not in always)
+    rows: list[tuple[str, str]] = []
+    for one in house.item:
+        lines = {ItemPart.DISCUSSION: spoken, ItemPart.DECISION: decided}.get(one)
+        if lines is None:
+            rows += plan.details(item, doc.lang, t, (one,)) if item is not None else ()
+            continue
+        if rows:
+            yield Facts(tuple(rows))
+            rows = []
+        if lines:
+            yield Heading(3, t("Discussion") if one is ItemPart.DISCUSSION else label(Label.DECISION))
+            yield from _spoken(doc, lines, t, label)
+    if rows:
+        yield Facts(tuple(rows))
+
+
+def _spoken(
+    doc: Document, lines: Iterable[Entry], t: Translate, label: Callable[[Label], str]
+) -> Iterator[Block]:
+    """Lines where they were said; a decision is a paragraph of its own."""
     points: list[Text] = []
-    for entry in part.lines:
+    for entry in lines:
         if entry.kind is Kind.DECISION:
             if points:
                 yield Points(tuple(points))
@@ -187,6 +226,46 @@ def _part(doc: Document, part: Part, t: Translate, label: Callable[[Label], str]
             points.append(_line(doc, entry, t, label))
     if points:
         yield Points(tuple(points))
+
+
+def _decided(doc: Document, t: Translate, label: Callable[[Label], str]) -> Iterator[Block]:
+    """What was decided, before all that led to it."""
+    found = [e for part in doc.parts for e in part.lines if e.kind is Kind.DECISION]
+    if found:
+        yield Heading(2, t("Decisions"))
+        yield from _spoken(doc, found, t, label)
+
+
+def item_sheet(
+    meeting: Meeting, item: str, audience: Audience = Audience.OPEN, house: House = PLAIN
+) -> Sheet | None:
+    """One item as it stands in the minutes, or in the invitation before the meeting; none where this audience may not
+    see it."""
+    doc = document(meeting, audience)
+    t, label = translator(doc.lang), labels(house, doc.lang)
+    one = doc.meeting.items.get(item)
+    if one is None or (audience is not Audience.FULL and item in meeting.closed_items):
+        return None
+    part = next((p for p in doc.parts if p.section.item is not None and p.section.item.id == item), None)
+    blocks: list[Block] = []
+    if part is not None:
+        blocks += _part(doc, part, house, t, label)
+        tasks = [e for e in doc.actions if e.item == item]
+        if tasks:
+            blocks.append(Heading(3, label(Label.ACTIONS)))
+            blocks.append(Points(tuple(words(_task(e, doc, t)) for e in tasks)))
+    else:
+        number = item_numbers(meeting).get(item)
+        blocks.append(Heading(2, f"{number}. {plan.title(one, t)}" if number else plan.title(one, t)))
+        if rows := tuple(plan.details(one, doc.lang, t, house.item)):
+            blocks.append(Facts(rows))
+    return sheet(doc.meeting, house, label(Label.MINUTES), tuple(blocks), confidential=doc.confidential)
+
+
+def _task(entry: Entry, doc: Document, t: Translate) -> str:
+    who = phrases.owners(entry, t) or t("no owner")
+    when = phrases.due(entry, doc.lang, t)
+    return f"{who}: {entry.text}{_closed(doc, entry, t)}" + (f" ({when})" if when else "")
 
 
 def _decision(doc: Document, entry: Entry, t: Translate, label: Callable[[Label], str]) -> Text:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from medtui.domain.formats.house import ItemPart
 from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import PhaseKind, PhaseState
@@ -95,21 +96,23 @@ def proposed(item: Item, lang: str, t: Translate) -> str:
     return ", ".join(filter(None, (phrases.day(item.proposed, lang), t(LATE) if item.late else "")))
 
 
-def details(item: Item, lang: str, t: Translate) -> Iterator[tuple[str, str]]:
-    """The facts of an item, each label once. Who raised a topic stands among its other facts already."""
+def details(item: Item, lang: str, t: Translate, parts: Sequence[ItemPart] = ()) -> Iterator[tuple[str, str]]:
+    """The facts of an item, each label once: those of `parts` in their order, or all. Who raised a topic stands among
+    its other facts already."""
     raised = of_side(item.raised_by, t) if item.raised_by is not None and not item.topic else ""
-    found = (
-        (CASE, item.case),
-        (KLE, item.kle),
-        (PLANNED, planned_time(item, t)),
-        (PRESENTERS, ", ".join(item.presenters)),
-        (RAISED_BY, raised),
-        (PROPOSED, proposed(item, lang, t)),
-        (BACKGROUND, item.background),
-        (RECOMMENDATION, item.recommendation),
-        (PAPERS, "\n".join(map(paper, item.attachments))),
-    )
-    return ((t(label), text) for label, text in found if text)
+    found = {
+        ItemPart.CASE: (CASE, item.case),
+        ItemPart.KLE: (KLE, item.kle),
+        ItemPart.PLANNED: (PLANNED, planned_time(item, t)),
+        ItemPart.PRESENTERS: (PRESENTERS, ", ".join(item.presenters)),
+        ItemPart.RAISED: (RAISED_BY, raised),
+        ItemPart.PROPOSED: (PROPOSED, proposed(item, lang, t)),
+        ItemPart.BACKGROUND: (BACKGROUND, item.background),
+        ItemPart.RECOMMENDATION: (RECOMMENDATION, item.recommendation),
+        ItemPart.PAPERS: (PAPERS, "\n".join(map(paper, item.attachments))),
+    }
+    told = (found[part] for part in parts or found if part in found)
+    return ((t(label), text) for label, text in told if text)
 
 
 def title(item: Item, t: Translate, *, full: bool = False) -> str:

@@ -279,6 +279,8 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("queue.note", "f6", "note", N_("Into the minutes"), N_("Writes a note of how many turns each side had. No names."), (QUEUE,)),
     Gesture("agenda.propose", "f2", "propose", N_("Propose"), N_("The typed line becomes a proposal of the side before it: B: Shifts at Easter."), (AGENDA,)),
     Gesture("agenda.put-off", "f3", "put_off", N_("Put off"), N_("The chosen item waits for the next meeting, with a reason; or it is back."), (AGENDA,)),
+    Gesture("agenda.from-other", "f6", "from_other", N_("From another meeting"), N_("Takes an item of another meeting, with all that was prepared for it."), (AGENDA,)),
+    Gesture("item.copy", "f6", "copy", N_("Copy"), N_("Puts the item onto the clipboard as text, for a case system."), (ITEM,)),
     Gesture("texts.mine", "1", "take('mine')", N_("Yours"), N_("What you typed stands."), (BOTH_TEXTS,)),
     Gesture("texts.theirs", "2", "take('theirs')", N_("Theirs"), N_("What the other typed stands."), (BOTH_TEXTS,)),
     Gesture("texts.both", "3", "take('both')", N_("Both"), N_("Both texts stand in the entry."), (BOTH_TEXTS,)),

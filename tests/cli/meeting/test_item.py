@@ -97,3 +97,45 @@ def test_an_invitation_tells_each_fact_once(cli: Run, planned: str) -> None:
             assert text.count(fact) == 1
         assert "hemmeligt" not in text
         assert "Sagen" not in text
+
+
+def test_an_item_of_another_meeting_comes_along_with_all_that_was_prepared(
+    cli: Run, planned: str, tmp_path: Path
+) -> None:
+    paper = tmp_path / "tal.csv"
+    paper.write_text("1;2", "utf-8")
+    cli(
+        "item",
+        planned,
+        "1",
+        "--background",
+        "Der mangler en million.",
+        "--attach",
+        str(paper),
+        "--raised-by",
+        "employees",
+    )
+    other = cli("new", "--format", "ordinaert", "--title", "Næste", "--date", "2027-03-01").out.strip()
+    assert cli("item", other, "--from", f"{planned}#1").code == 0
+    (one,) = items(cli, other)
+    assert (one["title"], one["kind"], one["minutes"], one["presenters"], one["background"]) == (
+        "Budget", "decision", 20, ["Ib Rask"], "Der mangler en million.",
+    )  # fmt: skip
+    assert (one["raised_by"], one["origin"], one["attachments"][0]["name"]) == (None, "", "tal.csv")
+    assert cli("item", other, "--from", f"{planned}#9").code == 1
+    assert cli("item", other, "--from", "1").code == 2
+
+
+def test_an_item_is_copied_for_a_case_system(cli: Run, planned: str) -> None:
+    cli("item", planned, "1", "--background", "A < B & C", "--case", "27/1")
+    text = cli("item", planned, "1", "--copy", "text").out
+    assert "A < B & C" in text
+    assert "1. BUDGET" in text
+    html = cli("item", planned, "1", "--copy", "html").out
+    assert "A &lt; B &amp; C" in html
+    assert "<html" not in html
+    cli("item", planned, "1", "--closed")
+    ran = cli("item", planned, "1", "--copy", "text")
+    assert (ran.code, ran.out) == (1, "")
+    assert "27/1" in cli("item", planned, "1", "--copy", "text", "--audience", "full").out
+    assert cli("item", planned, "--copy", "text").code == 2

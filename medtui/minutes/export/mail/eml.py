@@ -26,7 +26,7 @@ def to_eml(sheet: Sheet, attached: bytes, name: str) -> bytes:
     subject = _one(f"{sheet.title} – {sheet.byline}")
     message.set_raw("Subject", Header(subject, "utf-8", header_name="Subject").encode(linesep="\n"))
     message["X-Unsent"] = "1"
-    message.set_content("\n".join(_text(sheet)) + "\n", cte="base64")
+    message.set_content("\n".join(as_plain(sheet)) + "\n", cte="base64")
     message.add_alternative(to_html(sheet), subtype="html", cte="base64")
     message.add_attachment(attached, maintype=WORD[0], subtype=WORD[1], filename=name)
     message["Content-Language"] = t.language
@@ -41,7 +41,7 @@ def _one(text: str) -> str:
     return shorten(" ".join(clean(text).split()), _SUBJECT_MAX)
 
 
-def _text(sheet: Sheet) -> Iterator[str]:
+def as_plain(sheet: Sheet) -> Iterator[str]:
     """The sheet in plain words, for whoever reads mail without HTML."""
     yield from filter(None, (sheet.mark, sheet.kicker, sheet.title, sheet.byline))
     for block in sheet.blocks:

@@ -20,6 +20,7 @@ from medtui.tui.kit.capture_line import CaptureLine
 from medtui.tui.kit.desk import Desk, Done
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
+from medtui.tui.live.panels.copy_item import CopyPanel
 from medtui.tui.live.panels.item import ItemPanel
 from medtui.tui.live.view.faces import item_row
 from medtui.tui.look.cells import shown
@@ -53,7 +54,7 @@ class AgendaPanel(ListPanel):
 
     def hints(self) -> tuple[str, ...]:
         return (
-            _("Enter opens it · Shift+↑ ↓ moves it · F2 proposes the line · F3 puts off · Del takes off"),
+            _("Enter opens it · Shift+↑ ↓ moves it · F2 proposes it · F3 puts off · F6 from another meeting"),
             " · ".join(deadline_lines(self._days, self.desk.clock().date()))
             or _("A typed line becomes an item."),
         )
@@ -120,6 +121,10 @@ class AgendaPanel(ListPanel):
             return _("An item is put off with a reason.")
         done = self.desk.do(PutOff(item, reason))
         return "" if done.ok else done.problem
+
+    def action_from_other(self) -> None:
+        """Items of other meetings, one of which may be taken."""
+        self.app.push_screen(CopyPanel(self.desk), lambda _result: self.show_rows())
 
     def action_move(self, by: int) -> None:
         """The chosen item one place up or down."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 from textual import on
 from textual.binding import BindingType
 
-from medtui.application.meeting.items import attach
+from medtui.application.meeting.items import attach, copied_text
 from medtui.domain.commands.topics import ChangeItem
 from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Command
@@ -18,6 +18,7 @@ from medtui.domain.model.terms import Asked, Side
 from medtui.domain.parsing.item_line import asked_of, names_of
 from medtui.domain.running.sections import item_numbers
 from medtui.i18n import _
+from medtui.minutes.content.audience import Audience
 from medtui.minutes.content.vocabulary import asked_word, side_word
 from medtui.minutes.sheets.plan import paper
 from medtui.tui.kit.base import bindings
@@ -115,7 +116,7 @@ class ItemPanel(ListPanel):
     def hints(self) -> tuple[str, ...]:
         return (
             _("Enter alone brings the text here, or goes on to the next value · Del empties the line"),
-            _("PgUp and PgDn: the other items · F4 all items · Esc closes"),
+            _("PgUp and PgDn: the other items · F4 all items · F6 copies as text · Esc closes"),
         )
 
     def action_choose(self, by: int) -> None:
@@ -132,6 +133,22 @@ class ItemPanel(ListPanel):
     def action_agenda(self) -> None:
         """All items, in the place of this one."""
         self.app.switch_screen(self._agenda(self.desk, self._about))
+
+    def action_copy(self) -> None:
+        """The item as text onto the clipboard, as all staff may see it; a closed one as the committee does."""
+        item = self._item
+        if item is None:
+            return
+        closed = self._about in self.desk.meeting.closed_items
+        try:
+            found = copied_text(self.desk.seat, item.id, Audience.FULL if closed else Audience.OPEN)
+        except MedtuiError as error:
+            self.say(problem(error) or str(error))
+            return
+        if found is not None:
+            self.app.copy_to_clipboard(found[0])
+            told = _("The item is on the clipboard as text.")
+            self.say(f"{told} {_('It is closed.')}" if closed else told, "warning" if closed else "good")
 
     def taken(self, key: str) -> None:
         item = self._item

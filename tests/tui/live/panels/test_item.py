@@ -181,3 +181,27 @@ async def test_a_proposal_is_typed_with_its_side_and_put_off_with_a_reason(
     assert (one.title, one.raised_by, one.late, one.put_off) == (
         "Vagter til påske", Side.EMPLOYEES, True, "Tallene kommer i maj",
     )  # fmt: skip
+
+
+async def test_an_item_of_another_meeting_is_taken_and_one_is_copied(
+    make: Maker, workspace: Workspace, id: str
+) -> None:
+    other = make.meeting("ordinaert", "Andet møde")
+    session = workspace.session(other, "front")
+    session.do(Raise("Ferieplan", asked=Asked.DISCUSSION))
+    session.do(Raise("Personsag", closed=True))
+    session.close()
+    async with make.app(id).run_test(size=(107, 30)) as pilot:
+        await pilot.press("ctrl+d", "f6")
+        await pilot.pause()
+        assert "Ferieplan" in screen_text(pilot)
+        assert "Personsag" not in screen_text(pilot)
+        await enter(pilot, "ferie andet")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AgendaPanel)
+        await pilot.press("enter", "f6")
+        await pilot.pause()
+        assert "udklipsholderen" in screen_text(pilot)
+        assert "BUDGET" in pilot.app.clipboard
+    assert [(i.title, i.asked) for i in items(workspace, id)][-1] == ("Ferieplan", Asked.DISCUSSION)
