@@ -124,6 +124,12 @@ VERBS: Final = (
     ),
     Verb("list", "meeting.show", N_("Lists the meetings, newest first."), "meetings"),
     Verb("show", "meeting.show", N_("Prints a meeting as plain text.")),
+    Verb(
+        "doctor",
+        "upkeep.doctor",
+        N_("Says what it finds around it and what that means: terminal, workspace, disk."),
+    ),
+    Verb("completions", "upkeep.doctor", N_("Prints what a shell needs to complete the words of medtui.")),
     Verb("paths", "meeting.show", N_("Prints where things are.")),
     Verb(
         "export",
