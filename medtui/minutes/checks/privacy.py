@@ -33,6 +33,7 @@ from medtui.minutes.checks.private_words import (
     private_words,
     says,
 )
+from medtui.minutes.checks.told_of import is_told_of, matters, names_work, somebody, told_of
 from medtui.minutes.content.audience import Audience, for_audience
 
 NEAR: Final = 90
@@ -112,14 +113,14 @@ def _reasons(
     spans = [*_name_spans(text, names)]
     private = False
     for pattern, reason in _SENSITIVE:
-        near = _first_near(pattern.finditer(text), spans, text)
+        near = _first_near(_of_people(pattern, text), spans, text)
         if near is not None:
             private = True
             yield reason, f"{near[0][0]} – {near[1][0]}", line.text
         elif line.beside and (word := _about_them(line, pattern, text)):
             private = True
             yield reason, f"{word} – {line.beside[0]}", line.printed
-    for reason, words in () if private else _told(text, spans):
+    for reason, words in () if private else _told(text, spans, somebody(text)):
         private = True
         yield reason, words, line.text
     if not numbers and (reached := contact(text, spans)):
@@ -148,15 +149,44 @@ def _first_near(
     return None
 
 
-def _told(text: str, spans: list[re.Match[str]]) -> Iterator[tuple[Reason, str]]:
-    """What is told of somebody in the words of the lists, each class once."""
-    if not spans:
+def _told(
+    text: str, spans: list[re.Match[str]], unnamed: Iterable[re.Match[str]]
+) -> Iterator[tuple[Reason, str]]:
+    """What is told of somebody, each class once: in the words of the lists beside a name, or by how the sentence is
+    built, of somebody without a name too."""
+    others = [*unnamed]
+    if not spans and not others:
         return
     for kind, reason in _CLASSES.items():
-        words = (word for word in private_words(kind, text) if not is_subject(text, word))
-        near = _first_near(words, spans, text)
+        words = [word for word in _words(kind, text) if not is_subject(text, word)]
+        near = _first_near(iter(words), spans, text)
         if near is not None:
             yield reason, f"{near[0][0]} – {near[1][0]}"
+        elif by := _by_sentence(kind, words, spans, others, text):
+            yield reason, by
+
+
+def _of_people(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds, without what names a rule, figures, a course or a task."""
+    return (word for word in pattern.finditer(text) if not (names_work(text, word) or is_subject(text, word)))
+
+
+def _words(kind: str, text: str) -> Iterator[re.Match[str]]:
+    """What belongs to this class by itself, without what only begins the name of a rule or a task."""
+    for pattern in (*private_words(kind, text), *matters()[kind].finditer(text)):
+        if not names_work(text, pattern):
+            yield pattern
+
+
+def _by_sentence(
+    kind: str, words: list[re.Match[str]], spans: list[re.Match[str]], others: list[re.Match[str]], text: str
+) -> str:
+    for person in (*spans, *others):
+        if told := told_of(kind, person, text):
+            return f"{told} – {person[0]}"
+    if kind == HEALTH:
+        words = [*words, *(w for w in ILLNESS.finditer(text) if not names_work(text, w))]
+    return next((f"{w[0]} – {p[0]}" for p in others for w in words if is_told_of(p, w, text)), "")
 
 
 def _said_by(text: str, spans: list[re.Match[str]]) -> str:

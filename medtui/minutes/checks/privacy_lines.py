@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from medtui.domain.model.corrections import Corrected
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.life import Comment
 from medtui.domain.model.extras.reasons import FIELDS as REASONS
+from medtui.domain.model.extras.sources import Source, lines_of
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
@@ -42,14 +45,15 @@ class Line:
 def lines(seen: Meeting, *, withheld: bool = True) -> Iterator[Line]:
     """Every text that somebody typed and that this audience would get; `withheld` where closed items have no title.
 
-    Of corrections what they say before and after, where it does not stand in the record itself.
+    Of corrections what they say before and after, where it does not stand in the record itself; then the comments, and
+    the lines of an imported text that are not in a record already.
     """
     known: set[tuple[str, str]] = set()
     for line in _lines(seen, withheld=withheld):
         if line.text:
             known.add((line.about, line.text))
             yield line
-    for line in _corrected(seen):
+    for line in (*_corrected(seen), *_comments(seen), *_imported(seen, {text for _about, text in known})):
         if line.text and (line.about, line.text) not in known:
             known.add((line.about, line.text))
             yield line
@@ -135,3 +139,38 @@ def _corrected(seen: Meeting) -> Iterator[Line]:
                 yield _said(entry, field, text, statement=statement)
             else:
                 yield Line(about, field, text, statement=statement)
+
+
+def _comments(seen: Meeting) -> Iterator[Line]:
+    for comment in seen.more.get(Comment.table, {}).values():
+        if isinstance(comment, Comment):
+            yield Line(comment.about, "comment", comment.text)
+
+
+def _imported(seen: Meeting, known: Collection[str]) -> Iterator[Line]:
+    """The lines of the texts that the meeting was imported from, each with the entry that was read on it or the item
+    that it stands under; those that hold the text of a record are looked at there."""
+    told = [text for text in known if len(text) >= _WHOLE]
+    for source in seen.more.get(Source.table, {}).values():
+        if not isinstance(source, Source):
+            continue
+        yield Line("", "source", source.name)
+        # Of several facts on one line a confidential one says whose the line is.
+        facts = sorted(source.facts, key=lambda fact: _is_closed(seen, fact[0]))
+        entries = {line: id for id, line in facts}
+        begins = sorted((line, id) for id, line in source.items)
+        starts = [line for line, _id in begins]
+        for number, text in enumerate(lines_of(source.text), source.begins):
+            at = bisect_right(starts, number) - 1
+            about = entries.get(number) or (begins[at][1] if at >= 0 else "")
+            if text.strip() and not any(one in text for one in told):
+                yield Line(about, "source", text.strip())
+
+
+def _is_closed(seen: Meeting, id: str) -> bool:
+    entry = seen.entries.get(id)
+    return entry is not None and seen.is_closed(entry)
+
+
+_WHOLE: Final = 12
+"""Signs of a record's text by which a line of an imported text is known to be told there."""

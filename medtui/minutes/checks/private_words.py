@@ -38,7 +38,9 @@ PRIVATE: Final = {kind: _of_class(kind) for kind in WORDS["da"]}
 """What is private by its words, per class."""
 
 _PARTY: Final = re.compile(
-    rf"(?:(?i:medlem\s+af|stemmer(?:\s+på)?|stemte\s+(?:på)?|kandidat\s+for|støtter|sympatiserer\s+med|"
+    r"(?:(?i:medlem\s+af|stemmer(?:\s+på)?|stemte\s+(?:på)?|har\s+stemt(?:\s+på)?|kandidat\s+for|støtter|støttede|"
+    r"sympatiserer\s+med|aktivt?\s+i|(?:byrådet|folketinget)\s+for|valgt\s+(?:ind\s+)?for|repræsenterer|tilhører|"
+    r"(?:stiller|stillet|stillede)\s+op\s+(?:for|til)|(?:næst)?formand\s+(?:for|i)|kasserer\s+(?:for|i)|"
     rf"member\s+of|melder\s+sig\s+ind\s+i|meldt\s+(?:sig\s+)?(?:ind|ud)\s+(?:i|af))\s+)(?:{_any(PARTIES)})(?!\w)"
 )
 _MEMBER: Final = re.compile(
@@ -50,7 +52,10 @@ _PAY: Final = re.compile(
     rf"(?i)(?:(?<!\w)(?:får|fik|tjener|tjente|skylder|løn|gage|tillæg|bonus|vederlag|fratrædelsesgodtgørelse|earns|salary)"
     rf"\b[^.;]{{0,50}}{_AMOUNT}|{_AMOUNT}[^.;]{{0,30}}(?<!\w)(?:i\s+løn|løn|tillæg|om\s+måneden|bonus|a\s+month))"
 )
-_MORE: Final = {BELIEF: (_PARTY,), UNION: (_MEMBER,), MONEY: (_PAY,)}
+_OF_PARTY: Final = re.compile(
+    rf"(?:{_any(PARTIES)})s\s+(?i:\w*(?:kandidat|medlem|gruppeformand|byrådsgruppe|vælger))\w*"
+)
+_MORE: Final = {BELIEF: (_PARTY, _OF_PARTY), UNION: (_MEMBER,), MONEY: (_PAY,)}
 
 
 def private_words(kind: str, text: str) -> Iterator[re.Match[str]]:
