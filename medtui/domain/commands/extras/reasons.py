@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from medtui.domain.commands.corrections import approved
-from medtui.domain.commands.extras.follow_up import decision
 from medtui.domain.model.change import Edit, Moment, Plan, Refused
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.reasons import FIELDS, Reasons
 from medtui.domain.model.meeting import Meeting
+from medtui.domain.model.terms import Kind
 from medtui.domain.text import clean, too_long
 
 _CORRECTED: Final = {"why": Corrected.WHY, "rejected": Corrected.REJECTED, "gain": Corrected.GAIN}
@@ -31,7 +31,7 @@ class SetReasons:
     gain: str | None = None
 
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
-        of = decision(meeting, self.entry)
+        of = _decision(meeting, self.entry)
         wanted = {"why": self.why, "rejected": self.rejected, "gain": self.gain}
         given = {name: clean(text).strip() for name, text in wanted.items() if text is not None}
         for text in given.values():
@@ -76,6 +76,15 @@ def reasons_of(meeting: Meeting, entry: str) -> Reasons | None:
     """What is said of the reasons of a decision; none where nothing is."""
     records = meeting.more.get(Reasons.table, {}).values()
     return next((one for one in records if isinstance(one, Reasons) and one.entry == entry), None)
+
+
+def _decision(meeting: Meeting, id: str) -> Entry:
+    found = meeting.entries.get(id)
+    if found is None:
+        raise Refused("no-such-entry", id=id)
+    if found.kind is not Kind.DECISION:
+        raise Refused("not-a-decision", id=id)
+    return found
 
 
 def _corrected(
