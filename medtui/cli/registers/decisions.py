@@ -21,7 +21,7 @@ from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
 from medtui.domain.commands.extras.guidelines import find_guideline
-from medtui.domain.commands.extras.reasons import reasons_of
+from medtui.domain.commands.reasons import reasons_of
 from medtui.domain.model.extras.reasons import FIELDS
 from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.model.meeting import Meeting

@@ -6,7 +6,7 @@ from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Failed
 from medtui.cli.base.output import data, note, say
 from medtui.domain.commands.extras.follow_up import decision as find_decision
-from medtui.domain.commands.extras.reasons import SetReasons, reasons_of
+from medtui.domain.commands.reasons import SetReasons, reasons_of
 from medtui.domain.model.change import Refused
 from medtui.domain.model.extras.reasons import FIELDS
 from medtui.i18n import _

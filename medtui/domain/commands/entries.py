@@ -369,7 +369,7 @@ def _voice(meeting: Meeting, draft: Draft) -> Command:
 
 def _reason(meeting: Meeting, draft: Draft) -> Command:
     """What is said of the decision that was taken last."""
-    from medtui.domain.commands.extras.reasons import AddReason
+    from medtui.domain.commands.reasons import AddReason
 
     if not meeting.stream:
         raise Refused("no-such-entry", id="")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from medtui.domain.commands.extras.life import approvals
-from medtui.domain.commands.extras.reasons import reasons_of
+from medtui.domain.commands.reasons import reasons_of
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.sources import IMPORTED, lines_of

@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from medtui.domain.commands.extras.reasons import reasons_of
+from medtui.domain.commands.reasons import reasons_of
 from medtui.domain.errors import MedtuiError
 from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.registers.decisions import Decided, Register

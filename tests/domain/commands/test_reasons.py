@@ -7,8 +7,8 @@ import pytest
 from medtui.application.meeting.line import under_decision
 from medtui.domain.commands.entries import Capture, SetClosed
 from medtui.domain.commands.extras.life import Approve
-from medtui.domain.commands.extras.reasons import AddReason, SetReasons, reasons_of
 from medtui.domain.commands.program import End, Next
+from medtui.domain.commands.reasons import AddReason, SetReasons, reasons_of
 from medtui.domain.commands.topics import Raise
 from medtui.domain.model.change import Refused, Undo
 from medtui.domain.model.corrections import Corrected

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 
 from medtui.domain.commands import entries, topics
 from medtui.domain.commands.extras.municipality import SetLevel
-from medtui.domain.commands.extras.reasons import SetReasons, reasons_of
 from medtui.domain.commands.meeting import ReadBack
+from medtui.domain.commands.reasons import SetReasons, reasons_of
 from medtui.domain.model.change import Command
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medtui.domain.commands.extras.reasons import reasons_of
+from medtui.domain.commands.reasons import reasons_of
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.form import FormPanel
 from medtui.tui.registers.history import HistoryScreen
