@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "_ARGCOMPLETE" in os.environ and argv is None:
         from medtui.cli.base.completing import complete
 
-        complete()
+        complete(build())
     arguments = sys.argv[1:] if argv is None else list(argv)
     output.prepare()
     set_language(detect_language(os.environ, language_asked(arguments)))

@@ -13,15 +13,13 @@ from typing import Any, cast
 import argcomplete
 
 from medtui.cli.base.arguments import Commands
-from medtui.cli.parser import build
 from medtui.store.disk.locations import default_workspace, is_workspace
 
 NAMES = ("owner", "person", "presenter", "by_person")
 
 
-def complete() -> None:
-    """Answers the shell, and ends the program."""
-    parser = build()
+def complete(parser: argparse.ArgumentParser) -> None:
+    """Answers the shell with what this parser takes, and ends the program."""
     for action in parser._actions:
         if isinstance(action, Commands):
             for name, verb in cast("dict[str, argparse.ArgumentParser]", action.choices).items():
