@@ -98,6 +98,11 @@ VERBS: Final = (
     Verb("wall", "meeting.wall", N_("Says what the room sees on the wall, and puts something else there.")),
     Verb("round", "meeting.round", N_("Round the table: gives the floor on, and says who has it."), "turn"),
     Verb(
+        "why",
+        "registers.why",
+        N_("Says why a decision was taken, what was weighed and whom it helps; or enters it."),
+    ),
+    Verb(
         "propose",
         "meeting.propose",
         N_("A side proposes an item before the meeting; or an item is put off with a reason."),

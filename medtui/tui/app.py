@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from types import FrameType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import constants, events
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 PATIENCE = 500
 # Seconds that the screens have to leave the terminal tidy when the program is told to end.
 GRACE = 0.7
+Handler = Callable[[int, FrameType | None], object] | int | None
 
 # What nobody wants to have done by a slip stands last in the menu.
 HARMFUL = ("entry.delete", "topic.park", "meeting.end", "screen.quit", "app.quit")
@@ -95,6 +97,8 @@ class MedtuiApp(App[int]):
         self.demo = demo
         # Ids of the gestures that were chosen in the menu, the newest first.
         self._recent: list[str] = []
+        # What was to be done at a signal before this ran.
+        self._before: dict[int, Handler] = {}
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[self.settings.theme].name
@@ -177,12 +181,27 @@ class MedtuiApp(App[int]):
         # The first screen did not come by way of `push_screen`; only with this can another take its place.
         self.screen._push_result_callback(self.screen, None)
         self.call_after_refresh(self._first_frame_stands)
+        self._hear_signals()
+
+    def _hear_signals(self) -> None:
+        """A closed window must not cut the program off before the line that is being typed is on disk.
+
+        The loop's own handlers hear of a signal by a byte in a pipe, which is lost where many keys have filled it.
+        """
+        if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+            return
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                # A closed window must not cut the program off before the line that is being typed is on disk.
-                loop.add_signal_handler(number, self._leave_on_signal, number)
+
+        def hear(number: int, _frame: object) -> None:
+            loop.call_soon_threadsafe(self._leave_on_signal, number)
+
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            self._before[number] = signal.signal(number, hear)
+
+    def on_unmount(self) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)
+        self._before.clear()
 
     def _take_keys(self) -> bool:
         """Lays the user's own keys over the table, as their file says now. Whether it says

@@ -179,6 +179,15 @@ def queue_lines(meeting: Meeting, now: datetime) -> tuple[str, ...]:
     return tuple(found)
 
 
+def reason_echo(field: str) -> str:
+    """What a line says of the decision above it, with a place for that."""
+    return {
+        "why": _("why: {text}"),
+        "rejected": _("weighed and not taken for: {text}"),
+        "gain": _("whom it helps: {text}"),
+    }[field]
+
+
 def queue_echo(meeting: Meeting, name: str, *, order: bool) -> str:
     """That somebody is in the queue now, and at which place."""
     names = [voices.name_of(meeting, wish) for wish in voices.in_order(voices.voices(meeting))]

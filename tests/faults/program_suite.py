@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (
+    program_bytes,
     program_disk,
     program_ends,
     program_junk,
@@ -26,6 +27,8 @@ FAULTS = (
     Fault("run: the folder may only be read", 5, 1, program_disk.read_only_folder),
     Fault("run: errors by strace", 48, 3, program_disk.failing_disk),
     Fault("run: the file is spoiled", 88, 11, program_junk.spoiled_files),
+    # So many trials of 25 strings each.
+    Fault("run, home, wall: any bytes typed", 60, 3, program_bytes.random_bytes),
     Fault("clock back, summer time, other zone", 2_000, 100, program_time.jumping_clocks),
     # In the second trial each line is a process of its own.
     # So many places of each of 23 commands.

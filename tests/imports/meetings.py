@@ -14,6 +14,7 @@ from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.life import Approval, By
 from medtui.domain.model.extras.pulses import Pulse
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
@@ -100,6 +101,8 @@ def meetings(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Meeting:
     more: dict[str, dict[str, Extra]] = {}
     if pulses := _pulses(draw, entries):
         more[Pulse.table] = pulses
+    if why := _reasons(draw, entries):
+        more[Reasons.table] = why
     if status is Status.APPROVED:
         more[Approval.table] = _approvals(draw)
     return replace(meeting, corrections=corrections, more=more)
@@ -272,6 +275,17 @@ def _pulses(draw: Any, entries: dict[str, Entry]) -> dict[str, Extra]:
         counts = tuple(draw(st.lists(st.integers(0, 9), min_size=5, max_size=5)))
         id = pulse_id(question, "", when)
         found[id] = Pulse(id=id, question=question, counts=counts, when=when)
+    return found
+
+
+def _reasons(draw: Any, entries: dict[str, Entry]) -> dict[str, Extra]:
+    decisions = [entry.id for entry in entries.values() if entry.kind is Kind.DECISION]
+    text = st.lists(line, max_size=2).map("\n".join)
+    found: dict[str, Extra] = {}
+    for n, id in enumerate(decisions, start=1):
+        one = Reasons(id=f"w{n}", entry=id, why=draw(text), rejected=draw(text), gain=draw(text))
+        if (one.why or one.rejected or one.gain) and draw(st.booleans()):
+            found[one.id] = one
     return found
 
 

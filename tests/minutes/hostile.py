@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from medtui.domain.model.change import Extra
 from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import Entry
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
@@ -196,7 +198,15 @@ def case(seed: int) -> Case:
             id=f"c{n}", entry=item.id, field=chance.choice(fields), before=text(hide), after=text(hide),
             at=START + timedelta(days=n), seat="front", item=item.id, closed=hide,
         )  # fmt: skip
-    meeting = Meeting(head(**values), {p.id: p for p in phases}, items, entries, people, corrections)
+    why: dict[str, Extra] = {}
+    for n, entry in enumerate(e for e in entries.values() if e.kind is Kind.DECISION):
+        hide = entry.closed or entry.item in hidden
+        why[f"w{n}"] = Reasons(
+            id=f"w{n}", entry=entry.id, why=text(hide), rejected=text(hide), gain=text(hide)
+        )
+    more = {Reasons.table: why} if why else {}
+    phases_ = {p.id: p for p in phases}
+    meeting = Meeting(head(**values), phases_, items, entries, people, corrections, more=more)
     told = {w.casefold() for line in shown for w in LONG.findall(line)}
     words = {w for line in secret for w in LONG.findall(line) if w.casefold() not in told}
     return Case(meeting, frozenset(words))

@@ -59,6 +59,7 @@ class Reader:
                 next_meeting=next_meeting,
                 holidays=self._holidays(line),
                 speakers=speakers(meeting) if line[:1] == "+" else None,
+                under_decision=under_decision(meeting),
             )
 
         draft = understood(None)
@@ -130,6 +131,13 @@ def speakers(meeting: Meeting) -> Callable[[str], Sequence[str]] | None:
         return None
     here = [person for person in meeting.people if person.presence is Presence.PRESENT]
     return lambda typed: [person.name for person in meant(typed, here)]
+
+
+def under_decision(meeting: Meeting) -> bool:
+    """Whether what was said last is a decision, where the meeting is now: then a line may give its reason."""
+    last = meeting.stream[-1] if meeting.stream else None
+    here = (meeting.head.phase, meeting.head.item)
+    return last is not None and last.kind is Kind.DECISION and (last.section == here or not here[0])
 
 
 def default_kind(meeting: Meeting) -> Makes:

@@ -21,11 +21,15 @@ from medtui.cli.base.days import day_or_never, span
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
 from medtui.domain.commands.extras.guidelines import find_guideline
+from medtui.domain.commands.reasons import reasons_of
+from medtui.domain.model.extras.reasons import FIELDS
 from medtui.domain.model.extras.reviews import Kept
+from medtui.domain.model.meeting import Meeting
 from medtui.domain.registers.decisions import Decided, LinkKind, Register, Step
 from medtui.domain.registers.filters import Sought, Wanted, matching
 from medtui.domain.text import one_line
 from medtui.i18n import _
+from medtui.minutes.content.phrases import reasons
 from medtui.store.catalogue.registers import Records
 from medtui.wording.question import read_as
 from medtui.wording.refusals import shown
@@ -150,13 +154,18 @@ def decision(context: Context) -> int:
         data(
             as_json(register, asked)
             | _more_json(register, asked)
+            | {"reasons": _reasons_json(context.workspace().read(_meeting), asked.id)}
             | {"history": [_step_json(s) for s in steps]}
         )
         return 0
     say(f"{one_line(asked.text)}  [{asked.id}]")
     for line in _facts(register, asked):
         say(f"  {line}")
-    rule = find_guideline(context.workspace().read(_meeting), asked.id)
+    meeting = context.workspace().read(_meeting)
+    if (why := reasons_of(meeting, asked.id)) is not None:
+        for label, text in reasons(why, _):
+            say(f"  {label}: {one_line(text)}")
+    rule = find_guideline(meeting, asked.id)
     if rule is not None:
         say(f"  {guideline_word(rule.kind)}: {one_line(rule.title)}")
         for line in guideline_lines(rule):
@@ -165,6 +174,11 @@ def decision(context: Context) -> int:
     for step in steps:
         say(_step_line(step))
     return 0
+
+
+def _reasons_json(meeting: Meeting, id: str) -> dict[str, str]:
+    found = reasons_of(meeting, id)
+    return {name: getattr(found, name) if found else "" for name in FIELDS}
 
 
 def _more_json(register: Register, decision: Decided) -> dict[str, Any]:

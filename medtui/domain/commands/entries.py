@@ -47,6 +47,8 @@ class Capture:
                 return topics.CountThumbs(draft.thumbs or (0, 0, 0)).decide(meeting, moment)
             case LineKind.VOICE:
                 return _voice(meeting, draft).decide(meeting, moment)
+            case LineKind.REASON:
+                return _reason(meeting, draft).decide(meeting, moment)
             case LineKind.OUTCOME:
                 return _outcome_of_what_is_on(meeting, draft.outcome).decide(meeting, moment)
             case _:
@@ -363,3 +365,12 @@ def _voice(meeting: Meeting, draft: Draft) -> Command:
         raise Refused("which-speaker", names=", ".join(draft.owners))
     here = (person.id for person in meeting.people if person.name in draft.owners)
     return AskToSpeak(next(here, ""), order=draft.order)
+
+
+def _reason(meeting: Meeting, draft: Draft) -> Command:
+    """What is said of the decision that was taken last."""
+    from medtui.domain.commands.reasons import AddReason
+
+    if not meeting.stream:
+        raise Refused("no-such-entry", id="")
+    return AddReason(meeting.stream[-1].id, draft.reason, draft.text)

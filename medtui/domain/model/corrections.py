@@ -46,6 +46,9 @@ class Corrected(StrEnum):
     CASE = "case"
     KLE = "kle"
     PLANNED = "planned"
+    WHY = "why"
+    REJECTED = "rejected"
+    GAIN = "gain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@
   be a count or an outcome. Text comes back exactly as it was typed.
 - `+` with a few letters of a name puts that person into the queue of speakers, `++` on a point of order; where the
   letters are those of nobody in the room, it is text.
+- Right under a decision `fordi …` is its reason, `ikke: …` what was weighed and not taken, `gavner: …` whom it helps.
 - But owners, dates and outcomes of decisions and actions are read, and taken out of the text (`assigned`).
 """
 
@@ -44,6 +45,7 @@ class LineKind(StrEnum):
     THUMBS = "thumbs"
     OUTCOME = "outcome"
     VOICE = "voice"
+    REASON = "reason"
     EMPTY = "empty"
 
 
@@ -105,6 +107,7 @@ class Draft:
     start: str = ""
     presenters: tuple[str, ...] = ()
     order: bool = False
+    reason: str = ""
     problem: str = ""
     doubt: str = field(default="", compare=False)
     doubt_words: str = field(default="", compare=False)
@@ -123,12 +126,13 @@ def parse(
     next_meeting: date | None = None,
     holidays: Holidays = USUAL_HOLIDAYS,
     speakers: Callable[[str], Sequence[str]] | None = None,
+    under_decision: bool = False,
 ) -> Draft:
     """What the line means.
 
     today: the meeting's own day. default: what the phase makes of a line; chosen: the kind a key chose for this line (a
     `Kind`, a `LineKind` or "topic"), which also makes bare numbers text. A mark wins over both. speakers: the
-    names in the room that a few letters may mean.
+    names in the room that a few letters may mean. under_decision: the line before is a decision.
     """
     if not line.strip():
         return Draft(kind=LineKind.EMPTY)
@@ -143,6 +147,8 @@ def parse(
         text = line[1:]
     elif chosen is None and speakers is not None and (voice := _voice(line, speakers)):
         return voice
+    elif chosen is None and under_decision and (reason := _reason(line)):
+        return reason
     elif chosen is None and (special := _special(line, numbers)):
         return special
     else:
@@ -204,7 +210,7 @@ def _with_owners(
 def literal(text: str, *, counting: Counting = Counting.NONE, chosen: bool = False) -> str:
     """The line that gives this text, whatever it begins with. `chosen`: the kind of the line is chosen by a key."""
     rest = text.lstrip(" ")
-    special = not chosen and (_VOICE.fullmatch(rest) is not None or _special(rest, counting) is not None)
+    special = not chosen and (_is_said(rest) or _special(rest, counting) is not None)
     guarded = rest[:1] in _GUARDED or special
     return f" {text}" if guarded else text
 
@@ -258,8 +264,28 @@ def _is_guard(line: str, counting: Counting, *, bare: bool) -> bool:
     if line[0] not in " \\":
         return False
     rest = line.lstrip(" ") if line[0] == " " else line[1:]
-    special = bare and (_VOICE.fullmatch(rest) is not None or _special(rest, counting) is not None)
+    special = bare and (_is_said(rest) or _special(rest, counting) is not None)
     return rest[:1] in _GUARDED or special
+
+
+_REASONS = (
+    ("why", re.compile(r"(?i)(?:fordi|because)[ \t]+(?=\S)")),
+    ("rejected", re.compile(r"(?i)(?:ikke|not)[ \t]*:[ \t]*(?=\S)")),
+    ("gain", re.compile(r"(?i)(?:gavner|til gavn for|benefits)[ \t]*:[ \t]*(?=\S)")),
+)
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line may be no text of its own: a voice, or a reason."""
+    return _VOICE.fullmatch(line) is not None or any(form.match(line) for _name, form in _REASONS)
+
+
+def _reason(line: str) -> Draft | None:
+    """Why the decision above was taken, what was weighed and not taken, or whom it helps."""
+    for name, form in _REASONS:
+        if found := form.match(line):
+            return Draft(kind=LineKind.REASON, text=line[found.end() :], reason=name)
+    return None
 
 
 def _voice(line: str, speakers: Callable[[str], Sequence[str]]) -> Draft | None:

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from medtui.minutes.checks.privacy import Finding
 
 # The field that says which entry, item or team a record of another table is about.
-_ABOUT: Final = {"reviews": "entry", "guidelines": "entry", "pulses": "about", Comment.table: "about"}
+_ABOUT: Final = {
+    "reviews": "entry",
+    "guidelines": "entry",
+    "reasons": "entry",
+    "pulses": "about",
+    Comment.table: "about",
+}
 
 
 def openly(meeting: Meeting, hidden: Collection[str] = ()) -> Meeting:

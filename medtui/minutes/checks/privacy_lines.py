@@ -10,6 +10,7 @@ from typing import Final
 from medtui.domain.model.corrections import Corrected
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.life import Comment
+from medtui.domain.model.extras.reasons import FIELDS as REASONS
 from medtui.domain.model.extras.sources import Source, lines_of
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
@@ -17,7 +18,7 @@ from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind
 from medtui.minutes.checks.person_names import is_body
 from medtui.minutes.content.corrections import TYPED, corrections
-from medtui.minutes.content.document import guidelines
+from medtui.minutes.content.document import guidelines, reasons
 
 HEADS: Final = ("chair", "deputy", "facilitator", "secretary")
 _TYPED: Final = TYPED | {Corrected.DUE}
@@ -75,8 +76,15 @@ def _lines(seen: Meeting, *, withheld: bool) -> Iterator[Line]:
             yield from _item(item)
     for entry in seen.stream:
         yield from _entry(entry)
+    yield from _why(seen)
     for one in guidelines(seen, {}):
         for name in ("title", "purpose", "covers", "content", "notice"):
+            yield Line(one.entry, name, getattr(one, name))
+
+
+def _why(seen: Meeting) -> Iterator[Line]:
+    for one in reasons(seen):
+        for name in REASONS:
             yield Line(one.entry, name, getattr(one, name))
 
 

@@ -16,6 +16,8 @@ from medtui.domain.model.corrections import Corrected, Correction
 from medtui.domain.model.entries import NOT_AGREED, Entry
 from medtui.domain.model.extras.guidelines import Guideline
 from medtui.domain.model.extras.pulses import Pulse
+from medtui.domain.model.extras.reasons import FIELDS as REASONS
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Attachment, Item
 from medtui.domain.model.meeting import Meeting
@@ -56,7 +58,7 @@ CLOSED_ITEM: Final = frozenset({"id", "order", "phase", "topic", "parked"})
 """A closed item is a place in the order and nothing else."""
 
 R = TypeVar("R", Head, Phase, Item, Entry, Attendance, Guideline)
-T = TypeVar("T", Head, Phase, Item, Entry, Attendance, Guideline, Attachment)
+T = TypeVar("T", Head, Phase, Item, Entry, Attendance, Guideline, Reasons, Attachment)
 
 
 class Audience(StrEnum):
@@ -141,7 +143,11 @@ def for_audience(meeting: Meeting, audience: Audience) -> Meeting:
         entries=_by_id(_entry(e, said, names) for e in open_entries),
         attendance=_by_id(_person(a) for a in meeting.attendance.values()),
         corrections={c.id: c for c in open_corrections(meeting, {e.id for e in open_entries}, closed, said)},
-        more={**_counts(meeting), **_guidelines(meeting, {e.id for e in open_entries}, said)},
+        more={
+            **_counts(meeting),
+            **_guidelines(meeting, {e.id for e in open_entries}, said),
+            **_reasons(meeting, {e.id for e in open_entries}, said),
+        },
     )
 
 
@@ -153,6 +159,16 @@ def _guidelines(meeting: Meeting, entries: set[str], said: Any) -> dict[str, dic
         if isinstance(one, Guideline) and one.entry in entries
     }
     return {Guideline.table: shown} if shown else {}
+
+
+def _reasons(meeting: Meeting, entries: set[str], said: Any) -> dict[str, dict[str, Extra]]:
+    """Why the open decisions were taken."""
+    shown: dict[str, Extra] = {
+        one.id: _texts(one, said, *REASONS)
+        for one in meeting.more.get(Reasons.table, {}).values()
+        if isinstance(one, Reasons) and one.entry in entries
+    }
+    return {Reasons.table: shown} if shown else {}
 
 
 def _counts(meeting: Meeting) -> dict[str, dict[str, Extra]]:

@@ -54,6 +54,9 @@ FIELDS: Final = {
     Corrected.CASE: N_("case number"),
     Corrected.KLE: N_("KLE subject"),
     Corrected.PLANNED: N_("planned time"),
+    Corrected.WHY: N_("reason"),
+    Corrected.REJECTED: N_("weighed and not taken"),
+    Corrected.GAIN: N_("whom it helps"),
 }
 # What people typed, as against words of ours.
 TYPED: Final = frozenset(
@@ -81,6 +84,9 @@ TYPED: Final = frozenset(
         Corrected.CASE,
         Corrected.KLE,
         Corrected.PLANNED,
+        Corrected.WHY,
+        Corrected.REJECTED,
+        Corrected.GAIN,
     }
 )
 

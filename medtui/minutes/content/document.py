@@ -10,6 +10,7 @@ from typing import Final
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.guidelines import Guideline
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.items import Item
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.people import Attendance
@@ -77,6 +78,7 @@ class Document:
     actions: tuple[Entry, ...]
     corrections: tuple[Correction, ...]
     guidelines: tuple[Guideline, ...]
+    reasons: tuple[Reasons, ...]
     numbers: dict[str, int]
     places: dict[str, int]
 
@@ -139,6 +141,7 @@ def document(meeting: Meeting, audience: Audience = Audience.FULL) -> Document:
         actions=tuple(e for e in everything if e.kind is Kind.ACTION),
         corrections=corrections(meeting),
         guidelines=guidelines(meeting, seen.numbers),
+        reasons=reasons(meeting, everything),
         numbers=seen.numbers,
         places={e.id: s.number for s in found if s.number for e in s.entries},
     )
@@ -150,6 +153,14 @@ def guidelines(meeting: Meeting, numbers: Mapping[str, int]) -> tuple[Guideline,
     found = [one for one in records if isinstance(one, Guideline) and one.entry in meeting.entries]
     places = {entry.id: place for place, entry in enumerate(meeting.stream)}
     return tuple(sorted(found, key=lambda one: (numbers.get(one.entry, 0), places[one.entry])))
+
+
+def reasons(meeting: Meeting, printed: Sequence[Entry] = ()) -> tuple[Reasons, ...]:
+    """What is said of the reasons of decisions, in the order in which the decisions are `printed`."""
+    records = meeting.more.get(Reasons.table, {}).values()
+    found = [one for one in records if isinstance(one, Reasons) and one.entry in meeting.entries]
+    places = {entry.id: place for place, entry in enumerate(printed or meeting.stream)}
+    return tuple(sorted(found, key=lambda one: places.get(one.entry, len(places))))
 
 
 def _groups(meeting: Meeting, t: Translate) -> tuple[Group, ...]:

@@ -9,6 +9,7 @@ from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.guidelines import Guideline, GuidelineKind
 from medtui.domain.model.extras.life import Approval
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.people import Attendance
@@ -201,6 +202,15 @@ def guideline(one: Guideline, lang: str, t: Translate) -> tuple[str, tuple[tuple
         words = t("notice given {noticed}, ends {ends}")
         said.append((t("Ends"), words.format(noticed=day(one.noticed, lang), ends=day(one.ends, lang))))
     return t(GUIDELINES[one.kind]), tuple((label, text) for label, text in said if text)
+
+
+REASON_FACTS = {"why": N_("Reason"), "rejected": N_("Weighed and not taken"), "gain": N_("Whom it helps")}
+"""What is said of the reasons of a decision, by its field."""
+
+
+def reasons(one: Reasons, t: Translate) -> tuple[tuple[str, str], ...]:
+    """Labels with what is said of the reasons of a decision."""
+    return tuple((t(label), text) for name, label in REASON_FACTS.items() if (text := getattr(one, name)))
 
 
 def approval(given: Approval, lang: str, t: Translate) -> str:

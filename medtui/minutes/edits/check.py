@@ -141,7 +141,7 @@ class Check:
                 continue
             theirs[place] = [row for row in theirs[place] if row.block is not block]
             quiet = ("front", "bullet", "correction", "guideline", "line")
-            if ident[0] not in quiet and block.text not in (t("Corrections"), t("Guidelines")):
+            if ident[0] not in quiet and block.text not in (t("Corrections"), t("Guidelines"), t("Reasons")):
                 self.changes.append(Changed("comes", 0, "", "", block.text))
 
     def _chapter(self, mine: list[Row], theirs: list[Row], after: Text, become: Text) -> None:

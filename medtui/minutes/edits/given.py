@@ -67,6 +67,7 @@ def given(
     names = {
         t("Programme"): [("programme", line.phase.id) for line in doc.programme],
         t("Guidelines"): [("guideline", one.id) for one in doc.guidelines],
+        t("Reasons"): [("guideline", one.id) for one in doc.reasons],
         t("Corrections"): [("correction", correction.id) for correction in doc.corrections],
         t("Parked for the next meeting"): [("topic", item.id) for item in doc.parked],
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from medtui.domain.commands.extras.life import approvals
+from medtui.domain.commands.reasons import reasons_of
 from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.sources import IMPORTED, lines_of
@@ -268,4 +269,6 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
     said = "" if meeting.head.format == IMPORTED else f"{entry.at.strftime('%H:%M')} "
     lines = [f"  {said}{kind}{first}", *(f"        {line}" for line in rest)]
     lines[-1] += tail
+    if (why := reasons_of(meeting, entry.id)) is not None:
+        lines += [f"        {label}: {one_line(text)}" for label, text in phrases.reasons(why, t)]
     yield from lines

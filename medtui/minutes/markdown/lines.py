@@ -8,13 +8,14 @@ from medtui.domain.model.corrections import Correction
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.guidelines import Guideline
 from medtui.domain.model.extras.life import Approval
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
 from medtui.domain.model.people import Attendance
 from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
 from medtui.minutes.content.corrections import FIELDS, values
 from medtui.minutes.content.document import Part, ProgrammeLine, is_quiet
-from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES
+from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES, REASON_FACTS
 from medtui.minutes.content.vocabulary import (
     Translate,
     agreement_words,
@@ -260,6 +261,15 @@ def guideline_lines(one: Guideline, number: int, t: Translate) -> Iterator[str]:
     of = f", {t('Decision')} {number}" if number else ""
     yield f"- **{para(one.title)}:** {t(GUIDELINES[one.kind])}{of} (id:: {one.entry}){found}"
     for name, label in GUIDELINE_FACTS.items():
+        if text := getattr(one, name):
+            yield f"{INDENT}- {t(label)}: {escape(text, Place.LIST, INDENT * 2)}"
+
+
+def reason_lines(one: Reasons, number: int, t: Translate) -> Iterator[str]:
+    """Why a decision was taken: its number, and below it what is said, a line each."""
+    of = f"{t('Decision')} {number}" if number else t("Decision")
+    yield f"- **{of}** (id:: {one.entry})"
+    for name, label in REASON_FACTS.items():
         if text := getattr(one, name):
             yield f"{INDENT}- {t(label)}: {escape(text, Place.LIST, INDENT * 2)}"
 

@@ -21,6 +21,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.guidelines import Guideline
 from medtui.domain.model.extras.life import Approval
 from medtui.domain.model.extras.pulses import Pulse
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.extras.sources import IMPORTED, Source
 from medtui.domain.model.head import Head
 from medtui.domain.model.items import Item
@@ -37,6 +38,7 @@ from medtui.minutes.markdown.reader_end import (
     correction_of,
     guideline_of,
     pulse_of,
+    reasons_of,
     with_named_phases,
 )
 from medtui.minutes.markdown.reader_lines import line_of, said_of, task_of
@@ -398,6 +400,13 @@ class _Reader:
         ]
         if rules:
             found[Guideline.table] = {rule.id: rule for rule in rules}
+        why = [
+            one
+            for number, line in enumerate(self._bullets("Reasons"), start=1)
+            if (one := reasons_of(line, number, self.words))
+        ]
+        if why:
+            found[Reasons.table] = {one.id: one for one in why}
         if pulses:
             found[Pulse.table] = {pulse.id: pulse for pulse in pulses}
         if approved:

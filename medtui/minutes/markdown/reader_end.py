@@ -12,13 +12,14 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.guidelines import Guideline
 from medtui.domain.model.extras.life import Approval
 from medtui.domain.model.extras.pulses import Pulse
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Kind, PhaseState
 from medtui.domain.municipality.compass import SCALE, Counts, pulse_id
 from medtui.domain.parsing.loose_days import first_day
 from medtui.minutes.content.corrections import TYPED
-from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES
+from medtui.minutes.content.phrases import GUIDELINE_FACTS, GUIDELINES, REASON_FACTS
 from medtui.minutes.markdown.escape import unescape
 from medtui.minutes.markdown.reader_words import Words
 
@@ -104,6 +105,18 @@ def guideline_of(source: str, number: int, words: Words) -> Guideline | None:
         noticed=days.get("noticed"),
         ends=days.get("ends"),
     )
+
+
+def reasons_of(source: str, number: int, words: Words) -> Reasons | None:
+    """Why a decision was taken; none where the line is something else."""
+    t = words.t
+    first, *rest = source.split("\n  - ")
+    found = re.fullmatch(rf"\*\*{re.escape(t('Decision'))}(?: \d+)?\*\* \(id:: (?P<id>[^\s()]+)\)", first)
+    if found is None:
+        return None
+    said = {label: value for label, sign, value in (part.partition(": ") for part in rest) if sign}
+    texts = {name: unescape(said.get(t(label), "")) for name, label in REASON_FACTS.items()}
+    return Reasons(id=f"w{number}", entry=found["id"], **texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from medtui.minutes.markdown.lines import (
     para,
     part_facts,
     person_line,
+    reason_lines,
     said_line,
     slot_line,
     task_line,
@@ -99,6 +100,8 @@ def _lines(doc: Document, house: House, t: Translate) -> Iterator[str]:
         line for one in doc.guidelines for line in guideline_lines(one, doc.numbers.get(one.entry, 0), t)
     )
     yield from _list(t("Guidelines"), rules)
+    why = (line for one in doc.reasons for line in reason_lines(one, doc.numbers.get(one.entry, 0), t))
+    yield from _list(t("Reasons"), why)
     yield from _list(t("Corrections"), (line for c in doc.corrections for line in _correction(doc, c, t)))
     yield from _list(t("Approval"), (approval_line(a, t) for a in approvals(doc.meeting).values()))
 

@@ -273,7 +273,9 @@ def _decision(doc: Document, entry: Entry, t: Translate, label: Callable[[Label]
     word = label(named) if named else t(decision_label(entry))
     terms = phrases.decision_terms(entry, doc.lang, t, one_sided=doc.meeting.head.one_sided)
     text = labelled(f"{word} {doc.numbers.get(entry.id, '')}".rstrip(), entry.text + _closed(doc, entry, t))
-    return (*text, Span(f" ({terms})")) if terms else text
+    why = next((one for one in doc.reasons if one.entry == entry.id), None)
+    told = "".join(f"\n{label}: {said}" for label, said in phrases.reasons(why, t)) if why else ""
+    return (*text, *((Span(f" ({terms})"),) if terms else ()), *((Span(told),) if told else ()))
 
 
 def _line(doc: Document, entry: Entry, t: Translate, label: Callable[[Label], str]) -> Text:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from medtui.domain.model.entries import TABLES
+from medtui.domain.model.extras.reasons import FIELDS as REASONS
 from medtui.domain.model.extras.sources import lines_of
 from medtui.domain.model.items import closed_with_merged
 from medtui.domain.model.terms import PromiseState, Status
@@ -115,6 +116,10 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
         kind = TOPIC if doc.get("topic") else ITEM
         yield Line(f"#{key}", kind, key in closed_items, key, str(doc.get("title", "")))
     one_sided = bool(head.get("one_side") or head.get("team"))
+    why = {
+        str(doc.get("entry", "")): "".join(f"\n{fold(str(doc[name]))}" for name in REASONS if doc.get(name))
+        for doc in tables.get("reasons", {}).values()
+    }
     entries = [
         (_number(doc.get("order")), key, table, doc)
         for table in KINDS
@@ -128,7 +133,7 @@ def _lines(id: str, head: Mapping[str, Any], tables: Docs) -> Iterator[Line]:
             bool(doc.get("closed")) or item in closed_items,
             item or str(doc.get("phase", "")),
             str(doc.get("text", "")),
-            _more(doc),
+            _more(doc) + why.get(key, ""),
             _record(doc, one_sided=one_sided) if table in REGISTERS else None,
         )
     closed_entries = {

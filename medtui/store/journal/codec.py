@@ -35,6 +35,7 @@ MORE: dict[str, str] = {
     "comments": "medtui.domain.model.extras.life:Comment",
     "clearances": "medtui.domain.model.extras.life:Clearance",
     "rounds": "medtui.domain.running.rounds:Round",
+    "reasons": "medtui.domain.model.extras.reasons:Reasons",
     "voices": "medtui.domain.running.voices:Voices",
     "approvals": "medtui.domain.model.extras.life:Approval",
     "pulses": "medtui.domain.model.extras.pulses:Pulse",

@@ -57,6 +57,9 @@ _TEXTS: Final = (
     "recommendation",
     "background",
     "put_off",
+    "why",
+    "rejected",
+    "gain",
 )
 
 

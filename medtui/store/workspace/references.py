@@ -78,11 +78,18 @@ def misplaced(tables: Tables) -> Iterator[str]:
                 seen[id] = table
 
 
+DIGITS = 9
+"""Digits that the number of an entry has at most."""
+
+
 def foreign(meeting: Meeting) -> Iterator[str]:
-    """Entries whose ids are another meeting's: what is done to them later would be done there."""
+    """Entries whose ids are another meeting's: what is done to them later would be done there. And those with a number
+    that no meeting reaches, behind which none could be given any more."""
     for id in meeting.entries:
         whose, dot, number = id.rpartition(".")
-        if dot and whose != meeting.id and number.isdecimal() and whose[:4].isdecimal():
+        if not (dot and number.isdecimal()):
+            continue
+        if len(number) > DIGITS or (whose != meeting.id and whose[:4].isdecimal()):
             yield f"{id} → {meeting.id}"
 
 

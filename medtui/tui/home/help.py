@@ -21,6 +21,7 @@ TYPED: tuple[tuple[str, str], ...] = (
     (N_("& text"), N_("a message that we take home")),
     (N_('" text'), N_("a statement to be entered; begin with the side")),
     (N_("# text"), N_("a topic or agenda item")),
+    (N_("fordi …"), N_("right under a decision: why; ikke: … not taken; gavner: … whom it helps")),
     (N_("+ka"), N_("Karen onto the speakers' list; ++ka on a point of order")),
     (N_("!! text"), N_("the same, confidential: any mark typed twice")),
     (N_("@name"), N_("an owner: Tab completes; F4 twice writes the sign")),

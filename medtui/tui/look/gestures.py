@@ -255,6 +255,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("outcome.more", "plus", "level(1)", N_("Delegate more"), N_("Leaves it further to those it concerns."), (OUTCOME,)),
     Gesture("outcome.less", "minus", "level(-1)", N_("Delegate less"), N_("Leaves it less to those it concerns."), (OUTCOME,)),
     Gesture("outcome.focus", "f", "serve", N_("Focus point"), N_("Which focus point of the strategy it serves."), (OUTCOME,)),
+    Gesture("outcome.why", "w", "why", N_("Why"), N_("Why it was decided, what was weighed and not taken, and whom it helps."), (OUTCOME,)),
     Gesture("outcome.lift", "l", "hand_on(True)", N_("Lift"), N_("Lifts the item to the committee above."), (OUTCOME,)),
     Gesture("outcome.hand-down", "n", "hand_on(False)", N_("Hand down"), N_("Hands the item down to a committee below."), (OUTCOME,)),
     Gesture("outcome.before", "left", "other(-1)", N_("Before"), N_("The one before."), (OUTCOME,)),

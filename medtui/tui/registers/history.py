@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -9,8 +10,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from medtui.domain.commands.reasons import reasons_of
+from medtui.domain.errors import MedtuiError
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.i18n import _, current_language
+from medtui.minutes.content.phrases import reasons
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.base import BaseScreen, bindings
 from medtui.tui.kit.keybar import KeyBar
@@ -43,6 +48,7 @@ class HistoryScreen(BaseScreen, AboutOne):
         self.with_closed = with_closed
         self.register = Register((), date.min)
         self._met: dict[str, tuple[date, str]] = {}
+        self._why: Reasons | None = None
 
     def parts(self) -> ComposeResult:
         yield Lines(id="title")
@@ -59,6 +65,9 @@ class HistoryScreen(BaseScreen, AboutOne):
     def _read(self) -> None:
         with self.workspace.records() as records:
             self.register, self._met = records.register(closed=self.with_closed), records.met()
+        with suppress(MedtuiError, OSError, ValueError):
+            meeting = self.workspace.read(self.id_shown.rpartition(".")[0])
+            self._why = reasons_of(meeting, self.id_shown)
         self.call_later(self.show)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -103,6 +112,8 @@ class HistoryScreen(BaseScreen, AboutOne):
             [(cut(piece, cells), style) for piece, style in line]
             for line in about_decision(self.register, decision)
         ]
+        for label, said in reasons(self._why, _) if self._why else ():
+            lines.append([(cut(f" {label}: {shown(said)}", cells), "plain")])
         lines.append([("─" * cells, "rule")])
         title = self.query_one("#title", Lines)
         title.styles.height = len(lines)

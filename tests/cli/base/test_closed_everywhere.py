@@ -171,6 +171,7 @@ TABLE: dict[str, Words | str] = {
     "hand-down": lambda s: [["hand-down", f"{s.first}#{s.closed_item}", "--to", "LokalMED"]],
     "propose": lambda s: [["propose", s.second], ["propose", s.second, "--json"]],
     "deadlines": lambda s: [["deadlines"], ["deadlines", "--json"]],
+    "why": lambda s: [["why", s.closed_decision], ["why", s.closed_decision, "--json"]],
     "queue": lambda s: [["queue", s.second], ["queue", s.second, "--json"]],
     "round": lambda s: [["round", s.second]],
     "outcome": lambda s: [

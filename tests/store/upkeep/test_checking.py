@@ -331,3 +331,14 @@ def test_what_takes_back_a_change_still_names_it_after_a_repair(path: Path) -> N
     session.close()
     assert undone.undoes is not None
     assert (again.seq, again.undoes) == (undone.seq - 1, undone.undoes - 1)
+
+
+@pytest.mark.parametrize("digits", [10, 18, 30, 4000])
+def test_a_number_that_no_meeting_reaches_is_told(path: Path, digits: int) -> None:
+    raw = path.read_bytes()
+    at = "2026-11-12T10:00:00+01:00"
+    id = f"{path.stem}.{'9' * digits}"
+    doc = {"id": id, "kind": "note", "text": "a", "at": at, "seat": "x", "order": 1.0}
+    line = {"seq": raw.count(b"\n"), "at": at, "seat": "x", "do": "hand", "ops": [["notes", id, None, doc]]}
+    path.write_bytes(raw + pack(line))
+    assert Fault.MISPLACED in [f.fault for f in check_file(path, SCHEMA)]

@@ -76,7 +76,7 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
         "corrections": [{**plain(c), "closed": is_closed(meeting, c)} for c in corrections(meeting)],
         **{
             table: [plain(_told(record)) for record in records.values()]
-            for table, records in meeting.more.items()
+            for table, records in sorted(meeting.more.items())
             if records and table != Pulse.table
         },
         **({Pulse.table: [plain(pulse) for pulse in told]} if (told := showable(meeting)) else {}),

@@ -18,6 +18,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.guidelines import Guideline
 from medtui.domain.model.extras.life import Approval, Clearance, Comment
 from medtui.domain.model.extras.pulses import Pulse
+from medtui.domain.model.extras.reasons import Reasons
 from medtui.domain.model.extras.reviews import Review
 from medtui.domain.model.extras.sources import Source
 from medtui.domain.model.head import Head
@@ -32,7 +33,7 @@ from medtui.minutes.export.data.as_json import SCHEMA
 from medtui.minutes.markdown.reader import NotWhole, TooNew
 
 _EXTRAS: Final[tuple[type[Extra], ...]] = (
-    Approval, Clearance, Comment, Guideline, Pulse, Review, Round, Source, Voices,
+    Approval, Clearance, Comment, Guideline, Pulse, Reasons, Review, Round, Source, Voices,
 )  # fmt: skip
 R = TypeVar("R")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 from medtui.domain.commands import entries, topics
 from medtui.domain.commands.extras.municipality import SetLevel
 from medtui.domain.commands.meeting import ReadBack
+from medtui.domain.commands.reasons import SetReasons, reasons_of
 from medtui.domain.model.change import Command
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.items import Item
@@ -18,9 +20,11 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind, Outcome, Side
 from medtui.domain.parsing.dates import spell
 from medtui.i18n import _, current_language
+from medtui.minutes.content.phrases import REASON_FACTS, reasons
 from medtui.minutes.content.vocabulary import outcome_word, side_word
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.desk import Desk
+from medtui.tui.kit.form import Field, FormPanel
 from medtui.tui.kit.panel import ListPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import shown
@@ -101,6 +105,11 @@ class OutcomePanel(ListPanel):
             served = _("focus: {name}").format(name=shown(what.focus)) if what.focus else _("no focus point")
             levels = f"{level_word(what.level)} · {served}"
             rows.append(Row(key="-level", text=levels, style="quiet", selectable=False))
+            if (why := reasons_of(self.desk.meeting, self.target.id)) is not None:
+                rows += [
+                    Row(key=f"-{label}", text=shown(f"{label}: {said}"), style="quiet", selectable=False)
+                    for label, said in reasons(why, _)
+                ]
         elif what.handed_to:
             moved = _("moved to {committee}").format(committee=shown(what.handed_to))
             rows.append(Row(key="-moved", text=moved, style="quiet", selectable=False))
@@ -135,7 +144,7 @@ class OutcomePanel(ListPanel):
     def hints(self) -> tuple[str, ...]:
         return (
             _("1–6 sets the outcome, A and B confirm for the sides, 0 clears · Esc closes"),
-            _("← → goes to another decision · + and - set the level · F the focus point")
+            _("← → another decision · + and - the level · F the focus point · W why")
             if self.target.decision
             else _("L lifts the item to the committee above, N hands it down"),
         )
@@ -192,6 +201,26 @@ class OutcomePanel(ListPanel):
         every = ["", *points]
         place = every.index(what.focus) if what.focus in every else 0
         self._do(SetFocus(what.id, every[(place + 1) % len(every)]))
+
+    def action_why(self) -> None:
+        """The reasons of the decision, in a form."""
+        if not self.target.decision:
+            return
+        found = reasons_of(self.desk.meeting, self.target.id)
+        fields = [
+            Field(name, _(label), getattr(found, name) if found else "", help)
+            for (name, label), help in zip(
+                REASON_FACTS.items(),
+                (_("why it was decided"), _("what was weighed and not taken"), _("what citizens gain by it")),
+                strict=True,
+            )
+        ]
+        panel = FormPanel(_("Why"), fields, self._save_why)
+        self.app.push_screen(panel, lambda _result: self.show_rows())
+
+    def _save_why(self, values: Mapping[str, str]) -> str:
+        done = self.desk.do(SetReasons(self.target.id, **values))
+        return "" if done.ok or done.code == "nothing-to-do" else done.problem
 
     def action_hand_on(self, up: bool) -> None:
         """The item to the committee above, or to one of those below."""

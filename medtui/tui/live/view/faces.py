@@ -319,6 +319,7 @@ def kind_title(kind: str) -> str:
         "outcome": _("Outcome"),
         "merge": _("Merge"),
         "voice": _("Speakers' list"),
+        "reason": _("Reason"),
     }.get(kind, _("Line"))
 
 
@@ -361,6 +362,8 @@ def echo(draft: capture.Draft, meeting: Meeting) -> Line:
         case capture.LineKind.THUMBS if draft.thumbs:
             up, level, down = draft.thumbs
             add(_("thumbs: {up} go on, {level} level, {down} move on").format(up=up, level=level, down=down))
+        case capture.LineKind.REASON if meeting.stream:
+            add(words.reason_echo(draft.reason).format(text=shown(meeting.stream[-1].text)))
         case capture.LineKind.VOICE:
             text = _("which one? {names}") if len(draft.owners) > 1 else _("wants to speak: {names}")
             add(
