@@ -153,7 +153,7 @@ VERBS: Final = (
             "own words, and only carry the municipality and the case number."
         ),
     ),
-    Verb("search", "registers.search", N_("Finds everything that was ever said, newest first.")),
+    Verb("search", "registers.search", N_("Finds everything that was ever said, asked in your own words.")),
     Verb("missing", "minutes.life", N_("Lists what is missing or doubtful in the minutes.")),
     Verb(
         "send-for-comment", "minutes.life", N_("Notes that the minutes are out for comment, and writes them.")

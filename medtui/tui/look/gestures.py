@@ -110,6 +110,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("home.search", "ctrl+f,slash", "app.search", N_("Search"), N_("Searches everything that was ever said."), (HOME,), 4),
     # -- search
     Gesture("search.open", "enter", "open", N_("Open"), N_("Opens the meeting at the line."), (SEARCH,), 1, palette=False),
+    Gesture("search.meant", "tab", "take_meant", N_("Take the word"), N_("Puts the word that was meant into the search."), (SEARCH,), palette=False),
     # -- the minutes
     Gesture("minutes.mend", "enter", "mend", N_("Mend"), N_("Goes to the place that mends what is chosen in the list."), (MINUTES,), 1, palette=False),
     Gesture("minutes.live", "f2,e", "live", N_("Entries"), N_("Opens the meeting, to correct or complete it."), (MINUTES,), 2),

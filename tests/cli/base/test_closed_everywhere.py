@@ -209,6 +209,13 @@ TABLE: dict[str, Words | str] = {
         ["search", "holm"],
         ["search", "kind:decision"],
         ["search", "zebra", "--json"],
+        # Questions, slips and filters: what is offered instead comes from open lines alone.
+        ["search", "hvad besluttede vi om zebraene"],
+        ["search", "zerba"],
+        ["search", "sebra"],
+        ["search", "zebrae", "--newest"],
+        ["search", "åbne opgaver i november"],
+        ["search", "gældende beslutninger"],
     ],
     "wall": lambda s: [
         ["wall", s.second],
@@ -237,6 +244,8 @@ TABLE: dict[str, Words | str] = {
         ["decisions", "--json"],
         ["decisions", "--due"],
         ["decisions", "zebra"],
+        ["decisions", "zerba"],
+        ["decisions", "gældende beslutninger om zebraer"],
         ["decisions", "--valid"],
     ],
     "decision": lambda s: [
@@ -255,6 +264,8 @@ TABLE: dict[str, Words | str] = {
         ["actions", "--overdue"],
         ["actions", "--rate"],
         ["actions", "--all", "--json"],
+        ["actions", "--all", "zerba"],
+        ["actions", "åbne opgaver om zebraer"],
     ],
     "done": lambda s: [
         ["done", s.closed_action],
