@@ -112,6 +112,7 @@ VERBS: Final = (
         "meeting.propose",
         N_("Lists until when proposals and invitations of the planned meetings are to come."),
     ),
+    Verb("groups", "meeting.groups", N_("Draws groups by lot from those who are in the room."), "drawn"),
     Verb(
         "queue",
         "meeting.queue",
