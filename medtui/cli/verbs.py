@@ -112,6 +112,7 @@ VERBS: Final = (
         "meeting.propose",
         N_("Lists until when proposals and invitations of the planned meetings are to come."),
     ),
+    Verb("groups", "meeting.groups", N_("Draws groups by lot from those who are in the room."), "drawn"),
     Verb(
         "queue",
         "meeting.queue",
@@ -129,6 +130,12 @@ VERBS: Final = (
     ),
     Verb("list", "meeting.show", N_("Lists the meetings, newest first."), "meetings"),
     Verb("show", "meeting.show", N_("Prints a meeting as plain text.")),
+    Verb(
+        "doctor",
+        "upkeep.doctor",
+        N_("Says what it finds around it and what that means: terminal, workspace, disk."),
+    ),
+    Verb("completions", "upkeep.doctor", N_("Prints what a shell needs to complete the words of medtui.")),
     Verb("paths", "meeting.show", N_("Prints where things are.")),
     Verb(
         "export",

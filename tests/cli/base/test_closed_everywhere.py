@@ -181,6 +181,9 @@ TABLE: dict[str, Words | str] = {
     "attend": lambda s: [["attend", s.second, "Bo Lind"]],
     "list": lambda s: [["list"], ["list", "--json"]],
     "show": lambda s: [["show", s.first], ["show", s.second], ["show", s.below]],
+    "groups": lambda s: [["groups", s.second], ["groups", s.second, "--wall", "--json"]],
+    "doctor": lambda s: [["doctor"], ["doctor", "--json"]],
+    "completions": lambda s: [["completions", shell] for shell in ("bash", "zsh", "fish", "powershell")],
     "paths": lambda s: [["paths"]],
     "keys": lambda s: [["keys"], ["keys", "--json"]],
     "export": lambda s: (
