@@ -151,8 +151,12 @@ class PlainWords:
             case None:
                 return lambda _line: True
             case State.HOLDS | State.GONE as state:
-                gone = catalogue.replaced()
-                return lambda line: (line.id in gone) is (state is State.GONE)
+                from medtui.store.catalogue.registers import is_agreed, replaced
+
+                gone = replaced(catalogue)
+                if state is State.GONE:
+                    return lambda line: line.id in gone
+                return lambda line: line.id not in gone and is_agreed(line)
             case State.DONE:
                 return lambda line: _state_of(line) == "done"
             case State.OPEN:
@@ -177,7 +181,9 @@ class PlainWords:
                     lines[line.id] = line
         fits = self._state(catalogue, question) if question else lambda _line: True
         every = sorted(filter(fits, lines.values()), key=lambda line: (line.date, line.id), reverse=True)
-        gone = catalogue.replaced()
+        from medtui.store.catalogue.registers import replaced
+
+        gone = replaced(catalogue)
         return nearest(
             every, text, _said, lambda one: _WORTH.get(one.kind, 0.0) - 0.25 * (one.id in gone), same
         )
@@ -290,6 +296,8 @@ def _ordered(catalogue: Catalogue, lines: Iterator[Found], *, newest: bool) -> I
         yield from lines
         return
     first = [*islice(lines, RANKED)]
-    gone = catalogue.replaced() if any(line.kind == "decision" for line in first) else frozenset[str]()
+    from medtui.store.catalogue.registers import replaced
+
+    gone = replaced(catalogue) if any(line.kind == "decision" for line in first) else frozenset[str]()
     yield from sorted(first, key=lambda line: (line.id in gone, line.kind not in _FIRST))
     yield from lines

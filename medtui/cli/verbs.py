@@ -154,6 +154,9 @@ VERBS: Final = (
             "own words, and only carry the municipality and the case number."
         ),
     ),
+    Verb(
+        "ask", "registers.ask", N_("Answers a question with what the meetings say, quoted with its source.")
+    ),
     Verb("search", "registers.search", N_("Finds everything that was ever said, asked in your own words.")),
     Verb("missing", "minutes.life", N_("Lists what is missing or doubtful in the minutes.")),
     Verb(

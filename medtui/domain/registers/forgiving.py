@@ -92,6 +92,20 @@ def nearest(
     return [hays[n][0] for _score, n in kept]
 
 
+def share(text: str, said: str, synonyms: Synonyms | None = None, *, least: float = 0.31) -> float:
+    """The share of the telling words of a question that a text has, 0 where there are none. `least` is how well they
+    must fit: the least that says that a text is about it, or `SURELY` for the word itself in any form."""
+    wanted, words = asked(text).words, words_of(said)
+    same = synonyms or usual()
+    by_word = [{word: _mark(sought, word, same) for word in words} for sought in wanted]
+    marks = _marks(wanted, words, by_word)
+    return sum(1 for mark in marks if mark >= least) / len(marks) if marks else 0.0
+
+
+SURELY: Final = 0.7
+"""How well the word itself fits, in another form or in a compound."""
+
+
 def _marks(wanted: Sequence[str], words: Sequence[str], by_word: Sequence[dict[str, float]]) -> list[float]:
     marks = [max((marked.get(word, 0.0) for word in words), default=0.0) for marked in by_word]
     for n, sought in enumerate(wanted):

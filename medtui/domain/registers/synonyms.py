@@ -91,9 +91,10 @@ class Synonyms:
     def same(self, word: str) -> frozenset[str]:
         """The stems of other words for this folded one."""
         if word not in self._known:
-            mine = stem(word)
+            # A short word keeps its ending.
+            mine = {stem(word), word.removesuffix("s")} if len(word) > 3 else {word}
             self._known[word] = frozenset(
-                other for group in self._groups if mine in group for other in group if other != mine
+                other for group in self._groups if mine & group for other in group if other not in mine
             )
         return self._known[word]
 

@@ -257,16 +257,6 @@ class Catalogue:
             (match, kind.value, most),
         )
 
-    def replaced(self) -> frozenset[str]:
-        """The ids of the decisions that a later one, which is not confidential, replaces or repeals. Call `sync`
-        first."""
-        gone: set[str] = set()
-        for _id, _meeting, _place, _text, closed, doc in self.records(Kind.DECISION, linked=True):
-            if not closed:
-                record = _to_doc(doc)
-                gone.update((*record.get("replaces", ()), *record.get("repeals", ())))
-        return frozenset(gone)
-
     def _records(self, statement: str, values: Sequence[str | int]) -> Iterator[Record]:
         def ask() -> sqlite3.Cursor:
             self._look()

@@ -203,6 +203,12 @@ TABLE: dict[str, Words | str] = {
         + [["export", s.first, "--what", "runsheet", "--audience", "open"]]
     ),
     "house": lambda s: [["house"]],
+    "ask": lambda s: [
+        ["ask", "hvem har zebraen"],
+        ["ask", "gælder beslutningen om zebraer stadig?", "--json"],
+        ["ask", "hvad blev der af zerba"],
+        ["ask", "hvornår skal Rikke", "--json"],
+    ],
     "search": lambda s: [
         ["search", "zebra"],
         ["search", "zebraen"],
@@ -344,8 +350,8 @@ def test_a_verb_shows_nothing_confidential(cli: Run, story: Story, verb: str) ->
                 assert id in line or id not in shown.replace(f"{id}0", ""), (line, shown)
 
 
-READING = ("list", "show", "search", "missing", "comments", "privacy", "decisions", "decision", "actions", "since",
-           "guidelines", "leadership", "compass", "focus", "check", "export", "teams")  # fmt: skip
+READING = ("list", "show", "ask", "search", "missing", "comments", "privacy", "decisions", "decision", "actions",
+           "since", "guidelines", "leadership", "compass", "focus", "check", "export", "teams")  # fmt: skip
 """Verbs that list or print: they name nothing confidential by its id either."""
 
 

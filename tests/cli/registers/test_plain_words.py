@@ -27,6 +27,8 @@ def said(cli: Run, meeting: str) -> str:
         "Et zebrafinkebur står i gangen",
         "Rokeringen begynder i kælderen",
     ):
+        # What is decided in a phase that does not decide is a proposal.
+        cli("phase", meeting, "9" if line.startswith("!") else "4")
         assert cli("add", meeting, line).code == 0
     return meeting
 
@@ -88,7 +90,10 @@ def test_decisions_stand_before_other_lines_unless_the_newest_is_asked_for(
 
 
 def test_what_was_replaced_stands_last(cli: Run, workspace: Path, said: str) -> None:
+    cli("phase", said, "9")
     new = cli("add", said, "! Støjmåling kun hvert andet år").out.split()[-1]
+    for made in (new, f"{said}.1"):
+        assert cli("outcome", made, "agreed", "--side", "both").code == 0
     assert cli("link", new, "--replaces", f"{said}.1").code == 0
     assert look(workspace, "støjmåling")[1] == [
         "Støjmåling kun hvert andet år",
