@@ -139,7 +139,11 @@ def meeting_of(
             at=found.at,
             place=one_line(clean(found.place)),
             # Minutes that do not say that they were approved are not called so.
-            status=Status.PLANNED if ahead else Status.APPROVED if found.status == "approved" else Status.DRAFT,
+            status=Status.PLANNED
+            if ahead
+            else Status.APPROVED
+            if found.status == "approved"
+            else Status.DRAFT,
         )
         return Meeting(
             head,
