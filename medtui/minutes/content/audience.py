@@ -48,7 +48,7 @@ ITEM: Final = frozenset({
 })  # fmt: skip
 ENTRY: Final = frozenset({
     "id", "kind", "text", "at", "order", "phase", "item", "owners", "team", "due", "due_words", "no_date", "side",
-    "outcome", "proposal", "confirmed", "state", "followed",
+    "outcome", "proposal", "confirmed", "state", "followed", "asked_of", "answered",
 })  # fmt: skip
 PERSON: Final = frozenset({
     "id", "name", "order", "title", "organisation", "side", "roles", "presence", "substitute_for", "arrived", "left",
@@ -198,7 +198,7 @@ def _item(item: Item, said: Any, names: Any) -> Item:
 
 
 def _entry(entry: Entry, said: Any, names: Any) -> Entry:
-    told = _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team")
+    told = _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team", "asked_of")
     return replace(told, owners=names(entry.owners))
 
 
