@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 
 LIST_KEYS = ["id", "title", "date", "committee", "format", "status", "entries", "decisions", "actions"]
-ACTION_KEYS = ["id", "meeting", "date", "item", "text", "owners", "due", "status"]
+ACTION_KEYS = ["id", "meeting", "date", "item", "text", "owners", "due", "status", "asked_of", "answered", "answer"]
 
 
 def test_a_home_without_meetings_is_no_error(cli: Run, home: Path) -> None:
