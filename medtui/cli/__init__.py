@@ -20,6 +20,10 @@ DONE, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. 0 done, 1 failed, 2 wrong usage or no terminal, 130 Ctrl+C, 141 nobody reads the output."""
+    if "_ARGCOMPLETE" in os.environ and argv is None:
+        from medtui.cli.base.completing import complete
+
+        complete(build())
     arguments = sys.argv[1:] if argv is None else list(argv)
     output.prepare()
     set_language(detect_language(os.environ, language_asked(arguments)))

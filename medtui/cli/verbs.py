@@ -117,6 +117,7 @@ VERBS: Final = (
         "meeting.propose",
         N_("Lists until when proposals and invitations of the planned meetings are to come."),
     ),
+    Verb("groups", "meeting.groups", N_("Draws groups by lot from those who are in the room."), "drawn"),
     Verb(
         "queue",
         "meeting.queue",
@@ -134,6 +135,12 @@ VERBS: Final = (
     ),
     Verb("list", "meeting.show", N_("Lists the meetings, newest first."), "meetings"),
     Verb("show", "meeting.show", N_("Prints a meeting as plain text.")),
+    Verb(
+        "doctor",
+        "upkeep.doctor",
+        N_("Says what it finds around it and what that means: terminal, workspace, disk."),
+    ),
+    Verb("completions", "upkeep.doctor", N_("Prints what a shell needs to complete the words of medtui.")),
     Verb("paths", "meeting.show", N_("Prints where things are.")),
     Verb(
         "export",
@@ -152,7 +159,10 @@ VERBS: Final = (
             "own words, and only carry the municipality and the case number."
         ),
     ),
-    Verb("search", "registers.search", N_("Finds everything that was ever said, newest first.")),
+    Verb(
+        "ask", "registers.ask", N_("Answers a question with what the meetings say, quoted with its source.")
+    ),
+    Verb("search", "registers.search", N_("Finds everything that was ever said, asked in your own words.")),
     Verb("missing", "minutes.life", N_("Lists what is missing or doubtful in the minutes.")),
     Verb(
         "send-for-comment", "minutes.life", N_("Notes that the minutes are out for comment, and writes them.")

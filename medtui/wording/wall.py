@@ -21,7 +21,7 @@ MARKS = {
     Kind.STATEMENT: "”",
     Kind.PARKED: "·",
 }
-_LISTS = (Moment.DECIDED, Moment.PROGRAMME, Moment.PARKED, Moment.ENDED)
+_LISTS = (Moment.GROUPS, Moment.DECIDED, Moment.PROGRAMME, Moment.PARKED, Moment.ENDED)
 LAST_PART = 1 / 3
 """The part of a phase's time in which its clock begins to be seen."""
 
@@ -120,6 +120,8 @@ def _said(seen: Sight, t: Translator) -> tuple[str, tuple[str, ...]]:
             return t("Programme"), ()
         case Moment.PARKED:
             return (t("Parked for later") if seen.lines else t("Nothing is parked")), ()
+        case Moment.GROUPS:
+            return t("Groups"), ()
         case Moment.PHONES:
             return "", ()
         case Moment.PROMISE:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any, Final, TypeVar
 
+from medtui.application.search import Narrowed, PlainWords
 from medtui.cli.base.arguments import (
     Parser,
     closed_option,
@@ -31,6 +31,7 @@ from medtui.domain.text import one_line
 from medtui.i18n import _
 from medtui.minutes.content.phrases import reasons
 from medtui.store.catalogue.registers import Records
+from medtui.wording.question import read_as
 from medtui.wording.refusals import shown
 from medtui.wording.registers import decision_words, guideline_lines, guideline_word, review_words, step_word
 
@@ -66,19 +67,13 @@ def records(context: Context) -> Generator[Records | None]:
 S = TypeVar("S", bound=Sought)
 
 
-def forgiving(every: Iterable[S], asked: Wanted, in_order: Callable[[Iterable[S]], list[S]]) -> list[S]:
-    """The records that have all words that are asked for, in their order; where none has, those that come nearest,
-    best first, and that is told."""
-    records = list(every)
-    found = in_order(matching(records, asked))
-    if found or not asked.query.strip():
-        return found
-    from medtui.domain.registers.forgiving import nearest
-
-    near = nearest(in_order(matching(records, replace(asked, query=""))), asked.query, lambda r: r.haystack)
-    if near:
+def tell_how(narrowed: Narrowed[S]) -> list[S]:
+    """The records that were found, after a word of how the words were read and whether they only come near."""
+    if narrowed.question is not None:
+        note(read_as(narrowed.question))
+    if narrowed.near:
         note(_("Nothing has all of these words. What comes nearest:"))
-    return near
+    return narrowed.records
 
 
 def decisions(context: Context) -> int:
@@ -89,7 +84,12 @@ def decisions(context: Context) -> int:
         register = (
             found.register(asked.owner, closed=options.closed) if found else Register((), context.today)
         )
-    listed = forgiving(register.listed, asked, register.sorted)
+    narrowed = Narrowed(register.sorted(matching(register.listed, asked)))
+    if asked.query.strip():
+        narrowed = PlainWords.of(context.workspace()).narrowed(
+            register.listed, asked, register.sorted, kind="decision", stands=register.stands
+        )
+    listed = tell_how(narrowed)
     if options.valid:
         listed = [d for d in listed if register.holds(d)]
     if options.due:

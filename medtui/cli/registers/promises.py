@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, Final
 
+from medtui.application.search import Narrowed, PlainWords
 from medtui.cli.base.arguments import (
     Parser,
     closed_option,
@@ -18,12 +19,13 @@ from medtui.cli.base.context import Context, Usage
 from medtui.cli.base.days import day
 from medtui.cli.base.output import data, note, say
 from medtui.cli.base.output import listed as listed_data
-from medtui.cli.registers.decisions import forgiving, records, wanted
+from medtui.cli.registers.decisions import records, tell_how, wanted
 from medtui.domain.model.change import Refused
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import PromiseState
 from medtui.domain.municipality.teams import Team, reporting_to
 from medtui.domain.registers.decisions import Register
+from medtui.domain.registers.filters import matching
 from medtui.domain.registers.promises import Promised, Promises, kept_word
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
@@ -44,8 +46,14 @@ def actions(context: Context) -> int:
         promises = found.promises(owner, closed=options.closed) if found else Promises((), context.today)
     if options.rate:
         return _rate(context, promises)
-    listed = forgiving(promises.all, asked, promises.sorted)
-    if not options.all:
+    narrowed = Narrowed(promises.sorted(matching(promises.all, asked)))
+    if asked.query.strip():
+        narrowed = PlainWords.of(context.workspace()).narrowed(
+            promises.all, asked, promises.sorted, kind="action", stands=promises.stands, due=lambda p: p.due
+        )
+    listed = tell_how(narrowed)
+    # What was asked for by its state is shown however it stands.
+    if not options.all and not (narrowed.question and narrowed.question.state):
         listed = [p for p in listed if promises.is_open(p)]
     if options.asked:
         listed = [p for p in listed if p.asked_of]
@@ -57,7 +65,7 @@ def actions(context: Context) -> int:
     for promise in listed:
         say(_line(promises, promise))
     if not listed:
-        note(_("There are no such actions."))
+        note(_("There are no such actions. Fewer words, or other ones, may find more."))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`medtui search`: everything that was ever said, newest first."""
+"""`medtui search`: everything that was ever said, what holds and what was decided first."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import os
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import chain, islice
 from typing import Any, Final
 
+from medtui.application.search import Looked, PlainWords
 from medtui.cli.base.arguments import Parser, examples, json_option
 from medtui.cli.base.context import Context, Usage, tell_unreadable
 from medtui.cli.base.days import span
@@ -20,6 +22,7 @@ from medtui.i18n import _, ngettext
 from medtui.store.catalogue.catalogue import Catalogue
 from medtui.store.catalogue.rows import Found
 from medtui.wording.importing import line_word
+from medtui.wording.question import did_you_mean, read_as
 from medtui.wording.refusals import shown
 
 SHOWN: Final = 50
@@ -37,50 +40,38 @@ def search(context: Context) -> int:
         with reading_meetings() as told:
             catalogue.sync(told)
         tell_unreadable(catalogue.unreadable())
-    near = _near(catalogue, query, " ".join(options.query)) if catalogue and query.sought else []
-    if near:
-        note(_("Nothing has all of these words. What comes nearest:"))
+    looked = Looked(query)
+    if catalogue is not None and not query.empty:
+        plain = PlainWords.of(context.workspace())
+        looked = plain.look(catalogue, query, " ".join(options.query), newest=options.newest)
+    lines = iter(looked.lines)
+    first = next(lines, None)
+    _say_how(looked, first)
+    found = chain(() if first is None else (first,), lines)
     if options.json:
-        every = near[: options.limit] if near else catalogue.find(query, options.limit) if catalogue else ()
-        listed(_as_json(line, query) for line in every)
+        listed(_as_json(line, looked.query) for line in islice(found, options.limit))
     else:
         limit = options.limit or SHOWN
-        found = near or (catalogue.search(query, limit + 1) if catalogue else [])
-        for line in found[:limit]:
-            _print(line, query)
-        if found[limit:]:
+        for line in islice(found, limit):
+            _print(line, looked.query)
+        if next(found, None) is not None:
             _say_more(limit)
-        elif not found and not query.empty:
-            note(_("Nothing was found. Fewer words, or other ones, may find more."))
     if query.empty:
         note(_("Say what to look for, as in `medtui search noise`."))
     return 0
 
 
-def _near(catalogue: Catalogue, query: Query, text: str) -> list[Found]:
-    """Where no line has all words, those that come nearest, best first."""
-    if (not query.words and not query.phrases) or catalogue.search(query, 1):
-        return []
-    from medtui.domain.registers.forgiving import asked, forms, nearest
-
-    lines: dict[str, Found] = {}
-    kind = query.kinds
-    for word in asked(text).words[:_WORDS]:
-        for form in forms(word, catalogue.words_like(word)):
-            for line in catalogue.search(replace(query, words=(form,), phrases=(), kinds=kind), _CANDIDATES):
-                lines[line.id] = line
-    every = sorted(lines.values(), key=lambda line: (line.date, line.id), reverse=True)
-    return nearest(every, text, _said, lambda line: _RANK.get(line.kind, 0.0))
-
-
-def _said(line: Found) -> str:
-    owners = line.doc.get("owners") or ()
-    return " ".join((line.text, line.item, *map(str, owners)))
-
-
-_RANK: Final = {"decision": 0.2, "title": 0.15, "action": 0.1, "item": 0.05}
-_WORDS: Final = 8
-_CANDIDATES: Final = 200
+def _say_how(looked: Looked, first: Found | None) -> None:
+    """How the words were read, that lines only come near, and what to try where there are none."""
+    if looked.question is not None:
+        note(read_as(looked.question))
+    for meant in looked.meant:
+        note(did_you_mean(meant.there))
+    if first is None:
+        if not looked.query.empty:
+            note(_("Nothing was found. Fewer words, or other ones, may find more."))
+    elif looked.near:
+        note(_("Nothing has all of these words. What comes nearest:"))
 
 
 def _say_more(limit: int) -> None:
@@ -207,6 +198,7 @@ def search_arguments(verb: Parser) -> None:
         "--from", dest="since", metavar=_("DATE"), help=_("the first day: 2026, 2026-03, 2026-03-04")
     )
     verb.add_argument("--to", dest="until", metavar=_("DATE"), help=_("the last day"))
+    verb.add_argument("--newest", action="store_true", help=_("the newest first, whatever it is"))
     verb.add_argument("--closed", action="store_true", help=_("confidential ones too"))
     json_option(verb)
 

@@ -14,6 +14,7 @@ from medtui.domain.model.people import Attendance
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import PhaseState, Status
 from medtui.domain.running import wall
+from medtui.domain.running.groups import draw_of
 
 CHANGEABLE = frozenset(
     (
@@ -86,6 +87,7 @@ class ShowOnWall:
     def decide(self, meeting: Meeting, moment: Moment) -> Plan:
         edit = Edit()
         named = self.what in wall.CHOICES or self.what.startswith((wall.PROMISE, wall.QUESTION))
+        named = named or draw_of(self.what) is not None
         if self.what and not named:
             entry = meeting.entries.get(self.what)
             if entry is None:

@@ -18,6 +18,7 @@ from medtui.domain.model.entries import Entry, agreement
 from medtui.domain.model.extras.reviews import Review
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Agreement, Kind, Outcome, Side
+from medtui.domain.registers.filters import State
 from medtui.domain.registers.start import starts_on
 
 
@@ -244,6 +245,10 @@ class Register:
     def holds(self, decision: Decided) -> bool:
         """Whether it is valid today."""
         return self.standing(decision) in HOLDS
+
+    def stands(self, decision: Decided, state: State) -> bool:
+        """Whether a decision is in the state that is asked for; what is asked of promises says nothing of it."""
+        return state not in (State.HOLDS, State.GONE) or self.holds(decision) is (state is State.HOLDS)
 
     def replaced_by(self, decision: Decided) -> tuple[str, ...]:
         """The decisions that replaced it, oldest first."""

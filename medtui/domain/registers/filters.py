@@ -5,10 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from medtui.domain.name_keys import names
 from medtui.domain.text import fold
+
+
+class State(StrEnum):
+    """How what is asked for stands."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    HOLDS = "holds"
+    GONE = "gone"
 
 
 class Sought(Protocol):

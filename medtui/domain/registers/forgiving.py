@@ -5,83 +5,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from math import log
 from typing import Final, TypeVar
 
 from medtui.domain.registers.query import words_of
+from medtui.domain.registers.synonyms import Synonyms, stem, usual
 
 T = TypeVar("T")
 
-_SMALL_WORDS = (
-    "hvad hvem hvor hvornaar hvordan hvorfor hvilke hvilken hvilket hvis er var bliver blev har havde skal skulle kan "
-    "kunne "
-    "vil ville maa det den de der som en et i paa af til for fra med om og eller at vi jeg du os vores man nu saa ikke "
-    "ofte tit mange meget langt stadig gaelder goer goere goeres laver lave sagde siger sagt besluttede besluttet "
-    "aftalt "
-    "aftalte lovede lovet holder ved efter the a an of on in to for and or is are was were what who when where how do "
-    "does "
-    "did we our has have still about to there with by at it"
+_SMALL_WORDS: Final = (
+    "hvad hvem hvor hvornaar hvordan hvorfor hvilke hvilken hvilket hvis er var bliver blev har havde skal "
+    "skulle kan kunne vil ville maa det den de der som en et i paa af til for fra med om og eller at vi jeg du "
+    "os vores man nu saa ikke ofte tit mange meget langt stadig gaelder goer goere goeres laver lave sagde "
+    "siger sagt besluttede besluttet aftalt aftalte lovede lovet holder ved efter the a an of on in to and or "
+    "is are was were what who when where how do does noget nogen nogle alle mig mit min mine din dit dig sig "
+    "jer hans hendes deres denne dette disse saadan mere mest lidt foer her hen ind ud op ned igen ogsaa bare "
+    "kun selv findes find finde vis vise blive sidst seneste snart staar staaet gik gaar fik faar faaet kom "
+    "kommer tak please show me any all this that these those my your did we our has have still about there "
+    "with by it"
 )
 SMALL: Final = frozenset(_SMALL_WORDS.split())
 """Words of a question that say nothing about the matter, folded."""
 KINDS: Final = {
-    "beslutning": "decision", "beslutninger": "decision", "beslutningen": "decision", "besluttede": "decision",
-    "besluttet": "decision", "decision": "decision", "decisions": "decision", "opgave": "action", "opgaver": "action",
-    "opgaven": "action", "lovede": "action", "lovet": "action", "action": "action", "actions": "action",
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        "decision": "beslutning beslutninger beslutningen beslutningerne besluttede besluttet vedtaget vedtog "
+        "vedtagelser decision decisions decided",
+        "action": "opgave opgaver opgaven opgaverne lovede lovet loefte loefter loefterne aktion aktioner "
+        "aktionspunkter action actions task tasks promise promises promised",
+        "question": "spoergsmaal undren undringer question questions",
+        "message": "besked beskeder message messages",
+        "note": "notat notater noter note notes",
+        "statement": "udtalelse udtalelser statement statements",
+    }.items()
+    for word in words.split()
+}
 """Words that name a kind of line."""
 
-SYNONYMS: Final = (
-    "sygdom sygefravaer fravaer sygemelding sick illness absence", "stoej larm noise stoejmaaling",
-    "kantine frokostordning frokost canteen lunch", "vikar afloeser substitute temp",
-    "retningslinje regel politik aftale guideline policy rule", "moede moedes meeting samling",
-    "ekstraordinaer ekstra extra", "arbejdsmiljoe amr working environment", "sne snerydning glat vinter snow",
-    "glat skrid skridsikker fald slippery", "gulv maatte floor mat",
-    "ulykke arbejdsulykke arbejdsskade accident injury",
-    "oplaering introduktion kursus uddannelse training", "pause break", "budget oekonomi penge money",
-    "telefon mobil ring phone", "vagtplan vagt rota shift", "trivsel psykisk well being",
-    "vold trussel violence threat",
-    "ferie fri holiday leave", "loen pay salary", "stress belastning pres", "leder ledelse chef manager management",
-    "medarbejder ansat personale staff employee", "aarshjul aarsplan kalender annual wheel", "borger citizen",
-    "cafe kaffe coffee", "skole school", "bibliotek library", "parkering parkeringsplads parking",
-    "rengoering cleaning",
-    "varsel frist notice", "overenskomst agreement", "nedskaering besparelse saving cuts",
-    "fyring afskedigelse dismissal",
-)  # fmt: skip
-"""Words for the same, folded, a group a line; Danish and English."""
-
 _SHORTEST: Final = 4
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """The beginning of a folded word that its forms share."""
-    if len(word) <= _SHORTEST or word.isdigit():
-        return word
-    danish, english = _stemmers()
-    one, other = danish.stemWord(word), english.stemWord(word)
-    return min((one, other), key=len) if len(min((one, other), key=len)) >= 3 else word
-
-
-@lru_cache(maxsize=1)
-def _stemmers():  # type: ignore[no-untyped-def]
-    # Only a search that found nothing needs them.
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("danish"), snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=1)
-def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(stem, group.split())) for group in SYNONYMS)
-
-
-@lru_cache(maxsize=2_000)
-def same(word: str) -> frozenset[str]:
-    """The stems of other words for this one."""
-    mine = stem(word)
-    return frozenset(s for group in _groups() if mine in group for s in group if s != mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +63,23 @@ def asked(text: str) -> Asked:
 
 
 def nearest(
-    records: Iterable[T], text: str, said: Callable[[T], str], rank: Callable[[T], float] = lambda _r: 0.0
+    records: Iterable[T],
+    text: str,
+    said: Callable[[T], str],
+    rank: Callable[[T], float] = lambda _r: 0.0,
+    synonyms: Synonyms | None = None,
 ) -> list[T]:
     """The records that have most of what is asked, best first; `said` is what a record is found by, `rank` what it
-    counts
-    more or less than others for. Records in their order among equals."""
+    counts more or less than others for. Records in their order among equals."""
     wanted = asked(text).words
-    hays = [(record, dict.fromkeys(words_of(said(record)))) for record in records]
+    hays = [(record, words_of(said(record))) for record in records]
     if not wanted or not hays:
         return []
-    marks = [_marks(wanted, tuple(words)) for _record, words in hays]
+    same = synonyms or usual()
+    there = frozenset(word for _record, words in hays for word in words)
+    # Few words are in many lines: each is looked at once.
+    by_word = [{word: mark for word in there if (mark := _mark(sought, word, same))} for sought in wanted]
+    marks = [_marks(wanted, words, by_word) for _record, words in hays]
     weights = [log(1 + len(hays) / (1 + sum(1 for m in marks if m[n]))) for n in range(len(wanted))]
     scored = [
         (sum(w * m for w, m in zip(weights, found, strict=True)) * (1 + rank(record)), n)
@@ -123,8 +92,22 @@ def nearest(
     return [hays[n][0] for _score, n in kept]
 
 
-def _marks(wanted: Sequence[str], words: Sequence[str]) -> list[float]:
-    marks = [max((_mark(sought, word) for word in words), default=0.0) for sought in wanted]
+def share(text: str, said: str, synonyms: Synonyms | None = None, *, least: float = 0.31) -> float:
+    """The share of the telling words of a question that a text has, 0 where there are none. `least` is how well they
+    must fit: the least that says that a text is about it, or `SURELY` for the word itself in any form."""
+    wanted, words = asked(text).words, words_of(said)
+    same = synonyms or usual()
+    by_word = [{word: _mark(sought, word, same) for word in words} for sought in wanted]
+    marks = _marks(wanted, words, by_word)
+    return sum(1 for mark in marks if mark >= least) / len(marks) if marks else 0.0
+
+
+SURELY: Final = 0.7
+"""How well the word itself fits, in another form or in a compound."""
+
+
+def _marks(wanted: Sequence[str], words: Sequence[str], by_word: Sequence[dict[str, float]]) -> list[float]:
+    marks = [max((marked.get(word, 0.0) for word in words), default=0.0) for marked in by_word]
     for n, sought in enumerate(wanted):
         if n + 1 < len(wanted):
             joined = stem(sought + wanted[n + 1])
@@ -135,7 +118,7 @@ def _marks(wanted: Sequence[str], words: Sequence[str]) -> list[float]:
     return marks
 
 
-def _mark(sought: str, word: str) -> float:
+def _mark(sought: str, word: str, synonyms: Synonyms) -> float:
     """How well a word of a line fits a word that is asked for, from 0 to 1."""
     if word == sought:
         return 1.0
@@ -146,17 +129,27 @@ def _mark(sought: str, word: str) -> float:
         return 0.8
     if len(mine) >= _SHORTEST and mine in word:
         return 0.7
-    others = same(sought)
+    others = synonyms.same(sought)
     if its in others or any(len(other) >= _SHORTEST and other in word for other in others):
         return 0.6
-    if (
-        len(mine) > _SHORTEST
-        and abs(len(mine) - len(its)) <= 1
-        and mine[0] == its[0]
-        and _one_slip(mine, its)
-    ):
-        return 0.5
-    return 0.0
+    return 0.5 if is_slip(sought, word) else 0.0
+
+
+def is_slip(sought: str, word: str) -> bool:
+    """Whether a folded word may be what was meant by one that was typed: one letter another, missing or too many, or
+    two turned round, in their stems or in the whole words."""
+    mine, its = stem(sought), stem(word)
+    return _are_near(mine, its) or _are_near(sought, word)
+
+
+def _are_near(one: str, other: str) -> bool:
+    if len(one) <= _SHORTEST or abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    return (
+        _one_slip(one, other)
+        if one[0] == other[0]
+        else one[1:] == other[1:] or one == other[1:] or one[1:] == other
+    )
 
 
 def _split(sought: str, words: Sequence[str]) -> float:
@@ -185,12 +178,11 @@ def _one_slip(one: str, other: str) -> bool:
     )
 
 
-def forms(word: str, there: Iterable[str]) -> list[str]:
-    """What to look for instead of a folded word: its stem, other words for it, its two parts, and, `there` being words
-    that are written somewhere, those that are a slip away."""
+def forms(word: str, slips: Iterable[str], synonyms: Synonyms | None = None) -> list[str]:
+    """What to look for instead of a folded word: its stem, other words for it, its two parts, and the words that are a
+    slip away from it."""
     mine = stem(word)
-    found = [mine, *sorted(same(word))]
-    found += [w for w in there if len(mine) > _SHORTEST and _mark(word, w) == 0.5][:_MOST]
+    found = [mine, *sorted((synonyms or usual()).same(word)), *islice(slips, _MOST)]
     if len(word) >= 2 * _SHORTEST:
         words = [stem(word[at:]) for at in range(_SHORTEST, len(word) - _SHORTEST + 1)]
         found += [part for part in words if len(part) >= _SHORTEST][:_MOST]

@@ -15,6 +15,7 @@ from medtui.domain.model.entries import Entry
 from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Kind, PromiseState
 from medtui.domain.registers.decisions import number_of, place_of
+from medtui.domain.registers.filters import State
 
 UNFINISHED = (PromiseState.OPEN, PromiseState.PARTLY, PromiseState.MOVED)
 
@@ -132,6 +133,18 @@ class Promises:
     def is_overdue(self, promise: Promised) -> bool:
         """Whether it is open and its day has passed."""
         return self.is_open(promise) and promise.due is not None and promise.due < self.today
+
+    def stands(self, promise: Promised, state: State) -> bool:
+        """Whether a promise is in the state that is asked for; what is asked of decisions says nothing of it."""
+        match state:
+            case State.OPEN:
+                return self.is_open(promise)
+            case State.OVERDUE:
+                return self.is_overdue(promise)
+            case State.DONE:
+                return promise.state is PromiseState.DONE
+            case _:
+                return True
 
     def first(self, promise: Promised) -> Promised:
         """The promise as it was first given."""

@@ -135,6 +135,12 @@ def parse_query(text: str, today: date, *, filters_too: bool = True) -> Query:
     )
 
 
+def without_filters(text: str) -> str:
+    """What was typed besides filters."""
+    kept = (m[0] for m in _PIECE.finditer(clean(text[:LONGEST])) if not (m[1] and FILTERS.get(fold(m[1]))))
+    return " ".join(kept)
+
+
 def _sign(text: str) -> str:
     quoted = len(text) > 2 and text[0] == text[-1] == '"'
     return "" if text.isspace() else text[1:-1] if quoted else text

@@ -16,6 +16,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, Side, Status, Wall
 from medtui.domain.running import clock, rounds, voices
+from medtui.domain.running.groups import draw_of, groups
 
 MOST = 7
 """Lines that a list on the wall has at most."""
@@ -49,6 +50,7 @@ class Moment(StrEnum):
     PROGRAMME = "programme"
     PARKED = "parked"
     PHONES = "phones"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,10 @@ def _chosen(meeting: Meeting, now: datetime, promise: Callable[[str], Promise | 
     if showing == PARKED:
         lines, more = _at_most(_parked(meeting))
         return _with_clock(Sight(Moment.PARKED, now, lines=lines, more=more), meeting, now)
+    if (draw := draw_of(showing)) is not None:
+        drawn = groups(meeting, now, draw)
+        lines = tuple(Seen(", ".join(names), number=n) for n, names in enumerate(drawn, start=1))
+        return _with_clock(Sight(Moment.GROUPS, now, lines=lines), meeting, now)
     if showing == PHONES:
         return _with_clock(Sight(Moment.PHONES, now), meeting, now)
     if showing == CLOCK:

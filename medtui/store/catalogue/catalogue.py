@@ -34,6 +34,8 @@ OWNERS = "instr(' ' || substr(l.more, 1, instr(l.more || char(10), char(10))), ?
 
 # Meetings whose heads are kept at hand while lines are looked up.
 _REMEMBERED = 1_000
+# Words that are looked up for one that nobody wrote.
+_ASKED = 60
 
 # Kinds whose whole records are kept.
 WITH_RECORD = frozenset({Kind.DECISION, Kind.ACTION, "review", "guideline"})
@@ -123,14 +125,46 @@ class Catalogue:
         for row in search(self._db, self._words, query, limit):
             yield self._found(row)
 
-    def words_like(self, word: str) -> list[str]:
-        """Words that there are, also in confidential lines, with the first letter and about the length of this folded
-        one. For asking again; never to be shown."""
-        rows = self._db.execute(
-            "SELECT word FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
-            (word[:1], f"{word[:1]}\U0010ffff", len(word) - 3, len(word) + 3),
+    def words_like(self, word: str, near: Callable[[str, str], bool], most: int = 8) -> list[str]:
+        """The folded words that lines have which are not confidential, and that may have been meant by this one; `near`
+        says so of two words. The most common first, as far as can be told from few lines. Call `sync` first."""
+        # One letter wrong or missing may be the first one.
+        rows = self._mending(
+            lambda: self._db.execute(
+                "SELECT word FROM words WHERE length(word) BETWEEN ? AND ? AND (word >= ? AND word < ? "
+                "OR instr(word, ?) OR instr(word, ?))",
+                (len(word) - 3, len(word) + 3, word[:1], f"{word[:1]}\U0010ffff", word[1:4], word[-4:]),
+            ).fetchall()
         )
-        return [found for (found,) in rows]
+        found = [other for (other,) in rows if other != word and near(word, other)]
+        counted = [(self._open_lines(other), other) for other in found[:_ASKED]]
+        return [other for count, other in sorted(counted, key=lambda pair: (-pair[0], pair[1])) if count][
+            :most
+        ]
+
+    def owners_called(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The owners, as they are written, in whose names one of these folded words is a word; of lines that are not
+        confidential, the newest. Call `sync` first."""
+        match = " OR ".join(f'more : "{word}"' for word in words if word.isalnum())
+        if not match:
+            return ()
+        rows = self._mending(
+            lambda: self._db.execute(
+                "SELECT l.doc FROM found CROSS JOIN lines l ON l.id = found.rowid WHERE found MATCH ? AND NOT l.closed "
+                "AND l.doc IS NOT NULL ORDER BY found.rowid DESC LIMIT 100",
+                (match,),
+            ).fetchall()
+        )
+        return tuple(dict.fromkeys(owner for (doc,) in rows for owner in _to_doc(doc).get("owners", ())))
+
+    def _open_lines(self, word: str) -> int:
+        """In how many lines, of the first few, that are not confidential a word stands as a word of its own."""
+        asked = self._db.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM found CROSS JOIN lines l ON l.id = found.rowid "
+            "WHERE found MATCH ? AND NOT l.closed LIMIT 20)",
+            (f'"{word}"',),
+        )
+        return int(asked.fetchone()[0])
 
     def entries(
         self,

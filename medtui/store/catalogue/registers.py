@@ -12,10 +12,11 @@ from typing import Any, Self
 
 import msgspec
 
+from medtui.domain.model.entries import agreement
 from medtui.domain.model.extras.guidelines import Guideline
 from medtui.domain.model.extras.reviews import Review
 from medtui.domain.model.levels import HIGHEST
-from medtui.domain.model.terms import Kind, Outcome, PromiseState, Side
+from medtui.domain.model.terms import Agreement, Kind, Outcome, PromiseState, Side
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.domain.registers.filters import Folded
 from medtui.domain.registers.in_force import Ruled
@@ -207,6 +208,29 @@ def _decided(record: Record, reviews: tuple[Review, ...]) -> Decided:
         repeals=doc.repeals,
         reviews=reviews,
     )
+
+
+def replaced(catalogue: Catalogue) -> frozenset[str]:
+    """The ids of the decisions that a later one replaces or repeals which is agreed and not confidential. The
+    catalogue is up to date."""
+    gone: set[str] = set()
+    for record in catalogue.records(Kind.DECISION, linked=True):
+        later = _decided(record, ())
+        if not later.closed and later.agreement in (Agreement.HOLDS, Agreement.NOTED):
+            gone.update((*later.replaces, *later.repeals))
+    return frozenset(gone)
+
+
+def is_agreed(line: Found) -> bool:
+    """Whether a line of the catalogue is a decision that is no proposal, and that nobody must still agree to."""
+    if line.kind != Kind.DECISION:
+        return False
+    try:
+        doc = msgspec.convert(line.doc, _DecisionDoc, strict=False)
+    except msgspec.ValidationError:
+        return False
+    stands = agreement(doc.outcome, doc.confirmed, one_sided=doc.one_sided, proposal=doc.proposal)
+    return stands in (Agreement.HOLDS, Agreement.NOTED)
 
 
 def _promised(record: Record) -> Promised:

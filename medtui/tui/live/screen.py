@@ -571,6 +571,11 @@ class LiveScreen(BaseScreen):
 
         self.app.push_screen(PeoplePanel(self.desk), self._back_from_panel)
 
+    def action_groups(self) -> None:
+        from medtui.tui.live.panels.groups import GroupsPanel
+
+        self.app.push_screen(GroupsPanel(self.desk), self._back_from_panel)
+
     def action_phones(self) -> None:
         from medtui.tui.live.panels.phones import PhonesPanel
 

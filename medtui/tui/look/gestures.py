@@ -24,6 +24,7 @@ from medtui.tui.look.places import (
     EDITED,
     FOCUS,
     FORM,
+    GROUPS,
     GUIDELINE,
     GUIDELINES,
     HISTORY,
@@ -82,6 +83,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("meeting.programme", "ctrl+g", "programme", N_("Programme"), N_("All phases: go to one, skip one, add one."), (LIVE,), 10),
     Gesture("meeting.item", "ctrl+d", "item", N_("Agenda item"), N_("All of the chosen item, or of the one on the table: kind, minutes, presenters, background, papers. With none, the whole agenda."), (LIVE,), 10),
     Gesture("meeting.people", "ctrl+o", "people", N_("People"), N_("Who is here, who comes and goes, how many we are."), (LIVE,), 11),
+    Gesture("meeting.groups", "ctrl+f11", "groups", N_("Groups"), N_("Draws groups by lot from those who are in the room, and puts them on the wall."), (LIVE,)),
     Gesture("meeting.phones", "ctrl+f10", "phones", N_("Phones"), N_("Lets the phones in the room in: topics, dots, the compass, table notes; and takes what they send."), (LIVE,)),
     Gesture("meeting.pause", "ctrl+t", "pause", N_("Pause"), N_("Stops the clock, or starts it again."), (LIVE,), 12),
     Gesture("meeting.break", "ctrl+b", "break_now", N_("Break"), N_("A break of ten minutes now. Next leads back."), (LIVE,), 13),
@@ -110,6 +112,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("home.search", "ctrl+f,slash", "app.search", N_("Search"), N_("Searches everything that was ever said."), (HOME,), 4),
     # -- search
     Gesture("search.open", "enter", "open", N_("Open"), N_("Opens the meeting at the line."), (SEARCH,), 1, palette=False),
+    Gesture("search.meant", "tab", "take_meant", N_("Take the word"), N_("Puts the word that was meant into the search."), (SEARCH,), palette=False),
     # -- the minutes
     Gesture("minutes.mend", "enter", "mend", N_("Mend"), N_("Goes to the place that mends what is chosen in the list."), (MINUTES,), 1, palette=False),
     Gesture("minutes.live", "f2,e", "live", N_("Entries"), N_("Opens the meeting, to correct or complete it."), (MINUTES,), 2),
@@ -262,6 +265,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("attendance.side", "f2", "side", N_("Side"), N_("Which side the chosen person sits on."), (ATTENDANCE,)),
     Gesture("attendance.arrived", "f5", "arrived", N_("Arrived"), N_("The chosen person came now."), (ATTENDANCE,)),
     Gesture("attendance.left", "f6", "left", N_("Left"), N_("The chosen person went now."), (ATTENDANCE,)),
+    Gesture("groups.again", "f5", "again", N_("Draw again"), N_("Other groups."), (GROUPS,)),
     Gesture("phones.take-all", "a", "take_all", N_("Take all"), N_("Takes everything that waits into the meeting."), (PHONES,)),
     Gesture("phones.take-closed", "c", "take_closed", N_("Take as closed"), N_("Takes what is chosen into the meeting as confidential."), (PHONES,)),
     Gesture("phones.dismiss", "delete", "dismiss_waiting", N_("Leave out"), N_("What is chosen is left out, and gone."), (PHONES,)),

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from medtui.domain.registers.decisions import Decided, Register
-from medtui.domain.registers.filters import Folded, Wanted, matching
+from medtui.domain.registers.filters import Folded, Wanted
 from medtui.i18n import _
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.rows import Row
@@ -71,7 +71,16 @@ class DecisionsScreen(RegisterScreen, AboutOne):
 
     def rows(self, query: str, most: int) -> tuple[list[Row], int]:
         wanted = Wanted(query=query, committee=self.committee, closed=self.with_closed)
-        found = matching(self._ordered, wanted, self._folded)
+        found = self.fitting(
+            self.plain.narrowed(
+                self._ordered,
+                wanted,
+                list,
+                kind="decision",
+                stands=self.register.stands,
+                folded=self._folded,
+            )
+        )
         if self.filter == HOLDS:
             found = [d for d in found if self.register.holds(d)]
         elif self.filter == DUE:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from medtui.domain.commands.entries import Follow
 from medtui.domain.model.terms import PromiseState
-from medtui.domain.registers.filters import Folded, Wanted, matching
+from medtui.domain.registers.filters import Folded, Wanted
 from medtui.domain.registers.promises import Promised, Promises
 from medtui.domain.text import sort_key
 from medtui.i18n import _
@@ -67,8 +67,18 @@ class PromisesScreen(RegisterScreen):
 
     def rows(self, query: str, most: int) -> tuple[list[Row], int]:
         wanted = Wanted(query=query, committee=self.committee, closed=self.with_closed)
-        found = matching(self._ordered, wanted, self._folded)
-        if self.filter != ALL:
+        narrowed = self.plain.narrowed(
+            self._ordered,
+            wanted,
+            list,
+            kind="action",
+            stands=self.promises.stands,
+            due=lambda promise: promise.due,
+            folded=self._folded,
+        )
+        found = self.fitting(narrowed)
+        # What is asked for by its state is shown however the list is filtered.
+        if self.filter != ALL and not (narrowed.question and narrowed.question.state):
             found = [p for p in found if self.promises.is_open(p)]
         if self.filter == OVERDUE:
             found = [p for p in found if self.promises.is_overdue(p)]

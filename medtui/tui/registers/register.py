@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,6 +13,7 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
+from medtui.application.search import Narrowed, PlainWords
 from medtui.i18n import _
 from medtui.store.workspace.workspace import Workspace
 from medtui.tui.kit.base import BaseScreen
@@ -21,6 +24,9 @@ from medtui.tui.kit.rows import Row, Rows
 from medtui.tui.kit.seek_line import SeekLine
 from medtui.tui.look.cells import Line, fill, shown
 from medtui.tui.registers.follow_up import FollowUp
+from medtui.wording.question import read_as
+
+T = TypeVar("T")
 
 PAUSE = 0.08
 """Seconds without a key after which a long list is narrowed."""
@@ -52,6 +58,20 @@ class RegisterScreen(BaseScreen):
         self._loaded = False
         self._room = PAGE
         self._timer: Timer | None = None
+
+    @cached_property
+    def plain(self) -> PlainWords:
+        """Reads what is typed as a question."""
+        return PlainWords.of(self.workspace)
+
+    def fitting(self, narrowed: Narrowed[T]) -> list[T]:
+        """The records that were found; how the words were read is shown beside the title."""
+        words = [read_as(narrowed.question)] if narrowed.question else []
+        self.heard = " · ".join([*words, *([_("what comes nearest")] if narrowed.near else [])])
+        return narrowed.records
+
+    heard = ""
+    """How the words were read, where they were not all sought as they stand."""
 
     # -- what each register says
 
@@ -153,7 +173,12 @@ class RegisterScreen(BaseScreen):
         listed = sum(1 for r in rows if r.selectable)
         if not count:
             rows = [
-                Row(key="-none", text=_("Nothing fits."), lead=(("  ", "plain"),), selectable=False),
+                Row(
+                    key="-none",
+                    text=_("Nothing fits. Fewer words, or other ones, may find more."),
+                    lead=(("  ", "plain"),),
+                    selectable=False,
+                ),
             ]
         elif listed < count:
             more = _("… and {n} more. Type to narrow the list.").format(n=count - listed)
@@ -183,6 +208,7 @@ class RegisterScreen(BaseScreen):
         state = " · ".join(
             part
             for part in (
+                shown(self.heard),
                 self.state(),
                 shown(self.committee),
                 _("with closed ones") if self.with_closed else "",

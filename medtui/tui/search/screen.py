@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events, on
@@ -11,7 +12,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from medtui.domain.registers.query import Query, parse_query
+from medtui.domain.registers.query import Query, parse_query, without_filters
+from medtui.domain.text import fold
 from medtui.i18n import _, ngettext
 from medtui.store.catalogue.rows import Found
 from medtui.store.workspace.workspace import Workspace
@@ -24,6 +26,7 @@ from medtui.tui.look.cells import cut, fill, shown
 from medtui.tui.look.places import SEARCH
 from medtui.tui.search.hits import hit_row
 from medtui.tui.search.seeker import Answer, Seeker
+from medtui.wording.question import did_you_mean, read_as
 
 # Hits that are fetched at a time; the next ones when the last of them is chosen.
 PAGE = 200
@@ -71,6 +74,7 @@ class SearchScreen(BaseScreen):
         self._first_text = text
         self._limit = PAGE
         self._more = False
+        self._heard = Answer(self.query_now)
         self._answered = True
         self._open_wanted = False
         self._reading: tuple[int, int] | None = None
@@ -143,14 +147,16 @@ class SearchScreen(BaseScreen):
         self._seek()
 
     def _seek(self) -> None:
-        query = parse_query(self._line.typed, self.workspace.clock().date())
+        typed = self._line.typed
+        query = parse_query(typed, self.workspace.clock().date())
+        self._heard = Answer(query)
         self._answered = query.empty
         self.query_now = query
         if query.empty:
             self.found, self._more = {}, False
             self._show_found()
         elif self._seeker is not None:
-            self._seeker.ask(query, self._limit)
+            self._seeker.ask(query, without_filters(typed), self._limit)
         self._show_texts()
 
     def _tell(self, answer: Answer) -> None:
@@ -162,7 +168,7 @@ class SearchScreen(BaseScreen):
         answer = message.answer
         if answer.query != self.query_now:
             return
-        self._answered, self._more = True, answer.more
+        self._answered, self._more, self._heard = True, answer.more, answer
         self.found = {f"{line.meeting} {line.id}": line for line in answer.found}
         self._show_found()
         self._show_texts()
@@ -172,7 +178,7 @@ class SearchScreen(BaseScreen):
 
     def _show_found(self) -> None:
         widget = self.query_one("#found", Rows)
-        rows: list[Row] = [hit_row(line, self.query_now) for line in self.found.values()]
+        rows: list[Row] = [hit_row(line, self._heard.lit or self.query_now) for line in self.found.values()]
         chosen = widget.chosen if widget.chosen in self.found else next(iter(self.found), "")
         widget.show(rows, chosen)
 
@@ -196,7 +202,7 @@ class SearchScreen(BaseScreen):
         if self.query_now.empty or not self._answered:
             return ""
         if self._more:
-            return _("the newest {n} lines").format(n=len(self.found))
+            return _("the first {n} lines").format(n=len(self.found))
         return ngettext("{n} line", "{n} lines", len(self.found)).format(n=len(self.found))
 
     def _said(self, cells: int) -> list[tuple[str, str]]:
@@ -208,11 +214,29 @@ class SearchScreen(BaseScreen):
             return [(f" ⚠ {text}", "warning")]
         if query.empty:
             return [(" " + _('Type words, parts of words, or "words that follow each other".'), "quiet")]
-        if self._answered and not self.found:
-            return [(" " + _("Nothing was found."), "strong")]
+        if self._answered and (said := self._said_of_words()):
+            return [(f" {cut(said, cells - 1)}", "strong")]
         return [(" " + _("↑ ↓ choose, Enter opens the meeting there"), "quiet")]
 
+    def _said_of_words(self) -> str:
+        """How the words were read, what to try instead, and that lines only come near; "" for nothing of that."""
+        heard = self._heard
+        parts = [read_as(heard.question)] if heard.question else []
+        if heard.meant:
+            parts.append(_("{question} Tab takes it.").format(question=did_you_mean(heard.meant[0].there)))
+        if not self.found:
+            parts.append(_("Nothing was found. Fewer words, or other ones, may find more."))
+        elif heard.near:
+            parts.append(_("Nothing has all of these words. What comes nearest:"))
+        return " ".join(parts)
+
     # -- what can be done
+
+    def action_take_meant(self) -> None:
+        """Puts the word that was meant in the place of the one that stands nowhere."""
+        for meant in self._heard.meant[:1]:
+            words = re.split(r"(\W+)", self._line.typed)
+            self._line.put("".join(meant.there if fold(w) == meant.typed else w for w in words))
 
     def action_choose(self, by: int) -> None:
         widget = self.query_one("#found", Rows)

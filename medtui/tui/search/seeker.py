@@ -6,8 +6,11 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
+from medtui.application.search import Meant, PlainWords
 from medtui.domain.registers.query import Query
+from medtui.domain.registers.question import Question
 from medtui.store.catalogue.catalogue import Catalogue
 from medtui.store.catalogue.rows import Found
 from medtui.store.workspace.workspace import Workspace
@@ -15,11 +18,16 @@ from medtui.store.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. `more` says that there is more than was asked for."""
+    """What was found for a query. `more` says that there is more than was asked for, `near` that nothing has all of the
+    words; `lit` is what the lines have, `question` how words were read as filters, `meant` what to try instead."""
 
     query: Query
     found: tuple[Found, ...] = ()
     more: bool = False
+    near: bool = False
+    lit: Query | None = None
+    question: Question | None = None
+    meant: tuple[Meant, ...] = ()
 
 
 class Seeker:
@@ -30,16 +38,17 @@ class Seeker:
         # Opened here: whoever comes first makes the cache.
         self._catalogue = workspace.catalogue
         self._told = told
-        self._wanted: tuple[Query, int] | None = None
+        self._plain = PlainWords.of(workspace)
+        self._wanted: tuple[Query, str, int] | None = None
         self._turn = threading.Condition()
         self._stop: Callable[[], None] | None = None
         self._over = False
         threading.Thread(target=self._run, name="search", daemon=True).start()
 
-    def ask(self, query: Query, limit: int) -> None:
-        """Wants to know this now, and nothing older any more."""
+    def ask(self, query: Query, text: str, limit: int) -> None:
+        """Wants to know this now, and nothing older any more; `text` is what was typed besides filters."""
         with self._turn:
-            self._wanted = query, limit
+            self._wanted = query, text, limit
             if self._stop is not None:
                 self._stop()
             self._turn.notify()
@@ -61,7 +70,7 @@ class Seeker:
                     if self._over or wanted is None:
                         return
                     self._stop = catalogue.interrupt
-                answer = _answer(catalogue, *wanted)
+                answer = _answer(self._plain, catalogue, *wanted)
                 with self._turn:
                     self._stop = None
                     newest = self._wanted is None
@@ -69,9 +78,18 @@ class Seeker:
                     self._told(answer)
 
 
-def _answer(catalogue: Catalogue, query: Query, limit: int) -> Answer | None:
+def _answer(plain: PlainWords, catalogue: Catalogue, query: Query, text: str, limit: int) -> Answer | None:
     try:
-        found = catalogue.search(query, limit + 1)
+        looked = plain.look(catalogue, query, text)
+        found = tuple(islice(looked.lines, limit + 1))
     except sqlite3.Error:
         return None  # Stopped by a newer query; or the cache cannot be read now, and the next look makes it anew.
-    return Answer(query, tuple(found[:limit]), len(found) > limit)
+    return Answer(
+        query,
+        found[:limit],
+        len(found) > limit,
+        looked.near and bool(found),
+        looked.query,
+        looked.question,
+        looked.meant,
+    )

@@ -182,6 +182,9 @@ TABLE: dict[str, Words | str] = {
     "attend": lambda s: [["attend", s.second, "Bo Lind"]],
     "list": lambda s: [["list"], ["list", "--json"]],
     "show": lambda s: [["show", s.first], ["show", s.second], ["show", s.below]],
+    "groups": lambda s: [["groups", s.second], ["groups", s.second, "--wall", "--json"]],
+    "doctor": lambda s: [["doctor"], ["doctor", "--json"]],
+    "completions": lambda s: [["completions", shell] for shell in ("bash", "zsh", "fish", "powershell")],
     "paths": lambda s: [["paths"]],
     "keys": lambda s: [["keys"], ["keys", "--json"]],
     "export": lambda s: (
@@ -201,6 +204,12 @@ TABLE: dict[str, Words | str] = {
         + [["export", s.first, "--what", "runsheet", "--audience", "open"]]
     ),
     "house": lambda s: [["house"]],
+    "ask": lambda s: [
+        ["ask", "hvem har zebraen"],
+        ["ask", "gælder beslutningen om zebraer stadig?", "--json"],
+        ["ask", "hvad blev der af zerba"],
+        ["ask", "hvornår skal Rikke", "--json"],
+    ],
     "search": lambda s: [
         ["search", "zebra"],
         ["search", "zebraen"],
@@ -208,6 +217,13 @@ TABLE: dict[str, Words | str] = {
         ["search", "holm"],
         ["search", "kind:decision"],
         ["search", "zebra", "--json"],
+        # Questions, slips and filters: what is offered instead comes from open lines alone.
+        ["search", "hvad besluttede vi om zebraene"],
+        ["search", "zerba"],
+        ["search", "sebra"],
+        ["search", "zebrae", "--newest"],
+        ["search", "åbne opgaver i november"],
+        ["search", "gældende beslutninger"],
     ],
     "wall": lambda s: [
         ["wall", s.second],
@@ -236,6 +252,8 @@ TABLE: dict[str, Words | str] = {
         ["decisions", "--json"],
         ["decisions", "--due"],
         ["decisions", "zebra"],
+        ["decisions", "zerba"],
+        ["decisions", "gældende beslutninger om zebraer"],
         ["decisions", "--valid"],
     ],
     "decision": lambda s: [
@@ -254,6 +272,8 @@ TABLE: dict[str, Words | str] = {
         ["actions", "--overdue"],
         ["actions", "--rate"],
         ["actions", "--all", "--json"],
+        ["actions", "--all", "zerba"],
+        ["actions", "åbne opgaver om zebraer"],
     ],
     "done": lambda s: [
         ["done", s.closed_action],
@@ -331,8 +351,8 @@ def test_a_verb_shows_nothing_confidential(cli: Run, story: Story, verb: str) ->
                 assert id in line or id not in shown.replace(f"{id}0", ""), (line, shown)
 
 
-READING = ("list", "show", "search", "missing", "comments", "privacy", "decisions", "decision", "actions", "since",
-           "guidelines", "leadership", "compass", "focus", "check", "export", "teams")  # fmt: skip
+READING = ("list", "show", "ask", "search", "missing", "comments", "privacy", "decisions", "decision", "actions",
+           "since", "guidelines", "leadership", "compass", "focus", "check", "export", "teams")  # fmt: skip
 """Verbs that list or print: they name nothing confidential by its id either."""
 
 

@@ -21,8 +21,8 @@ def said(cli: Run, meeting: str) -> str:
     return meeting
 
 
-def test_json_has_exactly_its_keys_and_is_newest_first(cli: Run, said: str) -> None:
-    action, decision = cli("search", "måling", "--json").json
+def test_json_has_exactly_its_keys_and_can_be_newest_first(cli: Run, said: str) -> None:
+    action, decision = cli("search", "måling", "--newest", "--json").json
     assert list(decision) == KEYS
     assert decision == {
         "id": f"{said}.1", "meeting": said, "date": "2026-11-12", "kind": "decision", "text": "Støjmåling i skolerne",
@@ -45,11 +45,12 @@ def test_text_shows_the_hit_in_its_context(cli: Run, said: str) -> None:
     [
         (["--kind", "opgave"], ["Bestil måling"]),
         (["måling", "--kind", "decision"], ["Støjmåling i skolerne"]),
-        (["måling", "--limit", "1"], ["Bestil måling"]),
+        (["måling", "--limit", "1", "--newest"], ["Bestil måling"]),
+        (["måling", "--limit", "1"], ["Støjmåling i skolerne"]),
         (["--person", "rikke"], ["Bestil måling"]),
         (["måling", "--person", "karen"], []),
-        (["måling", "--committee", "hoved", "--from", "2026-11", "--to", "2026-11-12", "--limit", "1"],
-         ["Bestil måling"]),
+        (["måling", "--committee", "hoved", "--from", "2026-11", "--to", "2026-11-12", "--limit", "1",
+          "--newest"], ["Bestil måling"]),
         (["måling", "--from", "2026-11-13"], []),
         (["måling", "--theme", "x"], []),
         (["støj", "--closed"], ["Lukket om støj", "Støjmåling i skolerne"]),

@@ -70,7 +70,7 @@ async def test_what_is_typed_is_found_at_every_size(make: Maker, meeting: str, s
         assert "fra:2026-01" in screen_text(pilot)
         assert "lukket:ja" in screen_text(pilot)
         await type_text(pilot, "måling")
-        await until(pilot, lambda: texts(pilot) == ["Bestil måling", "Støjmåling i skolerne"])
+        await until(pilot, lambda: texts(pilot) == ["Støjmåling i skolerne", "Bestil måling"])
         await pilot.pause()
         shown = screen_text(pilot)
         assert "2 linjer" in shown
@@ -98,16 +98,54 @@ async def test_filters_are_typed_as_words(make: Maker, meeting: str) -> None:
         await search(pilot, "støj udvalg:skole to:2025", ["Støj i kantinen"])
         await search(pilot, "støj fra:forleden", ["Støjmåling i skolerne", "Støj i kantinen"])
         assert "fra:forleden" in screen_text(pilot)
-        await search(pilot, "støj elefant", [])
+        await search(pilot, "elefant", [])
         await until(pilot, lambda: "Intet fundet" in screen_text(pilot))
+
+
+async def test_what_comes_nearest_is_shown_and_said(make: Maker, meeting: str) -> None:
+    async with make.app().run_test(size=(107, 30)) as pilot:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await search(pilot, "hvem ved noget om støjen elefant", ["Støjmåling i skolerne", "Støj i kantinen"])
+        await until(pilot, lambda: "Intet har alle ordene" in screen_text(pilot))
+
+
+async def test_a_slip_is_mended_with_one_key(make: Maker, meeting: str) -> None:
+    async with make.app().run_test(size=(107, 30)) as pilot:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await search(pilot, "kantnen", ["Støj i kantinen"])
+        await until(pilot, lambda: "Mente du “kantinen”?" in screen_text(pilot))
+        await pilot.press("tab")
+        await until(pilot, lambda: pilot.app.screen.query_one(QueryLine).value == "kantinen")
+
+
+async def test_words_that_name_a_kind_and_a_person_are_filters(make: Maker, meeting: str) -> None:
+    async with make.app().run_test(size=(107, 30)) as pilot:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await search(pilot, "beslutninger om støj", ["Støjmåling i skolerne"])
+        await until(pilot, lambda: "Læst som: beslutning" in screen_text(pilot))
+
+
+async def test_a_word_that_only_a_closed_line_has_is_never_offered(
+    make: Maker, meeting: str, workspace: Workspace
+) -> None:
+    say(workspace, meeting, "!! Zebrafinken fratræder")
+    async with make.app().run_test(size=(107, 30)) as pilot:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await search(pilot, "zebrafinkn", [])
+        await until(pilot, lambda: "Intet fundet" in screen_text(pilot))
+        assert "ebrafinken" not in screen_text(pilot)
 
 
 async def test_enter_opens_the_meeting_at_the_line_and_leads_back(make: Maker, meeting: str) -> None:
     async with make.app().run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+f")
         await pilot.pause()
-        await search(pilot, "måling", ["Bestil måling", "Støjmåling i skolerne"])
-        await pilot.press("down", "enter")
+        await search(pilot, "måling", ["Støjmåling i skolerne", "Bestil måling"])
+        await pilot.press("enter")
         await pilot.pause()
         live = pilot.app.screen
         assert isinstance(live, LiveScreen)
@@ -159,10 +197,10 @@ async def test_a_line_that_somebody_adds_meanwhile_appears(
     async with make.app().run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+f")
         await pilot.pause()
-        await search(pilot, "vindmåler", [])
-        say(Workspace.open(workspace.root, workspace.clock), meeting, "En vindmåler på taget")
+        await search(pilot, "elefanthus", [])
+        say(Workspace.open(workspace.root, workspace.clock), meeting, "Et elefanthus på taget")
         pilot.app.screen._catch_up()
-        await until(pilot, lambda: texts(pilot) == ["En vindmåler på taget"])
+        await until(pilot, lambda: texts(pilot) == ["Et elefanthus på taget"])
 
 
 async def test_a_line_of_a_source_opens_the_source(make: Maker, meeting: str, workspace: Workspace) -> None:
