@@ -103,7 +103,7 @@ VERBS: Final = (
         N_("Says why a decision was taken, what was weighed and whom it helps; or enters it."),
     ),
     Verb(
-        "ask",
+        "request",
         "registers.promises",
         N_("Says whom outside an action is asked of; `actions --asked` lists these."),
     ),

@@ -120,7 +120,7 @@ def _rate(context: Context, promises: Promises) -> int:
     return 0
 
 
-def ask(context: Context) -> int:
+def request(context: Context) -> int:
     """Says whom outside an action is asked of; without a name, of nobody."""
     from medtui.application.meeting.follow_up import meeting_of
     from medtui.domain.commands.entries import AskOf
@@ -138,9 +138,9 @@ def ask(context: Context) -> int:
     return 0
 
 
-def ask_arguments(verb: Parser) -> None:
-    """What `medtui ask` takes."""
-    examples(verb, [_('ask MEETING.4 "The town council"'), _("actions --asked")])
+def request_arguments(verb: Parser) -> None:
+    """What `medtui request` takes."""
+    examples(verb, [_('request MEETING.4 "The town council"'), _("actions --asked")])
     verb.add_argument("entry", metavar="MEETING.N", help=_("the action"))
     verb.add_argument(
         "whom", nargs="*", metavar=_("NAME"), help=_("who is asked: a committee, the council, the region")

@@ -50,19 +50,19 @@ def test_it_is_listed_until_it_is_answered(cli: Run, meeting: str) -> None:
     assert date.fromisoformat(told["answered"])
     cli("done", first, "--reopen")
     assert cli("actions", "--asked", "--json").json[0]["answered"] is None
-    assert cli("ask", other, "HovedMED").code == 0
+    assert cli("request", other, "HovedMED").code == 0
     assert {one["asked_of"] for one in cli("actions", "--asked", "--json").json} == {"Byrådet", "HovedMED"}
-    cli("ask", other)
+    cli("request", other)
     assert len(cli("actions", "--asked", "--json").json) == 1
-    assert cli("ask", f"{meeting}.99", "X").code == 1
+    assert cli("request", f"{meeting}.99", "X").code == 1
     decision = cli("add", meeting, "! Ja").out.strip()
-    assert cli("ask", decision, "X").code == 1
+    assert cli("request", decision, "X").code == 1
 
 
 @pytest.mark.parametrize("whom", ["Byrådet", "Udvalget (børn)", "a) b", "x (status:: y)", "*_`", "[link]"])
 def test_the_minutes_say_it_and_are_read_back(cli: Run, meeting: str, whom: str) -> None:
     id = cli("add", meeting, "> Bed dem om svar @Bo Lind").out.strip()
-    cli("ask", id, whom)
+    cli("request", id, whom)
     cli("done", id, "--partly", "--why", "De svarer i (maj)")
     cli("end", meeting)
     text = cli("export", meeting, "-o", "-").out
