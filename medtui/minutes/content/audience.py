@@ -34,7 +34,7 @@ MESSAGES_MAX: Final = 3
 HEAD: Final = frozenset({
     "id", "title", "date", "format", "lang", "created", "at", "committee", "purpose", "theme", "focus", "place",
     "chair", "deputy", "facilitator", "secretary", "status", "started", "ended", "end", "heads", "next_meeting",
-    "one_side",
+    "one_side", "open_to_all",
 })  # fmt: skip
 PHASE: Final = frozenset({
     "id", "title", "order", "minutes", "key", "prompt", "kind", "makes", "fit", "wall", "starts", "presenters",
