@@ -92,6 +92,8 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
         )
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
         pieces.append((promise_word(entry.state), "good"))
+    if entry.asked_of:
+        pieces.append((_("asked of {name}").format(name=shown(entry.asked_of)), "heading"))
     if entry.kind is Kind.ACTION and entry.origin[:4].isdecimal():
         # The id of a meeting begins with its day.
         pieces.append((_("from {date}").format(date=entry.origin[:10]), "quiet"))
