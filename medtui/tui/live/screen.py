@@ -212,7 +212,9 @@ class LiveScreen(BaseScreen):
         meeting = self.desk.meeting
         if cells := self.size.width:
             paint = head.head_lines if meeting.phase else head.planned_lines
-            self.query_one("#head", Lines).show(paint(meeting, now, cells, self.phones.head()))
+            self.query_one("#head", Lines).show(
+                paint(meeting, now, cells, self.phones.head() if "phones" in self.__dict__ else ())
+            )
         self.lists.show_board(
             meeting, now, self.chosen, lambda: self.past.rows() if self.past.going_through else ()
         )
