@@ -28,6 +28,8 @@ RANKED: Final = 300
 _WORDS: Final = 8
 _CANDIDATES: Final = 200
 _MEANT: Final = 3
+_SENTENCE: Final = 5
+"""So many words are looked for as they stand before anything else is read in them."""
 _WORTH: Final = {"decision": 0.2, "title": 0.15, "action": 0.1, "item": 0.05}
 _FIRST: Final = frozenset({"decision", "title", "purpose", "theme"})
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -105,6 +107,12 @@ class PlainWords:
         if '"' not in text:
             question = read_question(text, self.today, self._people(catalogue, text), self.committees)
         if question is not None and _worth_reading(question):
+            if (
+                len(query.words) >= _SENTENCE
+                and (first := next(lines := catalogue.find(query), None)) is not None
+            ):
+                # A line of the minutes that was copied into the search is no question.
+                return Looked(query, _ordered(catalogue, chain((first,), lines), newest=newest))
             for asked, read in self._readings(query, question):
                 lines = self._having(catalogue, asked, read)
                 if (first := next(lines, None)) is not None:

@@ -103,6 +103,11 @@ VERBS: Final = (
         N_("Says why a decision was taken, what was weighed and whom it helps; or enters it."),
     ),
     Verb(
+        "request",
+        "registers.promises",
+        N_("Says whom outside an action is asked of; `actions --asked` lists these."),
+    ),
+    Verb(
         "propose",
         "meeting.propose",
         N_("A side proposes an item before the meeting; or an item is put off with a reason."),

@@ -138,7 +138,12 @@ def meeting_of(
             committee=committee,
             at=found.at,
             place=one_line(clean(found.place)),
-            status=Status.PLANNED if ahead else Status.DRAFT if found.status == "draft" else Status.APPROVED,
+            # Minutes that do not say that they were approved are not called so.
+            status=Status.PLANNED
+            if ahead
+            else Status.APPROVED
+            if found.status == "approved"
+            else Status.DRAFT,
         )
         return Meeting(
             head,

@@ -67,6 +67,8 @@ def read_words(draft: Draft) -> list[Piece]:
     action = draft.kind.value == "action" and bool(draft.text.strip())
     if action and not (draft.due or draft.due_words or draft.no_date):
         pieces.append((_("no date yet"), "quiet"))
+    if draft.asked_of:
+        pieces.append((_("asked of {name}").format(name=shown(draft.asked_of)), "plain"))
     pieces += _of_item(draft)
     if draft.outcome is not None:
         pieces.append((outcome_word(draft.outcome), "plain"))

@@ -159,6 +159,7 @@ _DONE: Final[dict[str, str]] = {
     "unlink": N_("taking away a link with an earlier decision"),
     "review": N_("a look back at a decision"),
     "review-day": N_("the day to look back at a decision"),
+    "ask-of": N_("whom an action is asked of"),
     "reasons": N_("the reasons of a decision"),
     "guideline": N_("what a guideline says"),
     "notice": N_("the notice of a guideline"),

@@ -194,6 +194,8 @@ def _entries(draw: Any, phases: dict[str, Phase], items: dict[str, Item]) -> dic
             outcome=draw(st.sampled_from([None, *Outcome])), state=draw(st.sampled_from(list(PromiseState))),
             followed=draw(st.just("") | line), origin=draw(st.sampled_from(["", "2025-01-02-foer.7"])),
             review=draw(maybe_day), **links,
+            asked_of=draw(st.just("") | line) if kind is Kind.ACTION else "",
+            answered=draw(maybe_day) if kind is Kind.ACTION else None,
         )  # fmt: skip
     return found
 

@@ -136,6 +136,7 @@ def case(seed: int) -> Case:
             state=chance.choice(list(PromiseState)),
             followed=text(hide) if chance.random() < 0.2 else "",
             origin=text(hide) if hide else "",
+            asked_of=text(hide) if kind is Kind.ACTION and chance.random() < 0.3 else "",
         )  # fmt: skip
     people = {
         f"a{n}": Attendance(

@@ -52,6 +52,7 @@ class NewMeeting:
     wheel: tuple[str, ...] = ()
     team: str = ""
     one_side: bool = False
+    open_to_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _make(
         wheel=wanted.wheel,
         team=wanted.team,
         one_side=wanted.one_side or wanted.spec.one_side,
+        open_to_all=wanted.open_to_all,
     )
     id = workspace.just_made(head) if begun else ""
     if not id:

@@ -11,6 +11,7 @@ from medtui.cli.base.arguments import Parser, examples, meeting_id
 from medtui.cli.base.context import Context, Usage, tell_warnings
 from medtui.cli.base.output import note, say
 from medtui.domain.commands.entries import Confirm, SetOutcome
+from medtui.domain.commands.meeting import ChangeHead
 from medtui.domain.commands.topics import ConfirmItem, SetItemOutcome
 from medtui.domain.model.change import Change, Command, Redo, Refused, Undo
 from medtui.domain.model.entries import Entry
@@ -19,7 +20,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.terms import Outcome, Side
 from medtui.domain.parsing.assigned import outcome_of
 from medtui.domain.parsing.attendees import read_attendees
-from medtui.i18n import _
+from medtui.i18n import _, ngettext
 from medtui.minutes.checks.openly import is_confidential
 from medtui.minutes.content.vocabulary import outcome_word, side_word
 from medtui.wording.people import several_people, unknown_roles
@@ -124,11 +125,21 @@ def _outcome_line(meeting: Meeting, about: str) -> str:
 
 def attend(context: Context) -> int:
     """New people with what the register knows of them; those on the list already with what is said now."""
+    count = context.options.count
+    if count is not None and not 0 <= count <= 9999:
+        raise Usage(_("A number of people between 0 and 9999."))
     with context.meeting(context.options.id) as session:
         people = read_attendees(context.options.people)
         if said := several_people(context.options.people):
             raise Usage(said)
-        if not people:
+        if count is not None:
+            try:
+                session.do(ChangeHead({"heads": count}))
+            except Refused as error:
+                if error.code != "nothing-to-do":
+                    raise
+            say(ngettext("{n} person in the room", "{n} people in the room", count).format(n=count))
+        elif not people:
             raise Usage(_('Name at least one person, such as: "Rikke Dam (employees, TR)".'))
         for person in people:
             try:
@@ -180,4 +191,9 @@ def attend_arguments(verb: Parser) -> None:
         ],
     )
     meeting_id(verb)
-    verb.add_argument("people", metavar='"A; B"', help=_("the people, between semicolons"))
+    verb.add_argument(
+        "people", nargs="?", default="", metavar='"A; B"', help=_("the people, between semicolons")
+    )
+    verb.add_argument(
+        "--count", type=int, metavar="N", help=_("how many are in the room, without their names")
+    )

@@ -69,6 +69,7 @@ def new(context: Context) -> int:
         wheel=(wheel,) if wheel else (),
         team=team,
         one_side=options.one_side,
+        open_to_all=options.open,
         **{name: getattr(options, name) or "" for name in _SAID},
     )
     # Only now, so that a slip of the fingers leaves no workspace behind.
@@ -276,6 +277,11 @@ def new_arguments(verb: Parser) -> None:
     verb.add_argument("--place", metavar=_("TEXT"), help=_("where it is held"))
     verb.add_argument("--chair", metavar=_("NAME"), help=_("the chair"))
     verb.add_argument("--deputy", metavar=_("NAME"), help=_("the deputy chair"))
+    verb.add_argument(
+        "--open",
+        action="store_true",
+        help=_("an open meeting: everybody employed here may come, and is counted without a name"),
+    )
     verb.add_argument(
         "--one-side",
         action="store_true",

@@ -56,6 +56,8 @@ def actions(context: Context) -> int:
     # What was asked for by its state is shown however it stands.
     if not options.all and not (narrowed.question and narrowed.question.state):
         listed = [p for p in listed if promises.is_open(p)]
+    if options.asked:
+        listed = [p for p in listed if p.asked_of]
     if options.overdue:
         listed = [p for p in listed if promises.is_overdue(p)]
     if options.json:
@@ -78,6 +80,9 @@ def _json(promise: Promised) -> dict[str, Any]:
         "owners": list(promise.owners),
         "due": promise.due.isoformat() if promise.due else None,
         "status": str(promise.state),
+        "asked_of": promise.asked_of or None,
+        "answered": promise.answered.isoformat() if promise.answered else None,
+        "answer": promise.why if promise.answered else None,
     }
 
 
@@ -85,6 +90,10 @@ def _line(promises: Promises, promise: Promised) -> str:
     who = ", ".join(promise.people) or _("nobody")
     due = promise.due.isoformat() if promise.due else _("no date")
     facts: list[str] = []
+    if promise.asked_of:
+        facts.append(_("asked of {name}").format(name=promise.asked_of))
+    if promise.answered is not None:
+        facts.append(_("answered on {date}").format(date=promise.answered.isoformat()))
     if promise.state is not PromiseState.OPEN:
         facts.append(promise_word(promise.state) + (f": {promise.why}" if promise.why else ""))
     first = promises.first(promise)
@@ -110,6 +119,33 @@ def _rate(context: Context, every: list[Kept]) -> int:
     if not rows:
         note(_("No promise has fallen due yet."))
     return 0
+
+
+def request(context: Context) -> int:
+    """Says whom outside an action is asked of; without a name, of nobody."""
+    from medtui.application.meeting.follow_up import meeting_of
+    from medtui.domain.commands.entries import AskOf
+
+    id = context.workspace().resolve_entry(context.options.entry)[1]
+    whom = " ".join(context.options.whom)
+    with context.meeting(meeting_of(id)) as seat:
+        try:
+            seat.do(AskOf(id, whom))
+        except Refused as error:
+            if error.code != "nothing-to-do":
+                raise
+        said = _("asked of {name}").format(name=shown(whom, 200)) if whom else _("asked of nobody")
+        say(f"{shown(quoted(seat.meeting, id))}: {said}")
+    return 0
+
+
+def request_arguments(verb: Parser) -> None:
+    """What `medtui request` takes."""
+    examples(verb, [_('request MEETING.4 "The town council"'), _("actions --asked")])
+    verb.add_argument("entry", metavar="MEETING.N", help=_("the action"))
+    verb.add_argument(
+        "whom", nargs="*", metavar=_("NAME"), help=_("who is asked: a committee, the council, the region")
+    )
 
 
 def done(context: Context) -> int:
@@ -247,6 +283,9 @@ def actions_arguments(verb: Parser) -> None:
     which = verb.add_mutually_exclusive_group()
     which.add_argument("--open", action="store_true", help=_("what is not done yet (the default)"))
     which.add_argument("--overdue", action="store_true", help=_("what should have been done by now"))
+    verb.add_argument(
+        "--asked", action="store_true", help=_("only what is asked of others outside the meeting")
+    )
     which.add_argument("--all", action="store_true", help=_("everything"))
     which.add_argument(
         "--rate", action="store_true", help=_("how many promises were kept, by committee and quarter")

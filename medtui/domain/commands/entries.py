@@ -14,6 +14,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Kind, Outcome, PhaseKind, PromiseState, Side, Status
 from medtui.domain.parsing.capture import Draft, LineKind
+from medtui.domain.text import clean, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Capture:
             side=draft.side,
             outcome=draft.outcome if kind is Kind.DECISION else None,
             proposal=kind is Kind.DECISION and is_proposal(phase),
+            asked_of=draft.asked_of if kind is Kind.ACTION else "",
         )
         edit.add(entry)
         return corrected(meeting, edit, moment).plan("capture", entry.id)
@@ -125,6 +127,8 @@ class Revise:
             "side": draft.side or (entry.side if kind is Kind.STATEMENT else None),
             "outcome": (draft.outcome or entry.outcome) if kind is Kind.DECISION else None,
         }
+        if kind is Kind.ACTION and draft.text != entry.text:
+            values["asked_of"] = draft.asked_of or entry.asked_of
         if kind is not entry.kind:
             values["proposal"] = kind is Kind.DECISION and is_proposal(meeting.phases.get(entry.phase))
         if was is not None:
@@ -312,8 +316,31 @@ class Follow:
         values: dict[str, Any] = {"state": self.state, "followed": self.why.strip()}
         if self.due is not None:
             values |= {"due": self.due, "due_words": "", "no_date": False}
+        if entry.asked_of:
+            said = self.state in (PromiseState.DONE, PromiseState.PARTLY, PromiseState.NOT)
+            values["answered"] = (entry.answered or moment.now.date()) if said else None
         edit.change(entry, **values)
         return edit.plan("follow-up", entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class AskOf:
+    """Who outside the meeting an action is asked of: another committee, the council, the region; empty for nobody.
+
+    Raises `Refused`: "no-such-entry", "not-an-action".
+    """
+
+    entry: str
+    whom: str
+
+    def decide(self, meeting: Meeting, moment: Moment) -> Plan:
+        entry = find(meeting, self.entry)
+        if entry.kind is not Kind.ACTION:
+            raise Refused("not-an-action", id=entry.id)
+        edit = Edit()
+        whom = one_line(clean(self.whom)).strip()
+        edit.change(entry, asked_of=whom, answered=entry.answered if whom else None)
+        return edit.plan("ask-of", entry.id)
 
 
 def find(meeting: Meeting, entry_id: str) -> Entry:

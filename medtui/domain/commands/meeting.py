@@ -25,6 +25,7 @@ CHANGEABLE = frozenset(
         "purpose",
         "theme",
         "focus",
+        "open_to_all",
         "place",
         "chair",
         "deputy",

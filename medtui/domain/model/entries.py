@@ -28,7 +28,8 @@ class Entry:
     a decision taken where the phase is not fit to decide. `confirmed` are the sides that have agreed to the
     wording, `frozen` when both had. `replaces`, `confirms` and `repeals` are ids of earlier decisions;
     `review` is the day to ask whether it helped; `focus` is the focus point it serves; `level` its delegation
-    from 1 (told) to 7 (left to the staff), 0 where it was not said.
+    from 1 (told) to 7 (left to the staff), 0 where it was not said. `asked_of` is who outside is asked for an action
+    ("Vi beder Byrådet om …"), `answered` the day on which they answered; how is in `followed`.
     """
 
     id: str
@@ -59,6 +60,8 @@ class Entry:
     review: date | None = None
     focus: str = ""
     level: int = 0
+    asked_of: str = ""
+    answered: date | None = None
 
     @property
     def table(self) -> str:

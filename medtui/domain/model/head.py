@@ -18,7 +18,7 @@ class Head:
     decision that is read back on it, `showing` what else the facilitator has put there (see `running.wall`). `wheel`
     are the keys of the occurrences of the annual wheel that the meeting takes up, `team` the id of the task team whose
     meeting it is. `one_side` says that the body has no two sides that must agree, so that its decisions hold when they
-    are taken.
+    are taken. `open_to_all` is a meeting that anybody employed may attend: they are counted, and no names are noted.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Head:
     wheel: tuple[str, ...] = ()
     team: str = ""
     one_side: bool = False
+    open_to_all: bool = False
 
     @property
     def one_sided(self) -> bool:

@@ -69,6 +69,7 @@ MARKS = {
 WITH_OWNERS = frozenset({LineKind.DECISION, LineKind.ACTION})
 """The kinds in which owners and dates are read."""
 
+_ASKED_OF = re.compile(r"(?i)(?:vi beder|we ask)[ \t]+([^\n,.;:]{2,60}?)[ \t]+(?:om|to|for)[ \t]+(?=\S)")
 _NOT_IN_NAME = re.compile(r"[,;:!?()\n]")
 _LONGEST_NAME = 60
 
@@ -108,6 +109,7 @@ class Draft:
     presenters: tuple[str, ...] = ()
     order: bool = False
     reason: str = ""
+    asked_of: str = ""
     problem: str = ""
     doubt: str = field(default="", compare=False)
     doubt_words: str = field(default="", compare=False)
@@ -204,7 +206,14 @@ def _with_owners(
         doubt_words=due.words if due and due.when and due.problem else found.doubt,
         cut=found.cut,
         read=found.text != draft.text,
+        asked_of="" if decision else asked_of(found.text),
     )
+
+
+def asked_of(text: str) -> str:
+    """Who outside is asked for something: `Vi beder Byrådet om at …`; empty where nobody is."""
+    found = _ASKED_OF.match(text)
+    return found[1].strip() if found else ""
 
 
 def literal(text: str, *, counting: Counting = Counting.NONE, chosen: bool = False) -> str:

@@ -42,6 +42,8 @@ class Promised:
     state: PromiseState = PromiseState.OPEN
     why: str = ""
     origin: str = ""
+    asked_of: str = ""
+    answered: dt.date | None = None
 
     @property
     def place(self) -> tuple[dt.date, str, int]:
@@ -51,7 +53,7 @@ class Promised:
     @property
     def haystack(self) -> str:
         """What a search looks in."""
-        return " ".join((self.text, self.item, self.team, *self.owners))
+        return " ".join((self.text, self.item, self.team, self.asked_of, *self.owners))
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -87,6 +89,8 @@ def as_promised(meeting: Meeting, entry: Entry) -> Promised:
         state=entry.state,
         why=entry.followed,
         origin=entry.origin,
+        asked_of=entry.asked_of,
+        answered=entry.answered,
     )
 
 

@@ -116,7 +116,7 @@ def _entry(entry: Entry) -> Iterator[Line]:
     yield _said(entry, "text", entry.text, statement=entry.kind is Kind.STATEMENT)
     yield _named(entry.id, "owners", *entry.owners)
     yield Line(entry.id, "team", entry.team)
-    for name in ("due_words", "followed"):
+    for name in ("due_words", "followed", "asked_of"):
         yield _said(entry, name, getattr(entry, name))
 
 

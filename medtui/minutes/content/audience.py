@@ -34,7 +34,7 @@ MESSAGES_MAX: Final = 3
 HEAD: Final = frozenset({
     "id", "title", "date", "format", "lang", "created", "at", "committee", "purpose", "theme", "focus", "place",
     "chair", "deputy", "facilitator", "secretary", "status", "started", "ended", "end", "heads", "next_meeting",
-    "one_side",
+    "one_side", "open_to_all",
 })  # fmt: skip
 PHASE: Final = frozenset({
     "id", "title", "order", "minutes", "key", "prompt", "kind", "makes", "fit", "wall", "starts", "presenters",
@@ -48,7 +48,7 @@ ITEM: Final = frozenset({
 })  # fmt: skip
 ENTRY: Final = frozenset({
     "id", "kind", "text", "at", "order", "phase", "item", "owners", "team", "due", "due_words", "no_date", "side",
-    "outcome", "proposal", "confirmed", "state", "followed",
+    "outcome", "proposal", "confirmed", "state", "followed", "asked_of", "answered",
 })  # fmt: skip
 PERSON: Final = frozenset({
     "id", "name", "order", "title", "organisation", "side", "roles", "presence", "substitute_for", "arrived", "left",
@@ -198,7 +198,7 @@ def _item(item: Item, said: Any, names: Any) -> Item:
 
 
 def _entry(entry: Entry, said: Any, names: Any) -> Entry:
-    told = _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team")
+    told = _texts(_kept(entry, ENTRY, seat=""), said, "text", "due_words", "followed", "team", "asked_of")
     return replace(told, owners=names(entry.owners))
 
 

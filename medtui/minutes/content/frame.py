@@ -75,6 +75,7 @@ def fact_rows(meeting: Meeting, house: House, t: Translate, span: str = "") -> I
         (t("Time"), when),
         (t("Place"), head.place),
         (t("Committee"), head.committee),
+        (t("Open meeting"), t("everybody employed here may come") if head.open_to_all else ""),
         (t("Purpose"), head.purpose),
         (t("Theme"), head.theme),
         (t("Focus point"), head.focus),

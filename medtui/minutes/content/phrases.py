@@ -166,6 +166,10 @@ def links(entry: Entry, lang: str, t: Translate) -> Iterator[str]:
             yield text.format(id=", ".join(ids))
     if entry.kind is Kind.ACTION and entry.origin:
         yield t("carried on from {id}").format(id=entry.origin)
+    if entry.asked_of:
+        yield t("asked of {name}").format(name=entry.asked_of)
+    if entry.answered is not None:
+        yield t("answered on {date}").format(date=day(entry.answered, lang))
     if entry.review is not None:
         yield t("look back on {date}").format(date=day(entry.review, lang))
 

@@ -252,6 +252,10 @@ def _entry(meeting: Meeting, entry: Entry, lang: str, t: Translate) -> Iterator[
         facts.append(t("no date"))
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
         facts.append(promise_word(entry.state, t))
+    if entry.asked_of:
+        facts.append(t("asked of {name}").format(name=one_line(entry.asked_of)))
+    if entry.answered is not None:
+        facts.append(t("answered on {date}").format(date=spell(entry.answered, lang)))
     if entry.kind is Kind.ACTION and entry.origin:
         facts.append(t("carried on from {id}").format(id=entry.origin))
     for text, ids in (

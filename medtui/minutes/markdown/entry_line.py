@@ -20,9 +20,10 @@ Name = Callable[[str], str]
 Day = Callable[[str], tuple[date | None, str, bool]]
 
 _FACT = re.compile(
-    r"[ \n]+\((due|id|item|status|note|replaces|confirms|repeals|review|origin)::[ ]*((?:[^()\\]|\\.|\([^()]*\))*)\)\Z"
+    r"[ \n]+\((due|id|item|status|note|asked|answered|replaces|confirms|repeals|review|origin)::"
+    r"[ ]*((?:[^()\\]|\\.|\([^()]*\))*)\)\Z"
 )
-_LINKS = ("replaces", "confirms", "repeals", "review", "origin")
+_LINKS = ("replaces", "confirms", "repeals", "review", "origin", "asked", "answered")
 _LAST = re.compile(r"[ \n]+\(((?:[^()\\]|\\.)*)\)\Z")
 _BOX = re.compile(r"^\[([ xX])\][ \n]+")
 _LABEL = re.compile(r"^\*\*(?P<word>[^*\n]+?)(?:[ ]+\d+)?(?:[ ]+\((?P<side>[^()*]+)\))?:\*\*[ \n]*")

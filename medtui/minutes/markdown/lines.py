@@ -217,6 +217,8 @@ def task_line(entry: Entry, place: int, t: Translate, *, closed: bool) -> str:
         + f" (id:: {entry.id})"
         + (f" (item:: {place})" if place else "")
         + (f" (origin:: {entry.origin})" if entry.origin else "")
+        + (f" (asked:: {_bracketed(entry.asked_of)})" if entry.asked_of else "")
+        + (f" (answered:: {entry.answered.isoformat()})" if entry.answered else "")
         + state
     )
 

@@ -176,7 +176,7 @@ class _Reader:
         )
         texts: dict[str, Any] = {name: front[name] for name in _TEXTS if name in front}
         head = replace(head, **texts)
-        head = replace(head, one_side=front.get("sides") == "one")
+        head = replace(head, one_side=front.get("sides") == "one", open_to_all=front.get("open") == "all")
         if front.get("next"):
             head = replace(head, next_meeting=date.fromisoformat(front["next"]))
         times = _TIME.fullmatch(front.get("time", ""))

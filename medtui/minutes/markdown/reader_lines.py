@@ -17,6 +17,7 @@ from medtui.minutes.markdown.reader_words import Words, in_brackets, that_prints
 
 _TASK_END = (
     r" \(id:: (?P<id>[^\s()]+)\)(?: \(item:: (?P<item>\d+)\))?(?: \(origin:: (?P<origin>[^\s()]+)\))?"
+    r"(?: \(asked:: (?P<asked>.*?)\)(?= \(|$))?(?: \(answered:: (?P<answered>\d{4}-\d\d-\d\d)\))?"
     r"(?: \(status:: (?P<status>[^()]*)\))?(?: \(note:: (?P<note>.*)\))?"
 )
 _TASKS = (
@@ -213,6 +214,8 @@ def _tasks(
                 "state": state or PromiseState.OPEN,
                 "followed": unescape(found["note"] or ""),
                 "origin": found["origin"] or "",
+                "asked_of": unescape(found["asked"] or ""),
+                "answered": _day(found["answered"] or ""),
             }
             for rest, due in in_brackets(found["body"], "(due:: "):
                 when = _due(due, words) if due else {}
@@ -220,6 +223,13 @@ def _tasks(
                     for who, text in _halves(body):
                         owners = {} if who == words.t("no owner") else _owners(who, words)
                         yield _entry(Kind.ACTION, text, at, closed=closed, **facts, **when, **owners), place
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _halves(body: str) -> Iterator[tuple[str, str]]:

@@ -129,6 +129,7 @@ def _front(doc: Document, house: House) -> Iterator[str]:
         "next": head.next_meeting.isoformat() if head.next_meeting else "",
         "status": head.status.value,
         "sides": "one" if head.one_sided else "",
+        "open": "all" if head.open_to_all else "",
         "audience": "" if doc.audience is Audience.FULL else doc.audience.value,
         "confidential": translator(doc.lang)("Confidential") if doc.confidential else "",
         "municipality": house.municipality,

@@ -33,6 +33,15 @@ def invitation_sheet(meeting: Meeting, audience: Audience = Audience.FULL, house
         blocks.append(Heading(2, t("Items")))
         blocks += _items(doc, on, house, t)
     blocks += list(_put_off(doc, t))
+    if doc.meeting.head.open_to_all and audience is not Audience.FULL:
+        # A notice for all names nobody, and asks nobody to say that they cannot come.
+        welcome = t("The meeting is open: everybody employed here is welcome.")
+        blocks.append(Paragraph(words(welcome)))
+        if any(item.id in meeting.closed_items for item in items(doc)):
+            blocks.append(Paragraph(words(t("Closed items are taken without guests."))))
+        return sheet(
+            doc.meeting, house, label(Label.INVITATION), tuple(blocks), confidential=doc.confidential
+        )
     invited = [a for a in doc.meeting.people if a.presence is Presence.PRESENT]
     if invited:
         blocks.append(Heading(2, t("Invited")))

@@ -183,6 +183,8 @@ class _ActionDoc(msgspec.Struct):
     state: PromiseState = PromiseState.OPEN
     followed: str = ""
     origin: str = ""
+    asked_of: str = ""
+    answered: date | None = None
 
 
 _decision_doc = msgspec.json.Decoder(_DecisionDoc).decode
@@ -269,4 +271,6 @@ def _promised(record: Record) -> Promised:
         state=doc.state,
         why=doc.followed,
         origin=doc.origin,
+        asked_of=doc.asked_of,
+        answered=doc.answered,
     )

@@ -12,7 +12,12 @@ from medtui.store.disk.locations import user_config
 
 THEMES: Final = ("dark", "light")
 LANGUAGES: Final = ("da", "en")
-_CHOICES: Final = {"language": (*LANGUAGES, None), "theme": THEMES, "bell": (True, False)}
+_CHOICES: Final = {
+    "language": (*LANGUAGES, None),
+    "theme": THEMES,
+    "bell": (True, False),
+    "card": (True, False),
+}
 
 
 class BadSettings(MedtuiError, ValueError):
@@ -25,12 +30,13 @@ class BadSettings(MedtuiError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices. No language means: as the system speaks. `bell` lets the wall be heard when time has run out.
-    `problem` is what was wrong with the file."""
+    """The choices. No language means: as the system speaks. `bell` lets the wall be heard when time has run out, `card`
+    shows the keys that matter on an empty live screen. `problem` is what was wrong with the file."""
 
     language: str | None = None
     theme: str = "dark"
     bell: bool = False
+    card: bool = False
     problem: BadSettings | OSError | None = None
 
 
@@ -49,7 +55,8 @@ def load_settings(path: Path | None = None) -> Settings:
 
         raw = json.loads(whole)
     except FileNotFoundError:
-        return Settings()
+        # Who has chosen nothing yet is new here.
+        return Settings(card=True)
     except OSError as error:
         return Settings(problem=error)
     except (ValueError, RecursionError):
@@ -61,7 +68,7 @@ def load_settings(path: Path | None = None) -> Settings:
         name: given[name] for name, choices in _CHOICES.items() if name in given and given[name] in choices
     }
     bad = next((name for name in _CHOICES if name in given and name not in good), None)
-    return Settings(**good, problem=BadSettings(path, bad) if bad else None)
+    return Settings(**({"card": True} | good), problem=BadSettings(path, bad) if bad else None)
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
@@ -78,6 +85,6 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         kept = cast("dict[str, Any]", raw) if isinstance(raw, dict) else {}
     except (OSError, ValueError, RecursionError):
         pass
-    chosen = asdict(Settings(settings.language, settings.theme, settings.bell))
+    chosen = asdict(Settings(settings.language, settings.theme, settings.bell, settings.card))
     known = {f.name: chosen[f.name] for f in fields(Settings) if f.name != "problem"}
     write_text(path, json.dumps(kept | known, ensure_ascii=False, indent=2, sort_keys=True) + "\n")

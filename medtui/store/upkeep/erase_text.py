@@ -44,7 +44,18 @@ _TEXTS: Final = (
 )
 # What else is known of a text that is gone: who had it, and until when.
 _DROPPED: Final = (
-    *("owners", "team", "due", "due_words", "no_date", "side", "followed", "raised_by"),
+    *(
+        "owners",
+        "team",
+        "due",
+        "due_words",
+        "no_date",
+        "side",
+        "followed",
+        "raised_by",
+        "asked_of",
+        "answered",
+    ),
     *(
         "presenters",
         "recommendation",

@@ -96,10 +96,13 @@ class Lists:
         """All rows are to be made anew."""
         self._entries.clear()
 
-    def show_stream(self, meeting: Meeting, knows: Callable[[str], bool], chosen: str) -> None:
-        """What was said so far."""
+    def show_stream(
+        self, meeting: Meeting, knows: Callable[[str], bool], chosen: str, *, card: bool = False
+    ) -> None:
+        """What was said so far; with `card`, the keys that matter as long as that is nothing."""
         chosen = chosen if chosen in meeting.entries else ""
-        self.get("stream").show(self._stream_rows(meeting, knows), chosen)
+        rows = faces.card_rows() if card and not meeting.stream else self._stream_rows(meeting, knows)
+        self.get("stream").show(rows, chosen)
 
     def _stream_rows(self, meeting: Meeting, knows: Callable[[str], bool]) -> list[Row]:
         rows: list[Row] = []

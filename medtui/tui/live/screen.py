@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -199,7 +200,7 @@ class LiveScreen(BaseScreen):
         if self.chosen and self.chosen not in meeting.entries and self.chosen not in meeting.items:
             self.chosen = ""
         self.set_class(self._choosing_topics(), "listing")
-        self.lists.show_stream(meeting, self.desk.knows, self.chosen)
+        self.lists.show_stream(meeting, self.desk.knows, self.chosen, card=self.navigator.settings.card)
         self.title = shown(meeting.head.title)
 
     def show_clock(self, force: bool = False) -> None:
@@ -488,6 +489,9 @@ class LiveScreen(BaseScreen):
         elif self.writing.kind is not None:
             self.writing.kind = None
         elif not self._line.value:
+            if self.navigator.settings.card and not self.desk.meeting.stream:
+                self.navigator.use(replace(self.navigator.settings, card=False))
+                return
             if self.desk.meeting.head.status is not Status.LIVE:
                 self.navigator.leave_meeting()
                 return

@@ -21,6 +21,7 @@ from medtui.tui.kit.base import bindings
 from medtui.tui.kit.form import Field, FormPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, cut, shown, wrap
+from medtui.tui.look.gestures import key_of
 from medtui.tui.look.places import FOCUS
 from medtui.tui.municipality.listing import Listing
 from medtui.wording.municipality.teams import focus_span, led_words, too_many_words
@@ -40,6 +41,15 @@ class FocusScreen(Listing):
 
     def heading(self) -> str:
         return _("Focus points")
+
+    def filled_by(self) -> str:
+        return _("No focus point has been set yet. {key} sets one, with the days it counts for.").format(
+            key=key_of("list.new")
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self._points)
 
     def state(self) -> str:
         count = too_many([led.point for led in self._led], self.today)

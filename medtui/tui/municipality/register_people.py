@@ -25,6 +25,7 @@ from medtui.tui.kit.form import Field, FormPanel
 from medtui.tui.kit.preview import PreviewPanel
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, cut, shown
+from medtui.tui.look.gestures import key_of
 from medtui.tui.look.places import PEOPLE
 from medtui.tui.municipality.listing import Listing
 from medtui.wording.people import change_lines, facts, field_word, tree, trouble_words, value_words
@@ -43,6 +44,15 @@ class PeopleScreen(Listing):
 
     def heading(self) -> str:
         return _("Committees") if self.of_committees else _("Persons")
+
+    def filled_by(self) -> str:
+        return _("Nobody is known yet. {key} takes in a list; who is at a meeting comes here too.").format(
+            key=key_of("people.import")
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self._committees if self.of_committees else self._people)
 
     def read_register(self) -> None:
         register = self.workspace.register

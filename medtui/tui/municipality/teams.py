@@ -46,6 +46,15 @@ class TeamsScreen(Listing):
     def heading(self) -> str:
         return _("Task teams")
 
+    def filled_by(self) -> str:
+        return _("No task team has been made yet. {key} makes one; #name in an action gives it work.").format(
+            key=key_of("list.new")
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self._teams)
+
     def read_register(self) -> None:
         self._teams = self.workspace.register.task_teams
 

@@ -14,6 +14,7 @@ from medtui.i18n import _
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line
+from medtui.tui.look.gestures import key_of
 from medtui.tui.look.places import DECISIONS
 from medtui.tui.registers.about_one import AboutOne
 from medtui.tui.registers.faces import about_decision, decision_row
@@ -33,6 +34,16 @@ class DecisionsScreen(RegisterScreen, AboutOne):
 
     def heading(self) -> str:
         return _("Decisions")
+
+    def filled_by(self) -> str:
+        return _(
+            "No decision has been taken yet. In a meeting {key}, or a line that begins with !, writes one; it then "
+            "stands here as long as it holds."
+        ).format(key=key_of("line.decision"))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.filter != ALL and bool(self.register.listed)
 
     def state(self) -> str:
         return {ALL: "", HOLDS: _("only what holds"), DUE: _("to be looked back at")}[self.filter]

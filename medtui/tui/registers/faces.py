@@ -127,6 +127,8 @@ def promise_row(promises: Promises, promise: Promised) -> Row:
         style = "good" if promise.state is PromiseState.DONE else "heading"
         tail += [(promise_word(promise.state), style), (" · ", "quiet")]
     late = promises.is_overdue(promise)
+    if promise.asked_of:
+        tail += [(_("asked of {name}").format(name=shown(promise.asked_of)), "heading"), (" · ", "quiet")]
     if promise.due is not None:
         when = spell(promise.due, lang, today=promises.today, short=True)
         tail.append((_("{date} overdue").format(date=when) if late else when, "warning" if late else "plain"))

@@ -16,6 +16,7 @@ from medtui.tui.kit.ask import AskPanel, day_in
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line
+from medtui.tui.look.gestures import key_of
 from medtui.tui.look.places import GUIDELINES
 from medtui.tui.registers.about_one import AboutOne
 from medtui.tui.registers.faces import about_guideline, day, guideline_row
@@ -34,6 +35,15 @@ class GuidelinesScreen(RegisterScreen, AboutOne):
 
     def heading(self) -> str:
         return _("Guidelines")
+
+    def filled_by(self) -> str:
+        return _("No guideline is in force. In the list of decisions {key} makes a decision one.").format(
+            key=key_of("decision.guideline")
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self._every)
 
     def state(self) -> str:
         return _("on {date}").format(date=day(self._day))

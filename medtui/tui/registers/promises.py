@@ -18,6 +18,7 @@ from medtui.tui.kit.ask import AskPanel, day_and_why
 from medtui.tui.kit.base import bindings
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, shown
+from medtui.tui.look.gestures import key_of
 from medtui.tui.look.places import PROMISES
 from medtui.tui.registers.faces import about_promise, people_of, promise_row
 from medtui.tui.registers.register import RegisterScreen
@@ -42,6 +43,16 @@ class PromisesScreen(RegisterScreen):
 
     def heading(self) -> str:
         return _("Promises")
+
+    def filled_by(self) -> str:
+        return _(
+            "Nothing has been promised yet. In a meeting {key}, or a line that begins with >, writes an action with "
+            "its owner and its day."
+        ).format(key=key_of("line.action"))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self._ordered)
 
     def state(self) -> str:
         filters = {OPEN: _("open"), OVERDUE: _("overdue"), ALL: _("all")}

@@ -167,15 +167,25 @@ class RegisterScreen(BaseScreen):
         if self._loaded:
             self.show()
 
+    def filled_by(self) -> str:
+        """What will stand here, and what puts it there: said while there is nothing."""
+        return _("There is nothing here yet.")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether there is more than is shown."""
+        return False
+
     def show(self) -> None:
         """The list as it is now."""
         rows, count = self.rows(self.query_text, self._room)
         listed = sum(1 for r in rows if r.selectable)
         if not count:
+            nothing = _("Nothing fits. Fewer words, or other ones, may find more.")
             rows = [
                 Row(
                     key="-none",
-                    text=_("Nothing fits. Fewer words, or other ones, may find more."),
+                    text=nothing if self.query_text.strip() or self.is_narrowed else self.filled_by(),
                     lead=(("  ", "plain"),),
                     selectable=False,
                 ),

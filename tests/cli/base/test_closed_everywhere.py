@@ -172,6 +172,7 @@ TABLE: dict[str, Words | str] = {
     "propose": lambda s: [["propose", s.second], ["propose", s.second, "--json"]],
     "deadlines": lambda s: [["deadlines"], ["deadlines", "--json"]],
     "why": lambda s: [["why", s.closed_decision], ["why", s.closed_decision, "--json"]],
+    "request": lambda s: [["request", s.closed_action, "Byrådet"], ["actions", "--asked", "--all"]],
     "queue": lambda s: [["queue", s.second], ["queue", s.second, "--json"]],
     "round": lambda s: [["round", s.second]],
     "outcome": lambda s: [

@@ -11,7 +11,19 @@ import pytest
 from tests.cli.conftest import Run
 
 LIST_KEYS = ["id", "title", "date", "committee", "format", "status", "entries", "decisions", "actions"]
-ACTION_KEYS = ["id", "meeting", "date", "item", "text", "owners", "due", "status"]
+ACTION_KEYS = [
+    "id",
+    "meeting",
+    "date",
+    "item",
+    "text",
+    "owners",
+    "due",
+    "status",
+    "asked_of",
+    "answered",
+    "answer",
+]
 
 
 def test_a_home_without_meetings_is_no_error(cli: Run, home: Path) -> None:
@@ -167,6 +179,7 @@ def test_a_promise_has_exactly_its_keys(cli: Run, meeting: str, promises: dict[s
     assert late == {
         "id": promises["late"], "meeting": meeting, "date": "2026-11-12", "item": late["item"],
         "text": "Udkast til årshjul", "owners": ["Rikke Dam"], "due": "2020-01-10", "status": "open",
+        "asked_of": None, "answered": None, "answer": None,
     }  # fmt: skip
     assert late["item"]
     assert [a["status"] for a in cli("actions", "--all", "--json").json].count("done") == 1

@@ -10,7 +10,19 @@ DECISION_KEYS = [
     "id", "meeting", "date", "committee", "item", "text", "outcome", "owners", "due", "confirmed", "valid", "focus",
     "replaces", "replaced_by",
 ]  # fmt: skip
-ACTION_KEYS = ["id", "meeting", "date", "item", "text", "owners", "due", "status"]
+ACTION_KEYS = [
+    "id",
+    "meeting",
+    "date",
+    "item",
+    "text",
+    "owners",
+    "due",
+    "status",
+    "asked_of",
+    "answered",
+    "answer",
+]
 
 
 def held(cli: Run, day: str, title: str, *lines: str, committee: str = "HovedMED", **more: str) -> list[str]:

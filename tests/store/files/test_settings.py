@@ -11,7 +11,7 @@ from medtui.store.files.settings import BadSettings, Settings, load_settings, sa
 
 
 def test_no_file_is_the_usual_settings(tmp_path: Path) -> None:
-    assert load_settings(tmp_path / "none" / "settings.json") == Settings()
+    assert load_settings(tmp_path / "none" / "settings.json") == Settings(card=True)
 
 
 def test_what_is_saved_comes_back(tmp_path: Path) -> None:
@@ -60,5 +60,6 @@ def test_what_another_version_keeps_in_the_file_stays(tmp_path: Path) -> None:
         "keys": {"line.note": "f6"},
         "language": "en",
         "theme": "light",
+        "card": False,
         "bell": False,
     }

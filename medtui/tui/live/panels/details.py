@@ -55,6 +55,7 @@ class DetailsPanel(ListPanel):
             "facilitator": (_("Facilitator"), head.facilitator),
             "secretary": (_("Secretary"), head.secretary),
             "next_meeting": (_("Next meeting"), later),
+            "open_to_all": (_("Open to all"), _("yes") if head.open_to_all else _("no")),
         }
 
     def rows(self) -> list[Row]:
@@ -103,6 +104,11 @@ class DetailsPanel(ListPanel):
             if text and found is None:
                 return _("That date was not understood. Write it as 15 January or 15/1-2027.")
             value = found
+        if key == "open_to_all":
+            answer = {_("yes"): True, _("no"): False}.get(text.casefold())
+            if answer is None:
+                return _("Yes or no?")
+            value = answer
         if key == "title" and not text:
             return _("A meeting must have a title.")
         return ChangeHead({key: value})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from medtui.domain.model.entries import Entry
 from medtui.domain.model.extras.sources import IMPORTED
@@ -13,11 +13,12 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
 from medtui.domain.running import clock, time_boxes, voices, warnings
-from medtui.i18n import _, current_language, ngettext
+from medtui.i18n import N_, _, current_language, ngettext
 from medtui.minutes.content.vocabulary import asked_word, kind_word, outcome_word, side_word
 from medtui.tui.kit.lazy import lazy
 from medtui.tui.kit.rows import Row
 from medtui.tui.look.cells import Line, Piece, shown
+from medtui.tui.look.gestures import key_of
 from medtui.wording.refusals import warning_text
 from medtui.wording.terms import promise_word
 
@@ -91,6 +92,8 @@ def _tail(meeting: Meeting, entry: Entry, knows: Callable[[str], bool], closed: 
         )
     if entry.kind is Kind.ACTION and entry.state is not PromiseState.OPEN:
         pieces.append((promise_word(entry.state), "good"))
+    if entry.asked_of:
+        pieces.append((_("asked of {name}").format(name=shown(entry.asked_of)), "heading"))
     if entry.kind is Kind.ACTION and entry.origin[:4].isdecimal():
         # The id of a meeting begins with its day.
         pieces.append((_("from {date}").format(date=entry.origin[:10]), "quiet"))
@@ -386,3 +389,33 @@ def draft_problem(draft: capture.Draft) -> str:
         "no-such-week": _("there is no such week: {words}"),
         "too-long": _("the line is too long; make it two"),
     }.get(draft.problem, draft.problem).format(words=shown(draft.due_words))
+
+
+CARD: Final = (
+    ("meeting.next", N_("starts the meeting, and goes on")),
+    ("line.decision", N_("makes the line a decision")),
+    ("line.action", N_("makes it an action; @name says whose, a day says when")),
+    ("entry.outcome", N_("what came out of it, and that both sides confirm it")),
+    ("change.undo", N_("takes back what you did last")),
+)
+"""The keys that matter, each with what it does."""
+
+
+def card_rows() -> list[Row]:
+    """What somebody who is new here reads on an empty screen."""
+    rows = [
+        Row(
+            key="-card",
+            text=_("Type what is said, and Enter: it is saved."),
+            style="heading",
+            selectable=False,
+        )
+    ]
+    rows += [
+        Row(key=f"-card-{id}", text=_(does), lead=((f"  {key_of(id):<8}", "key"),), selectable=False)
+        for id, does in CARD
+    ]
+    last = _("{help} shows all keys. Esc: I know this now, do not show it again.").format(
+        help=key_of("app.help")
+    )
+    return [*rows, Row(key="-card-end", text=last, style="quiet", selectable=False)]
