@@ -139,6 +139,8 @@ DONE: Final[dict[str, tuple[str, ...]]] = {
         "(?:besvimede?|besvimet|kollapsede?|faldt om|faldet om)",
         r"har (?:kun )?\w+ (?:uger|måneder|år) (?:igen|tilbage)", "(?:taget|tog) en overdosis",
         "(?:skal |har )?(?:til|fået taget) (?:mammografi|røntgen|biopsi|blodprøver?|MR-scanning)~",
+        "(?:skal|må) skånes", "skåner sig",
+        "(?:fået|fik|får) (?:en )?(?:stent|blodtransfusion|diagnose|fodprotese)",
     ),
     FAMILY: (
         "(?:skal |vil )?(?:giftes|skilles|adoptere|flytte fra hinanden)",
@@ -209,6 +211,9 @@ DONE: Final[dict[str, tuple[str, ...]]] = {
             r"(?:er|blev|blevet|bliver) (?:\w+ )?(?:truet|overfaldet|slået|spyttet på|bidt|chikaneret|mobbet|"
             "krænket|generet)"
         ),
+        r"(?:har|havde|haft) (?:haft )?(?:et |en )?(?:\w+ )?(?:skænderi|sammenstød|klammeri|slagsmål|opgør)~",
+        "har ry for", "kan ikke (?:finde ud af|overskue|styre|passe|håndtere)",
+        "har mistet (?:tilliden|respekten)",
     ),
     MONEY: (
         r"(?:er |bliver )?(?:placeret|indplaceret|rykket op|rykkes) (?:\w+ )?på (?:løntrin|skalatrin|trin)",
@@ -232,10 +237,11 @@ DONE: Final[dict[str, tuple[str, ...]]] = {
         "(?:skal |er |var )(?:for|i) (?:by|lands)?retten",
         r"(?:er|var) (?:\w+ )?(?:kriminel|voldelig|voldsdømt|i besiddelse af)",
         "(?:slog|slår|overfaldt|truede|forfulgte)", "kørte (?:bil )?(?:i )?(?:fuld|beruset|spirituspåvirket)",
+        r"(?:har|havde) (?:\w+ )?(?:en )?sag (?:\w+ )?(?:mod sig|(?:hos|ved|i) (?:politiet|retten|byretten))",
     ),
     BELIEF: (
         r"(?:faster|fastede|faste)(?= (?:i|under|til|hele|for|om)\b)",
-        r"beder (?=(?:\w+ gange|til (?:gud|allah|jesus)|hver (?:dag|fredag|morgen)|fredags~|bøn~))",
+        r"beder(?= (?:\w+ gange|til (?:gud|allah|jesus)|hver (?:dag|fredag|morgen)|fredags~|bøn~))",
         "tror (?:ikke )?på (?:gud|allah|jesus)",
         r"(?:går|gik|kommer) (?:\w+ )?i (?:kirke|moské|moskeen|synagoge)~",
         "(?:er |har |blev )?(?:konverteret|konverterede|omvendt|døbt)",
@@ -337,6 +343,7 @@ ABOUT: Final[dict[str, tuple[str, ...]]] = {
         r"(?:råber|råbte|skælder|skældte) (?:\w+ )?(?:ad|ud på)", "complain(?:t|ts|ed|s) about",
         "conflict (?:between|with)", "vil(?:le)? af med",
         r"(?:ikke|ingen|nægter at|nægter) (?:\w+ )?(?:arbejde|samarbejde|være på vagt) (?:sammen )?med",
+        r"(?:mistet|mister|mistede|ikke|ingen) (?:\w+ )?(?:tillid|tilliden|respekt|respekten) (?:til|for)",
     ),
     CRIME: (
         (

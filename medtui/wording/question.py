@@ -8,11 +8,13 @@ from medtui.domain.registers.filters import State
 from medtui.domain.registers.question import Question
 from medtui.domain.text import one_line
 from medtui.i18n import _
-from medtui.wording.importing import line_word
 
 
 def read_as(question: Question) -> str:
     """The filters that were read, in one line."""
+    # Few questions are read as filters, and the words for lines come with much of the import.
+    from medtui.wording.importing import line_word
+
     parts = [
         state_word(question.state) if question.state else "",
         line_word(question.kind).lower() if question.kind else "",

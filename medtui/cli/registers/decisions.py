@@ -81,11 +81,20 @@ def decisions(context: Context) -> int:
     options = context.options
     asked = wanted(context)
     with records(context) as found:
-        register = (
-            found.register(asked.owner, closed=options.closed) if found else Register((), context.today)
-        )
-    narrowed = Narrowed(register.sorted(matching(register.listed, asked)))
-    if asked.query.strip():
+
+        def read(query: str = "") -> Register:
+            return (
+                found.register(asked.owner, query=query, closed=options.closed)
+                if found
+                else Register((), context.today)
+            )
+
+        register = read(asked.query)
+        narrowed = Narrowed(register.sorted(matching(register.listed, asked)))
+        whole = read() if asked.query.strip() and not narrowed.records else None
+    if whole is not None:
+        # Nothing has all words as they stand: all of them are looked at.
+        register = whole
         narrowed = PlainWords.of(context.workspace()).narrowed(
             register.listed, asked, register.sorted, kind="decision", stands=register.stands
         )

@@ -26,7 +26,7 @@ from medtui.domain.model.terms import PromiseState
 from medtui.domain.municipality.teams import Team, reporting_to
 from medtui.domain.registers.decisions import Register
 from medtui.domain.registers.filters import matching
-from medtui.domain.registers.promises import Promised, Promises, kept_word
+from medtui.domain.registers.promises import Kept, Promised, Promises
 from medtui.domain.text import clean, fold, one_line
 from medtui.i18n import _, current_language
 from medtui.minutes.checks.openly import quoted
@@ -42,12 +42,13 @@ def actions(context: Context) -> int:
     options = context.options
     asked = wanted(context)
     with records(context) as found:
-        owner = "" if options.rate else asked.owner
-        promises = found.promises(owner, closed=options.closed) if found else Promises((), context.today)
-    if options.rate:
-        return _rate(context, promises)
+        if options.rate:
+            return _rate(context, found.kept_word(closed=options.closed) if found else [])
+        promises = (
+            found.promises(asked.owner, closed=options.closed) if found else Promises((), context.today)
+        )
     narrowed = Narrowed(promises.sorted(matching(promises.all, asked)))
-    if asked.query.strip():
+    if asked.query.strip() and not narrowed.records:
         narrowed = PlainWords.of(context.workspace()).narrowed(
             promises.all, asked, promises.sorted, kind="action", stands=promises.stands, due=lambda p: p.due
         )
@@ -106,9 +107,9 @@ def _line(promises: Promises, promise: Promised) -> str:
     return f"{due:<10}  {one_line(who)}: {one_line(promise.text)}{said}  [{promise.id}]"
 
 
-def _rate(context: Context, promises: Promises) -> int:
+def _rate(context: Context, every: list[Kept]) -> int:
     committee = fold(context.options.committee or "")
-    rows = [k for k in kept_word(promises) if committee in fold(k.committee)]
+    rows = [k for k in every if committee in fold(k.committee)]
     if context.options.json:
         data([asdict(k) | {"rate": round(k.rate, 4)} for k in rows])
         return 0

@@ -221,6 +221,26 @@ def kept_word(promises: Promises, committee: str | None = None) -> list[Kept]:
     return sorted(rows, key=lambda k: (k.committee, k.year, k.quarter))
 
 
+def joined(*parts: Iterable[Kept]) -> list[Kept]:
+    """Counts of different promises as one list, oldest first."""
+    found: dict[tuple[str, int, int], Kept] = {}
+    for kept in (one for part in parts for one in part):
+        key = kept.committee, kept.year, kept.quarter
+        before = found.get(key)
+        found[key] = kept if before is None else _sum(before, kept)
+    return sorted(found.values(), key=lambda k: (k.committee, k.year, k.quarter))
+
+
+def _sum(one: Kept, other: Kept) -> Kept:
+    counts = ("promises", "kept", "late", "partly", "broken", "moved", "overdue")
+    return replace(one, **{name: getattr(one, name) + getattr(other, name) for name in counts})
+
+
+def counted(state: PromiseState) -> str:
+    """What a promise that was never carried on counts as."""
+    return _SAID[state]
+
+
 def _result(promises: Promises, first: Promised, last: Promised) -> tuple[str, ...]:
     if last.state is PromiseState.DONE:
         return ("kept", "late") if last is not first else ("kept",)

@@ -33,7 +33,7 @@ from medtui.minutes.checks.private_words import (
     private_words,
     says,
 )
-from medtui.minutes.checks.told_of import is_told_of, matters, names_work, somebody, told_of
+from medtui.minutes.checks.told_of import is_office, is_told_of, matters, names_work, somebody, told_of
 from medtui.minutes.content.audience import Audience, for_audience
 
 NEAR: Final = 90
@@ -168,7 +168,13 @@ def _told(
 
 def _of_people(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What the pattern finds, without what names a rule, figures, a course or a task."""
-    return (word for word in pattern.finditer(text) if not (names_work(text, word) or is_subject(text, word)))
+    return (
+        word
+        for word in pattern.finditer(text)
+        if not (
+            names_work(text, word) or is_subject(text, word) or (pattern is UNION and is_office(text, word))
+        )
+    )
 
 
 def _words(kind: str, text: str) -> Iterator[re.Match[str]]:

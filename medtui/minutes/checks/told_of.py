@@ -124,3 +124,13 @@ def names_work(text: str, word: re.Match[str]) -> bool:
     whole = word[0] + (rest[0] if rest else "")
     last = whole.split()[-1] if whole.split() else ""
     return last.lower() not in _IN_FULL and _COMPOUND.match(last) is not None
+
+
+_OFFICE: Final = re.compile(
+    r"(?i)(?:repræsentant\w*|klub\w*|sekretær\w*|konsulent\w*|afdeling\w*|kontakt\w*|steward\w*)\s+(?:for|i|hos|fra|of)\s+$"
+)
+
+
+def is_office(text: str, union: re.Match[str]) -> bool:
+    """Whether a union is named as that which somebody has an office for: who represents it says so to everybody."""
+    return _OFFICE.search(text, max(0, union.start() - 40), union.start()) is not None

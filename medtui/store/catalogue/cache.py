@@ -18,7 +18,7 @@ from medtui.domain.text import slug
 from medtui.store.disk.atomic import make_folder
 from medtui.store.disk.locations import user_cache
 
-VERSION = 11
+VERSION = 12
 """Of the tables and of how text is folded into words: another one is built anew."""
 
 # Bits of a line's number that say which line of its meeting it is, and which meeting of its day.

@@ -45,8 +45,18 @@ Record = tuple[str, Summary, str, str, bool, str]
 # The index of those that point at others.
 LINKED = {Kind.DECISION: "linking", Kind.ACTION: "carrying"}
 
+# The numbers of the actions that others carry on: the meeting's name and the number of the entry behind its stop.
+_ORIGINS = (
+    f"SELECT o.id FROM (SELECT DISTINCT json_extract(doc, '$.origin') AS origin FROM lines INDEXED BY carrying "
+    f"WHERE kind = 'action' AND doc IS NOT NULL AND {cache.LINKS[Kind.ACTION]}) AS told "
+    "CROSS JOIN files ON files.id = substr(told.origin, 1, length(rtrim(told.origin, '0123456789')) - 1) "
+    f"CROSS JOIN lines o ON o.id >= files.slot << {LINE_BITS} AND o.id < (files.slot + 1) << {LINE_BITS} "
+    "AND o.key = substr(told.origin, length(rtrim(told.origin, '0123456789')))"
+)
+
 T = TypeVar("T")
 
+_encode = msgspec.json.Encoder().encode
 _to_summary = msgspec.json.Decoder(Summary).decode
 _to_places = msgspec.json.Decoder(dict[str, str]).decode
 _to_doc = msgspec.json.Decoder(dict[str, Any]).decode
@@ -212,12 +222,13 @@ class Catalogue:
             yield self._found(row)
 
     def records(
-        self, kind: Kind, *, owner: str = "", linked: bool = False, due: str = ""
+        self, kind: Kind, *, owner: str = "", linked: bool = False, due: str = "", query: str = ""
     ) -> Iterator[Record]:
         """The records of a register, without what only a search needs; newest meeting first. Call `sync` first.
 
         With an owner, those of whom a name begins a word; with `linked`, those that point at others; with `due`, those
-        whose day (`due` of unfinished actions, `review` of decisions) has come by this ISO date.
+        whose day (`due` of unfinished actions, `review` of decisions) has come by this ISO date; with a `query`, those
+        that may hold all of its words, and perhaps a few more.
         """
         # The kind stands in the text, not among the values: else SQLite cannot know that the partial indexes fit.
         where, values = [f"l.kind = '{kind.value}'", "l.doc IS NOT NULL"], list[str]()
@@ -235,12 +246,57 @@ class Catalogue:
             values.append(due)
             if kind is Kind.ACTION:
                 where.append("coalesce(json_extract(l.doc, '$.state'), 'open') NOT IN ('done', 'not')")
+        if query and (numbers := self._may_hold(kind, query)) is not None:
+            where.append("l.id IN (SELECT value FROM json_each(?))")
+            values.append(_encode(numbers).decode())
+            source = ""
         indexed = f"INDEXED BY {source}" if source else "NOT INDEXED"
         return self._records(
             f"SELECT l.id, l.key, l.closed, l.place, l.text, l.doc FROM lines l {indexed} "
             f"WHERE {' AND '.join(where)} ORDER BY l.id DESC",
             values,
         )
+
+    def origins(self) -> Iterator[Record]:
+        """The actions that others carry on. Call `sync` first."""
+        return self._records(
+            "SELECT l.id, l.key, l.closed, l.place, l.text, l.doc FROM lines l NOT INDEXED "
+            f"WHERE l.id IN ({_ORIGINS}) AND l.kind = 'action' AND l.doc IS NOT NULL ORDER BY l.id DESC",
+            (),
+        )
+
+    def tally(self, today: dt.date, *, closed: bool) -> list[tuple[str, int, int, str, int]]:
+        """How many actions that neither carry on another nor are carried on have come due or were followed up:
+        committee, year, quarter, state, count. Those without a day count where they were given. Call `sync` first."""
+        day = "coalesce(a.due, a.day)"
+        ask = (
+            f"WITH chained AS MATERIALIZED (SELECT id FROM lines INDEXED BY carrying WHERE kind = 'action' "
+            f"AND doc IS NOT NULL AND {cache.LINKS[Kind.ACTION]} UNION {_ORIGINS}), "
+            "held AS MATERIALIZED (SELECT slot, json_extract(doc, '$.committee') AS committee, "
+            "json_extract(doc, '$.date') AS day FROM meetings), "
+            "a AS (SELECT held.committee AS committee, held.day AS day, "
+            "CASE WHEN json_extract(l.doc, '$.due') GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' "
+            "THEN json_extract(l.doc, '$.due') END AS due, coalesce(json_extract(l.doc, '$.state'), 'open') AS state "
+            f"FROM lines l INDEXED BY registers CROSS JOIN held ON held.slot = l.id >> {LINE_BITS} "
+            "WHERE l.kind = 'action' AND l.doc IS NOT NULL AND l.id NOT IN chained "
+            f"{'' if closed else 'AND NOT l.closed '}) "
+            f"SELECT coalesce(a.committee, ''), substr({day}, 1, 4) + 0, (substr({day}, 6, 2) + 2) / 3, a.state, "
+            "count(*) "
+            "FROM a WHERE a.state IN ('done', 'partly', 'not', 'moved') OR (a.state = 'open' AND a.due < ?) "
+            "GROUP BY 1, 2, 3, 4"
+        )
+        return self._mending(lambda: self._db.execute(ask, (today.isoformat(),)).fetchall())
+
+    def _may_hold(self, kind: Kind, query: str) -> list[int] | None:
+        from medtui.store.catalogue.holding import may_hold
+        from medtui.store.catalogue.search import Words
+
+        def ask() -> list[int] | None:
+            self._look()
+            self._words = self._words or Words(self._db)
+            return may_hold(self._db, self._words, kind, query)
+
+        return self._mending(ask)
 
     def sharing(self, parts: Sequence[str], kind: Kind, most: int = 400) -> Iterator[Record]:
         """The newest records of a register with a word that holds one of these folded parts. Call `sync` first."""

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -30,6 +31,8 @@ REGISTERS: Final = frozenset({"decisions", "actions"})
 ABOUT: Final = {"reviews": "review", "guidelines": "guideline", "pulses": "pulse"}
 """Tables of what is said about decisions, kept whole too; they are no lines, so there are no words in them."""
 
+# The same few people have nearly everything.
+_spellings = lru_cache(maxsize=20_000)(spellings)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -194,12 +197,15 @@ def _number(value: object) -> float:
 
 
 def _more(doc: Mapping[str, Any]) -> str:
-    """Whose it is on the first line, each name but the first after a blank; below, what was said of it later."""
+    """Whose it is on the first line, each name but the first after a blank; below, what was said of it later, and the
+    focus point that it serves."""
     owners = doc.get("owners", ())
     names = [*(owners if isinstance(owners, list | tuple) else ()), doc.get("team", "")]
-    followed = doc.get("followed", "")
-    return "; ".join(spellings(str(name)) for name in names if name) + (
-        f"\n{fold(followed)}" if followed else ""
+    later = [
+        text for text in (doc.get("followed", ""), doc.get("focus", "")) if isinstance(text, str) and text
+    ]
+    return "; ".join(_spellings(str(name)) for name in names if name) + "".join(
+        f"\n{fold(text)}" for text in later
     )
 
 

@@ -20,7 +20,7 @@ from medtui.domain.model.terms import Agreement, Kind, Outcome, PromiseState, Si
 from medtui.domain.registers.decisions import Decided, Register
 from medtui.domain.registers.filters import Folded
 from medtui.domain.registers.in_force import Ruled
-from medtui.domain.registers.promises import Promised, Promises
+from medtui.domain.registers.promises import Kept, Promised, Promises, counted, joined, kept_word
 from medtui.domain.registers.similar import matters, same_matter
 from medtui.store.catalogue.catalogue import Catalogue, Found, Record
 from medtui.store.journal import codec
@@ -53,10 +53,11 @@ class Records:
         """Every decision, newest meeting first; with an owner, only theirs."""
         return list(self.register(owner, closed=closed).listed)
 
-    def register(self, owner: str = "", *, closed: bool = False) -> Register:
-        """The decision register of today; with an owner, of their decisions."""
-        decisions = self._decided(self._catalogue.records(Kind.DECISION, owner=owner))
-        register = Register(decisions, self._today(), self._linking() if owner else ())
+    def register(self, owner: str = "", *, query: str = "", closed: bool = False) -> Register:
+        """The decision register of today; with an owner, of their decisions; with a query, of those that may hold
+        all of its words, and perhaps a few more."""
+        decisions = self._decided(self._catalogue.records(Kind.DECISION, owner=owner, query=query))
+        register = Register(decisions, self._today(), self._linking() if owner or query else ())
         return register if closed else register.openly()
 
     def earlier(self, text: str, most: int) -> Register:
@@ -72,6 +73,19 @@ class Records:
             found |= {p.id: p for p in self._carrying()}
         promises = Promises(found.values(), self._today())
         return promises if closed else promises.openly()
+
+    def kept_word(self, *, closed: bool = False) -> list[Kept]:
+        """The rate of kept words, by committee and quarter, as `kept_word` says it of all promises; those that were
+        never carried on are counted in the catalogue."""
+        carrying = self._carrying()
+        chained = {p.id: p for p in carrying}
+        chained |= {p.id: p for p in self._promised(self._catalogue.origins())}
+        promises = Promises(chained.values(), self._today())
+        alone: list[Kept] = []
+        for committee, year, quarter, state, count in self._catalogue.tally(self._today(), closed=closed):
+            result = counted(PromiseState(state))
+            alone.append(Kept(committee, year, quarter, promises=count, **{result: count}))
+        return joined(kept_word(promises if closed else promises.openly()), alone)
 
     def waiting(self) -> tuple[int, int]:
         """How many promises are overdue, and how many decisions are to be looked back at by now: of those that are

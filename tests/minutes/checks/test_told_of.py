@@ -43,6 +43,9 @@ from tests.minutes.checks.test_privacy import meeting, reasons
         ("Rikke har palæstinensisk baggrund", Reason.BELIEF),
         ("Bo kommer oprindeligt fra Grønland", Reason.BELIEF),
         ("Rikke er aktiv i Dansk Folkeparti", Reason.BELIEF),
+        ("Bo beder tre gange om dagen", Reason.BELIEF),
+        ("Rikke og Bo har haft et voldsomt skænderi", Reason.PERSONNEL),
+        ("Lederen har mistet tilliden til Bo Lind", Reason.PERSONNEL),
         ("Bo stemte imod, for han tror ikke på det", Reason.NAMED_STATEMENT),
     ],
 )
@@ -70,6 +73,7 @@ def test_who_can_be_told_without_a_name_is_found(line: str) -> None:
         "Bo spørger Falck om influenzavaccination", "Rikke skal have skiftet sin computer", "Bo tager handsken op",
         "Rikke Dam: Udkast til retningslinje om sygefravær", "Hun fremlægger planen næste gang",
         "Bo har bestilt 12 stole til 4.500 kr.", "Rikke beder om et nyt punkt", "Bo er medlem af styregruppen",
+        "Rikke er tillidsrepræsentant for BUPL", "Bo har en sag i udvalget",
         "Bo kan ikke mødes i uge 8", "Rikke er født formand for udvalget", "Bo laver fejlrettelser i referatet",
     ],
 )  # fmt: skip

@@ -20,8 +20,9 @@ from medtui.domain.model.extras.guidelines import GuidelineKind
 from medtui.domain.model.extras.reviews import Kept
 from medtui.domain.model.terms import Kind, PromiseState, Side
 from medtui.domain.registers.decisions import Register, decided
+from medtui.domain.registers.filters import Wanted, matching
 from medtui.domain.registers.in_force import ruled
-from medtui.domain.registers.promises import promised
+from medtui.domain.registers.promises import kept_word, promised
 from tests.store.house import House
 
 
@@ -160,3 +161,54 @@ def test_earlier_decisions_on_the_same_matter_come_from_the_catalogue(house: Hou
         assert [d.id for d in records.earlier("Kaffen", 3).listed] == [f"{session.meeting.id}.2"]
         assert records.earlier("noget helt andet", 3).listed == ()
         assert records.earlier('"NEAR( * ^', 3).listed == ()
+
+
+def test_kept_words_are_counted_as_over_all_promises(house: House) -> None:
+    first = house.meeting("Et", "Rikke Dam", date=date(2026, 1, 9))
+    first.do(Next())
+    late, done, _none, _ahead, closed, loose = (
+        house.say(first, line)
+        for line in (
+            "> Udkast @rikke 1/3",
+            "> Brev @rikke 1/4",
+            "> Ring rundt @rikke",
+            "> Rapporten @rikke 1/6-2027",
+            "> Hemmeligt @rikke 1/3",
+            "> Skriv til køkkenet @rikke",
+        )
+    )
+    first.do(SetClosed(closed, closed=True))
+    first.do(Follow(done, PromiseState.DONE))
+    first.do(Follow(loose, PromiseState.NOT, "droppet"))
+    second = house.meeting("To", date=date(2026, 6, 1), committee="LMU Havn")
+    second.do(Next())
+    promise = next(p for p in promised(first.meeting) if p.id == late)
+    look_back(
+        Seat(house.workspace, second), promise, PromiseState.NOT, "Ikke nået", "travlt", date(2026, 9, 1)
+    )
+    with house.workspace.records() as records:
+        for with_closed in (False, True):
+            every = kept_word(records.promises(closed=with_closed))
+            assert records.kept_word(closed=with_closed) == every
+            assert sum(k.promises for k in every) == (4 if with_closed else 3)
+
+
+def test_the_index_leaves_out_no_decision_that_has_the_words(house: House) -> None:
+    first = house.meeting("Kvartalsmøde", "Rikke Dam; Åse Ågård", date=date(2026, 1, 9), focus="Nærvær")
+    first.do(Next())
+    house.say(first, "# Indeklima på Østskolen")
+    house.say(first, "! Vinduerne åbnes hver time @åse ågård =enighed")
+    house.say(first, "! Mai-Britt måler støjen @hold Ørerne")
+    house.say(first, "!! Zebrasagen lukkes")
+    second = house.meeting("Et andet møde", date=date(2026, 6, 1))
+    second.do(Next())
+    house.say(second, "! Vinduerne pudses")
+    with house.workspace.records() as records:
+        every = records.register()
+        for query in (
+            "vinduer", "indeklima", "kvartals vinduerne", "nærvær", "ågård", "aagaard", "ørerne", "mai-britt", "x", "-",
+            "zebra", "skolen time", "er", "hvad",
+        ):  # fmt: skip
+            wanted = Wanted(query=query)
+            found = matching(records.register(query=query).listed, wanted)
+            assert found == matching(every.listed, wanted), query
