@@ -10,6 +10,7 @@ from typing import Final
 
 from medtui.domain.parsing.loose_days import first_day, half_day
 from medtui.domain.text import fold
+from medtui.imports.agenda import CASE
 from medtui.imports.attendance import People
 from medtui.imports.decisions import MARK as DECISION_MARK
 from medtui.imports.decisions import OWNER_OR_DUE, below, is_approval, is_told
@@ -201,7 +202,7 @@ def _inline(
             if mark is not None and mark["text"].strip():
                 yield from _of_mark(whole, mark, line, people, day)
         elif owned := _OWNED.match(text):
-            block = lines[max(first, place - _BLOCK) : place]
+            block = _under_its_item(lines[max(first, place - _BLOCK) : place])
             first = place + 1
             if _settled(block, decided):
                 continue
@@ -210,6 +211,12 @@ def _inline(
                 yield _action(above.plain, owned[1].strip(), "", above.number, day)
         elif line.is_item and (at := _AT_END.search(text)) and text.count("@") == 1 and at.start() >= _LEAST:
             yield _action(text, at[1], "", line.number, day)
+
+
+def _under_its_item(block: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines below the numbered item that stands last in them: what an owner's line is about is not above that."""
+    items = [place for place, line in enumerate(block) if number_of(plain(line.text)) is not None]
+    return block[items[-1] :] if items else block
 
 
 def _settled(block: Sequence[TextLine], decided: set[int]) -> bool:
@@ -230,7 +237,7 @@ def _is_fact(text: str) -> bool:
     label = LABEL.match(text)
     return (
         label is not None and (topic_of(label[1]) is not Topic.OTHER or _ABOUT.match(label[1]) is not None)
-    ) or (number_of(text) is not None)
+    ) or (number_of(text) is not None or CASE.match(text) is not None)
 
 
 def _what_is_owned(block: Sequence[TextLine]) -> TextLine | None:

@@ -49,7 +49,8 @@ _LABELS: Final = {
     "case": r"sags?(?:nr|nummer)\.?|journalnr\.?|case(?: no\.?)?|ärende",
 }
 _LABEL_OF: Final = {key: re.compile(rf"(?i)^(?:{words})$") for key, words in _LABELS.items()}
-_CASE: Final = re.compile(r"(?i)^(?:sags?nr\.?|journalnr\.?)\s*:?\s*(\S.{2,40})$")
+CASE: Final = re.compile(r"(?i)^(?:sags?(?:nr|nummer)\.?|journalnr\.?)\s*:?\s*(\S.{2,40})$")
+"""A line with the number that a matter has in the case system."""
 _FILE: Final = re.compile(r"\S.*\.\w{2,5}$")
 _AD: Final = re.compile(r"(?i)^ad\.?\s*\d")
 _COLUMNS: Final = {
@@ -249,7 +250,7 @@ def _body(lines: Sequence[TextLine], topics: dict[int, Topic], plain: set[int], 
                 continue
             if _of_label(label[1], label[2], about, said):
                 continue
-        if case := _CASE.match(text):
+        if case := CASE.match(text):
             about.case = about.case or case[1].lstrip(": ")
             continue
         if (

@@ -50,6 +50,11 @@ _CLOCKS: Final = re.compile(
     r"februar|marts|april|maj|"
     r"juni|juli|august|september|oktober|november|december))"
 )
+_BETWEEN: Final = re.compile(r"\s*[,;|·•]\s+|\s+[–—]\s+")
+_WEEKDAY: Final = re.compile(
+    r"(?i)(?:man|tirs|ons|tors|fre|lør|søn)dag(?: den)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:mån|tis|lör|sön)dag(?: den)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+)
 _DRAFT: Final = re.compile(
     r"(?i)^\W*(?:status\s*:?\s*)?(?:udkast|draft|utkast|entwurf|foreløbigt referat|kladde)\b"
 )
@@ -118,7 +123,7 @@ def _meeting(
         attendees=tuple(there.present.values()),
         absent=tuple(there.absent.values()),
         people=there.list(),
-        place=_labelled(head, _PLACE_LABEL),
+        place=_labelled(head, _PLACE_LABEL) or _beside_the_day(head),
         at=times[0],
         ends_at=times[1],
         committee=_labelled(head, _COMMITTEE_LABEL) or committee_in(title),
@@ -263,6 +268,24 @@ def _labelled(head: Sequence[TextLine], wanted: re.Pattern[str]) -> str:
     return next(
         (found[2].strip()[:200] for found in said if found and found[2] and wanted.match(found[1])), ""
     )
+
+
+def _beside_the_day(head: Sequence[TextLine]) -> str:
+    """The place in a line that says when and where at once: what stands between commas beside day and clock time."""
+    for line in head:
+        parts = [part.strip() for part in _BETWEEN.split(plain(line.text)) if part.strip()]
+        if len(parts) < 3 or not any(map(_CLOCKS.search, parts)) or not any(map(first_day, parts)):
+            continue
+        left = [
+            p for p in parts if first_day(p) is None and not _CLOCKS.search(p) and not _WEEKDAY.fullmatch(p)
+        ]
+        if (
+            len(left) in (1, 2)
+            and left[0][0].isupper()
+            and not any(re.search(r"\d{3}|[.:?!]$|@", part) for part in left)
+        ):
+            return ", ".join(left)[:200]
+    return ""
 
 
 def _times(head: Sequence[TextLine]) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
         "schema": SCHEMA,
         "audience": audience.value,
         "confidential": audience is Audience.FULL and meeting.holds_closed,
-        "meeting": plain(meeting.head),
+        "meeting": {**plain(meeting.head), "ends": _ends(meeting)},
         "people": [plain(person) for person in meeting.people],
         "program": [plain(phase) for phase in meeting.program],
         "items": [item_data(item, by_item.get(item.id)) for item in meeting.agenda]
@@ -81,6 +81,13 @@ def to_dict(meeting: Meeting, audience: Audience = Audience.FULL) -> dict[str, A
         },
         **({Pulse.table: [plain(pulse) for pulse in told]} if (told := showable(meeting)) else {}),
     }
+
+
+def _ends(meeting: Meeting) -> str:
+    """The clock time `HH:MM` at which it ended, must end, or ends as planned; empty where none is known."""
+    head = meeting.head
+    moment = head.ended or meeting.ends_at(head.created)
+    return f"{moment:%H:%M}" if moment and (head.ended or head.end or meeting.minutes) else ""
 
 
 def _told(record: Extra) -> Extra:
