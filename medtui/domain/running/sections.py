@@ -76,9 +76,9 @@ def numbers(meeting: Meeting) -> dict[str, int]:
 
 
 def item_numbers(meeting: Meeting) -> dict[str, int]:
-    """The number of each item, by its id: as it will be taken where the meeting is planned, else that of its part in
-    the minutes. One that was not taken has none."""
-    if meeting.head.status is Status.PLANNED:
+    """The number of each item, by its id: that of the agenda until the meeting ends, as invitation and screen have it,
+    then that of its part in the minutes. One that was not taken has none there."""
+    if meeting.head.status in (Status.PLANNED, Status.LIVE):
         return {item.id: number for number, item in enumerate(meeting.agenda, start=1)}
     return {s.item.id: s.number for s in sections(meeting) if s.item is not None}
 

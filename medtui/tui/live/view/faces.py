@@ -13,6 +13,7 @@ from medtui.domain.model.meeting import Meeting
 from medtui.domain.model.program import Phase
 from medtui.domain.model.terms import Agreement, Kind, Outcome, PhaseKind, PhaseState, PromiseState, Side
 from medtui.domain.running import clock, time_boxes, voices, warnings
+from medtui.domain.running.sections import item_numbers
 from medtui.i18n import N_, _, current_language, ngettext
 from medtui.minutes.content.vocabulary import asked_word, kind_word, outcome_word, side_word
 from medtui.tui.kit.lazy import lazy
@@ -239,7 +240,9 @@ def agenda_rows(meeting: Meeting, phase: Phase, *, titled: bool = False) -> list
     rows: list[Row] = []
     if titled and meeting.items_of(phase):
         rows.append(Row(key="-items", text=_("Items"), style="heading", selectable=False))
-    for number, item in enumerate(meeting.items_of(phase), start=1):
+    numbers = item_numbers(meeting)
+    for place, item in enumerate(meeting.items_of(phase), start=1):
+        number = numbers.get(item.id) or place
         current = item.id == meeting.head.item
         tail: tuple[Piece, ...] = ((outcome_word(item.outcome).upper(), "heading"),) if item.outcome else ()
         rows.append(
