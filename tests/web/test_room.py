@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from medtui.application.meeting.room import NotOpened
+from medtui.application.meeting.seat import Seat
 from medtui.domain.commands.meeting import Curtain
 from medtui.domain.commands.program import Next
 from medtui.domain.commands.topics import CountDots, Merge
+from medtui.domain.model.change import Refused, Undo
 from medtui.domain.model.extras.pulses import Pulse
 from medtui.domain.model.terms import Kind, PhaseKind
 from medtui.domain.municipality.compass import CountPulse, pulses
@@ -239,3 +241,24 @@ def test_a_note_is_taken_as_a_note(served: Table) -> None:
     served.lobby.take(Seat(served.workspace, served.session), (served.lobby.look().waiting[0].id,))
     (note,) = served.meeting.stream
     assert (note.kind, note.text) == (Kind.NOTE, "Bord 3: ! flere pauser @Bo")
+
+
+def test_a_topic_that_waits_is_merged_with_one_on_the_list(served: Table) -> None:
+    served.to(PhaseKind.GATHER)
+    (there,) = served.topics("Støj i kantinen")
+    served.open(Channel.TOPICS)
+    assert served.phone().send("topic", text="Larm ved kaffemaskinen").status == 200
+    (waits,) = served.lobby.look().waiting
+    seat = Seat.open(served.workspace, served.meeting.id, "secretary")
+    served.lobby.merge(seat, waits.id, there)
+    assert [item.id for item in served.meeting.topics] == [there]
+    assert sorted(item.title for item in served.meeting.items.values()) == [
+        "Larm ved kaffemaskinen",
+        "Støj i kantinen",
+    ]
+    assert not served.lobby.look().waiting
+    with pytest.raises(Refused):
+        served.lobby.merge(seat, "nowhere", there)
+    seat.do(Undo())
+    assert [item.title for item in served.meeting.items.values()] == ["Støj i kantinen"]
+    seat.close()

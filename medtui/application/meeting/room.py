@@ -19,7 +19,7 @@ from medtui.application.meeting.queue import ask_to_speak, withdraw
 from medtui.application.meeting.seat import Seat
 from medtui.domain.commands.combined import Several
 from medtui.domain.commands.entries import Capture
-from medtui.domain.commands.topics import CountPhoneDots, Raise
+from medtui.domain.commands.topics import CountPhoneDots, Merge, Raise
 from medtui.domain.errors import MedtuiError
 from medtui.domain.model.change import Change, Command, Refused
 from medtui.domain.model.meeting import Meeting
@@ -144,6 +144,18 @@ class Lobby:
             raise Refused("nothing-to-do")
         change = seat.do(Several(tuple(_command(one, closed) for one in wanted), "from-phones"))
         self.files.append(_WAITING, [{"gone": one.id} for one in wanted])
+        _forget_gone(self.files)
+        return change
+
+    def merge(self, seat: Seat, id: str, into: str) -> Change:
+        """Takes a topic that waits and merges it with one that is on the list: both titles stand there. Raises as
+        `take`."""
+        one = next((w for w in self.look().waiting if w.id == id and w.channel is Channel.TOPICS), None)
+        if one is None or into not in seat.meeting.items:
+            raise Refused("nothing-to-do")
+        new = f"i{seat.meeting.next_number('i')}"
+        change = seat.do(Several((Raise(one.text), Merge(new, into)), "from-phones"))
+        self.files.append(_WAITING, [{"gone": id}])
         _forget_gone(self.files)
         return change
 

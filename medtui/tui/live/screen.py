@@ -585,7 +585,7 @@ class LiveScreen(BaseScreen):
     def action_phones(self) -> None:
         from medtui.tui.live.panels.phones import PhonesPanel
 
-        self.app.push_screen(PhonesPanel(self.desk, self.phones), self._back_from_panel)
+        self.app.push_screen(PhonesPanel(self.desk, self.phones, self.chosen), self._back_from_panel)
 
     def action_details(self) -> None:
         from medtui.tui.live.panels.details import DetailsPanel

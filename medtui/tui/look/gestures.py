@@ -268,6 +268,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture("groups.again", "f5", "again", N_("Draw again"), N_("Other groups."), (GROUPS,)),
     Gesture("phones.take-all", "a", "take_all", N_("Take all"), N_("Takes everything that waits into the meeting."), (PHONES,)),
     Gesture("phones.take-closed", "c", "take_closed", N_("Take as closed"), N_("Takes what is chosen into the meeting as confidential."), (PHONES,)),
+    Gesture("phones.merge", "m", "merge", N_("Merge"), N_("Takes the chosen topic and merges it with the one that was chosen on the board."), (PHONES,)),
     Gesture("phones.dismiss", "delete", "dismiss_waiting", N_("Leave out"), N_("What is chosen is left out, and gone."), (PHONES,)),
     Gesture("programme.longer", "f8", "longer(5)", N_("+5 min"), N_("Five minutes more for the chosen phase."), (PROGRAMME,)),
     Gesture("programme.shorter", "f7", "longer(-5)", N_("-5 min"), N_("Five minutes less for the chosen phase."), (PROGRAMME,)),

@@ -34,8 +34,10 @@ class PhonesPanel(ListPanel):
     NAME = PHONES
     BINDINGS: ClassVar[list[BindingType]] = bindings(PHONES)
 
-    def __init__(self, desk: Desk, phones: Phones) -> None:
+    def __init__(self, desk: Desk, phones: Phones, topic: str = "") -> None:
         super().__init__()
+        # The topic that was chosen on the board: what waits can be merged with it.
+        self._topic = topic if topic in desk.meeting.items else ""
         self.desk = desk
         self.phones = phones
         self._seen: object = None
@@ -120,10 +122,11 @@ class PhonesPanel(ListPanel):
         if self.chosen.startswith(WAITS):
             return (
                 _(
-                    "Enter takes it · {all} takes all · {closed} takes it as closed · {key} leaves it out"
+                    "Enter takes it · {all} all · {closed} as closed · {merge} merges it · {key} leaves it out"
                 ).format(
                     all=key_of("phones.take-all"),
                     closed=key_of("phones.take-closed"),
+                    merge=key_of("phones.merge"),
                     key=key_of("phones.dismiss"),
                 ),
                 _("Nothing says who sent it. Esc closes"),
@@ -210,6 +213,21 @@ class PhonesPanel(ListPanel):
     def action_take_closed(self) -> None:
         if self.chosen.startswith(WAITS):
             self._take((self.chosen.removeprefix(WAITS),), closed=True)
+
+    def action_merge(self) -> None:
+        if not self.chosen.startswith(WAITS):
+            return
+        if not self._topic:
+            self.say(
+                _(
+                    "Close this, choose the topic on the board, and come back: then it is merged with that one."
+                )
+            )
+            return
+        lobby, id = self.phones.lobby, self.chosen.removeprefix(WAITS)
+        done = self.desk.attempt(lambda: lobby.merge(self.desk.seat, id, self._topic))
+        self.show_rows()
+        self._tell_problem(done.problem)
 
     def action_dismiss_waiting(self) -> None:
         if self.chosen.startswith(WAITS):
