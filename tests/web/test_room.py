@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medtui.application.meeting.room import NotOpened
+from medtui.application.meeting.room import NotOpened, hold_hands
 from medtui.application.meeting.seat import Seat
 from medtui.domain.commands.meeting import Curtain
 from medtui.domain.commands.program import Next
@@ -262,3 +262,30 @@ def test_a_topic_that_waits_is_merged_with_one_on_the_list(served: Table) -> Non
     seat.do(Undo())
     assert [item.title for item in served.meeting.items.values()] == ["Støj i kantinen"]
     seat.close()
+
+
+def test_three_hands_and_four_phones_are_seven(served: Table) -> None:
+    """Fewer than five hands are kept nowhere, but while phones answer too: then they count with these."""
+    served.to(PhaseKind.GATHER)
+    served.open(Channel.COMPASS)
+    served.session.do(CountPulse("trust", (0, 0, 3, 0, 0)))
+    hold_hands(served.workspace, served.meeting, "trust", (0, 0, 3, 0, 0))
+    for _phone in range(4):
+        assert served.phone().send("compass", trust=4).status == 200
+    served.close(Channel.COMPASS)
+    until(lambda: any(p.counts == (0, 0, 3, 4, 0) for p in pulses(served.meeting)))
+    assert b"[0,0,3,0,0]" not in bytes_of(served.workspace.root).replace(b" ", b"")
+
+
+def test_hands_alone_under_five_are_gone_when_it_closes(served: Table) -> None:
+    served.to(PhaseKind.GATHER)
+    served.open(Channel.COMPASS)
+    served.session.do(CountPulse("trust", (0, 0, 3, 0, 0)))
+    hold_hands(served.workspace, served.meeting, "trust", (0, 0, 3, 0, 0))
+    served.close(Channel.COMPASS)
+    until(lambda: b"[0,0,3,0,0]" not in bytes_of(served.workspace.root).replace(b" ", b""))
+    hold_hands(served.workspace, served.meeting, "trust", (0, 0, 3, 0, 0))
+    assert b"[0,0,3,0,0]" not in bytes_of(served.workspace.root).replace(b" ", b""), (
+        "no phones, so nothing waits"
+    )
+    assert not any(any(p.counts) for p in pulses(served.meeting))

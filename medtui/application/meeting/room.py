@@ -165,6 +165,25 @@ class Lobby:
         _forget_gone(self.files)
 
 
+def hold_hands(workspace: Workspace, meeting: Meeting, question: str, counts: Counts) -> None:
+    """A hand count of fewer than five answers, which is kept nowhere: while phones answer too it waits beside their
+    answers, to be counted with them when the channel closes. Raises `OSError`."""
+    lobby = Lobby(workspace, meeting.id)
+    if not any(one.channel is Channel.COMPASS and is_open(meeting, one) for one in lobby.look().channels):
+        return
+    lobby.files.change(lambda state: {**state, "hands": {**_hands(state), question: list(counts)}})
+
+
+def _hands(state: Mapping[str, Any]) -> dict[str, list[int]]:
+    """The hand counts that wait, by question."""
+    found = state.get("hands")
+    return {str(q): c for q, c in found.items() if _is_counts(c)} if isinstance(found, dict) else {}
+
+
+def _is_counts(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == len(NONE) and all(isinstance(n, int) for n in value)
+
+
 def _command(one: Waiting, closed: bool = False) -> Command:
     if one.channel is Channel.TOPICS:
         return Raise(one.text, closed=closed)
@@ -350,7 +369,7 @@ class Room:
                 self._drop(one.channel)
         if self._dots and Channel.DOTS not in open_now:
             self._count_dots()
-        if self._answers and Channel.COMPASS not in open_now:
+        if (self._answers or _hands(self._state)) and Channel.COMPASS not in open_now:
             self._count_compass()
 
     def _drop(self, channel: Channel) -> None:
@@ -373,10 +392,15 @@ class Room:
     def _count_compass(self) -> None:
         # Taken out first: should the program be stopped here, no answer is counted twice.
         given, self._answers = list(self._answers.values()), {}
+        hands = _hands(self._state)
+        if hands:
+            self._write({"hands": {}})
         commands: list[Command] = []
         for question, phones in compass_sums(given).items():
             counted = pulse_of(self.meeting, question)
             hand: Counts = counted.counts if counted else NONE
+            if not any(hand) and (held := hands.get(question)) is not None:
+                hand = (held[0], held[1], held[2], held[3], held[4])
             both = together(hand, phones)
             if any(both):
                 commands.append(CountPulse(question, both))

@@ -47,6 +47,10 @@ def pulse(context: Context) -> int:
     with context.meeting(options.id) as session:
         session.do(CountPulse(options.question, counts, about, options.when or ""))
         n = compass.total(counts)
+        if 0 < n < compass.LEAST and not about:
+            from medtui.application.meeting.room import hold_hands
+
+            hold_hands(context.workspace(), session.meeting, options.question, counts)
         if not n:
             say(_("{question}: the count is gone.").format(question=question_word(options.question)))
         elif n < compass.LEAST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -115,6 +116,11 @@ class CountPanel(ListPanel):
     def _count(self, counts: compass.Counts, *, onward: bool) -> str | None:
         question, when = (compass.EFFECT, self.chosen) if self.about else (self.chosen, "")
         done = self.desk.do(CountPulse(question, counts, self.about, when))
+        if not self.about and 0 < compass.total(counts) < compass.LEAST:
+            from medtui.application.meeting.room import hold_hands
+
+            with suppress(OSError):
+                hold_hands(self.desk.workspace, self.desk.meeting, question, counts)
         if not done.ok and done.code != "nothing-to-do":
             return done.problem
         self.show_rows()
